@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { Ticket } from './tickets.ts';
+
+/** Every refusal's stable code, with its HTTP status and a title for a person. */
+export const REFUSALS = {
+  bad_request: [400, 'The request could not be read.'],
+  idempotency_key_required: [400, 'This call changes something: send an Idempotency-Key header with a UUID.'],
+  token_invalid: [401, 'This session is not known. Open a new one.'],
+  token_expired: [401, 'This session has expired. Open a new one.'],
+  login_failed: [401, 'E-mail or password is wrong.'],
+  forbidden: [403, 'You may not do this.'],
+  origin_refused: [403, 'This page’s origin is not allowed.'],
+  not_found: [404, 'There is nothing here.'],
+  method_not_allowed: [405, 'This address does not take that method.'],
+  stale: [409, 'The ticket has changed since you looked. Look again, then decide.'],
+  conflict: [409, 'Too many changes at once. Try again.'],
+  not_resolved: [409, 'There is no resolution report to answer.'],
+  not_open: [409, 'This ticket is no longer open.'],
+  reopening_over: [409, 'The time to reopen this ticket is over. Open a new one.'],
+  say_if_still_broken: [409, 'This ticket is resolved. Say whether it is still broken.'],
+  payload_too_large: [413, 'The request is too large.'],
+  unsupported_media_type: [415, 'Send JSON with content-type application/json.'],
+  validation_failed: [422, 'Something in the request is not as it must be.'],
+  idempotency_mismatch: [422, 'This Idempotency-Key was used before with other content.'],
+  promise_out_of_bounds: [422, 'The next word must lie between 5 minutes and 14 days ahead.'],
+  reason_required: [422, 'Moving the date alone needs a reason that the customer can read.'],
+  report_says_nothing: [422, 'The report must say what caused it and what was done.'],
+  report_contradicts: [422, 'The report contradicts itself.'],
+  agent_unknown: [422, 'There is no such agent here.'],
+  rate_limited: [429, 'Too many requests. Wait a moment.'],
+  internal: [500, 'Something went wrong on our side.'],
+  unavailable: [503, 'The server cannot do this right now. Try again shortly.'],
+  storage_full: [503, 'The server’s storage is full. Nothing was taken.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** One thing that is wrong, and where: `path` is dotted, such as `remaining.0.by`. */
+export const FieldError = z.object({ path: z.string(), code: z.string(), message: z.string() });
+export type FieldError = z.infer<typeof FieldError>;
+
+/** RFC 9457 problem details, with our stable `code`. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
+    detail: z.string().optional(),
+    requestId: z.string(),
+    errors: z.array(FieldError).optional(),
+    current: Ticket.optional().describe('With `stale`: the ticket as it stands now'),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,13 @@
+import type { Promised, Status, Ticket } from '../protocol/tickets.ts';
+
+/** Open = not resolved, not closed. */
+export const isOpen = (status: Status): boolean => status !== 'resolved' && status !== 'closed';
+
+/** A promise is overdue from the very instant it falls due, whether or not the event of the miss has come yet. */
+export const isOverdue = (promise: Promised | null, now: number): boolean =>
+  promise !== null && now >= Date.parse(promise.dueAt);
+
+/** May the customer still reopen it? Resolved always; closed until `reopenableUntil`. */
+export const isReopenable = (ticket: Ticket, now: number): boolean =>
+  ticket.status === 'resolved' ||
+  (ticket.status === 'closed' && ticket.reopenableUntil !== null && now < Date.parse(ticket.reopenableUntil));
