@@ -37,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'happy-dom',
+          css: true,
           include: dom,
           exclude: never,
           testTimeout: 15_000,

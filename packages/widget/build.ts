@@ -103,7 +103,10 @@ const cdn = async (): Promise<void> => {
     ...Object.entries((loader.metafile as Metafile).outputs),
   ];
   for (const [file, output] of all) {
-    inputs[relative([file])[0] as string] = Object.keys(output.inputs).sort();
+    inputs[relative([file])[0] as string] = Object.keys(output.inputs)
+      // Sources outside esbuild's own resolution carry their full path: the machine's folders are nobody's business.
+      .map((input) => input.replace(`${import.meta.dirname}/`, ''))
+      .sort();
   }
   const meta = {
     panel: name(panel),
