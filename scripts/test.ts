@@ -98,7 +98,14 @@ try {
   await step('lock', 'node', ['scripts/check-lock.ts']);
   await step('lint', 'biome', ['ci', '--error-on-warnings', '--colors=off']);
   await step('check', 'node', ['scripts/check.ts']);
-  await step('deps', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'packages', 'examples']);
+  await step('deps', 'depcruise', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err-long',
+    'packages',
+    'examples',
+  ]);
   const built = await step('build', 'turbo', ['run', 'build', '--output-logs=errors-only']);
   if (built) {
     for (const name of ['sdk', 'widget', 'server']) {
