@@ -13,8 +13,10 @@ export const Actor = z
   .meta({ id: 'Actor' });
 export type Actor = z.infer<typeof Actor>;
 
-/** Whether a promise was standing when the word came, and whether the word came in time. */
-export const Answered = z.object({ promise: z.string(), dueAt: Time, kept: z.boolean() }).nullable();
+/** The promise that stood when the word came, and whether the word came by `dueAt`. Moved when `dueAt` is not `firstDueAt`. */
+export const Answered = z
+  .object({ promise: z.string(), dueAt: Time, firstDueAt: Time, kept: z.boolean() })
+  .nullable();
 export type Answered = z.infer<typeof Answered>;
 
 /**
@@ -82,7 +84,7 @@ export const TicketEventBody = z
     body(
       'promise_moved',
       'customer',
-      { from: Time, to: Time, answered: Answered, lang: z.string().nullable() },
+      { from: Time, to: Time, lang: z.string().nullable() },
       { reason: z.string() },
     ),
     body('promise_missed', 'customer', { promise: z.string(), dueAt: Time, told: Told }, {}),

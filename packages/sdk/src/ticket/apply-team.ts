@@ -1,4 +1,4 @@
-import type { AnyTicketEvent, TicketEvent } from '../protocol/events.ts';
+import type { Answered, AnyTicketEvent, TicketEvent } from '../protocol/events.ts';
 import type { TeamTicket, Ticket } from '../protocol/tickets.ts';
 import { apply } from './apply.ts';
 
@@ -45,7 +45,9 @@ function count(view: TeamTicket | null, base: Ticket, event: TicketEvent): TeamP
   const tally = part.promises;
   if (base.promise && base.promise.id !== view?.promise?.id) tally.made += 1;
   if (event.type === 'promise_missed') tally.missed += 1;
-  if (event.type === 'promise_moved') tally.moved += 1;
-  if ((event.data as { answered?: { kept: boolean } | null }).answered?.kept) tally.kept += 1;
+  if (event.type === 'promise_moved' && base.promise?.id === view?.promise?.id) tally.moved += 1;
+  // The kept rate counts the first date: words that are in time only for a later one do not keep it.
+  const { answered } = event.data as { answered?: Answered };
+  if (answered?.kept && Date.parse(event.at) <= Date.parse(answered.firstDueAt)) tally.kept += 1;
   return part;
 }

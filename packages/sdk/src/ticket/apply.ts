@@ -33,7 +33,9 @@ export function apply(view: Ticket | null, event: Folded): Ticket | null {
   next.updatedAt = event.at;
   if (event.facts) {
     Object.assign(next, readFacts(event.facts, event.words));
-    next.tag = `t${event.version}`;
+    // A miss leaves the tag: everyone derives it from the clock already, and it must not turn an agent's word stale
+    // at the very minute when it is most wanted.
+    if (event.type !== 'promise_missed') next.tag = `t${event.version}`;
   }
   const known = event as TicketEvent;
   if (known.type === 'report_published') {

@@ -1,0 +1,88 @@
+import { eq } from 'drizzle-orm';
+import type { Reads } from '../db/client.ts';
+import { agents, keys, sessions, workspaces } from '../db/schema.ts';
+import type { StoredEvent } from '../log/types.ts';
+
+export type WorkspaceRow = typeof workspaces.$inferSelect;
+export type AgentRow = typeof agents.$inferSelect;
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** The most sessions that are remembered at once; the oldest go first. */
+const REMEMBERED = 20_000;
+
+/**
+ * Who is who: workspaces, keys, agents and sessions, read once and remembered until an event says otherwise.
+ */
+export class Directory {
+  readonly #reads: Reads;
+  readonly #workspaces = new Map<string, Promise<WorkspaceRow | undefined>>();
+  readonly #keys = new Map<string, Promise<typeof keys.$inferSelect | undefined>>();
+  readonly #agents = new Map<string, Promise<AgentRow[]>>();
+  readonly #sessions = new Map<string, Promise<SessionRow | undefined>>();
+
+  constructor(reads: Reads) {
+    this.#reads = reads;
+  }
+
+  workspace(id: string): Promise<WorkspaceRow | undefined> {
+    return remember(this.#workspaces, id, () =>
+      first(this.#reads.select().from(workspaces).where(eq(workspaces.id, id))),
+    );
+  }
+
+  /** @param key a publishable key as it is, a secret one as its hash */
+  key(key: string): Promise<typeof keys.$inferSelect | undefined> {
+    return remember(this.#keys, key, () => first(this.#reads.select().from(keys).where(eq(keys.key, key))));
+  }
+
+  agents(workspace: string): Promise<AgentRow[]> {
+    return remember(this.#agents, workspace, () =>
+      this.#reads.select().from(agents).where(eq(agents.workspace, workspace)).orderBy(agents.name).execute(),
+    );
+  }
+
+  async agent(workspace: string, idOrEmail: string): Promise<AgentRow | undefined> {
+    const team = await this.agents(workspace);
+    return team.find(({ id, email }) => id === idOrEmail || email === idOrEmail.toLowerCase());
+  }
+
+  /** Everyone with this address, in every workspace: who logs in has not said which. */
+  agentsByEmail(email: string): Promise<AgentRow[]> {
+    return this.#reads.select().from(agents).where(eq(agents.email, email)).execute();
+  }
+
+  /** An open session. An expired one is for the caller to refuse. */
+  session(hash: string): Promise<SessionRow | undefined> {
+    return remember(this.#sessions, hash, () =>
+      first(this.#reads.select().from(sessions).where(eq(sessions.hash, hash))),
+    );
+  }
+
+  /** Forgets what these events have changed. */
+  forget(stored: readonly StoredEvent[]): void {
+    for (const { type, workspace, data } of stored) {
+      if (type === 'workspace_created' || type === 'agent_added' || type === 'secret_key_created') {
+        this.#workspaces.delete(workspace);
+        this.#agents.delete(workspace);
+        this.#keys.clear();
+      } else if (type.startsWith('session_')) {
+        const { session } = data as { session: string };
+        for (const hash of this.#sessions.keys()) if (hash.startsWith(session)) this.#sessions.delete(hash);
+      }
+    }
+  }
+}
+
+const first = async <T>(rows: PromiseLike<T[]>): Promise<T | undefined> => (await rows)[0];
+
+/** Remembers what was found; what was not is asked again, and so is what failed. */
+function remember<T>(map: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+  const known = map.get(key);
+  if (known) return known;
+  const loading = load();
+  map.set(key, loading);
+  if (map.size > REMEMBERED) map.delete(map.keys().next().value as string);
+  const drop = () => map.get(key) === loading && map.delete(key);
+  loading.then((found) => found === undefined && drop(), drop);
+  return loading;
+}

@@ -1,0 +1,116 @@
+import { eq, max } from 'drizzle-orm';
+import { events } from '../db/schema.ts';
+import { refuse } from '../domain/refusal.ts';
+import { EXTENDED_EVERY, SESSION_LIFE, type SessionEvent } from '../domain/workspace.ts';
+import { hashToken, newId, newToken } from '../ids.ts';
+import type { ViewWrite } from '../log/types.ts';
+import type { AgentRow, SessionRow } from './directory.ts';
+import { type House, Refused } from './house.ts';
+
+export interface OpenedSession {
+  readonly token: string;
+  readonly expiresAt: number;
+  readonly person: string;
+}
+
+/** A session's short name: enough to tell it from others, useless as a key. */
+export const sessionId = (hash: string): string => hash.slice(0, 16);
+
+/** Opens a session for a new anonymous customer. */
+export async function openCustomerSession(house: House, workspace: string): Promise<OpenedSession> {
+  const person = newId('cu');
+  const createdAt = house.clock.now();
+  const opened = sessionOf(house, workspace, 'customer', person);
+  const created: SessionEvent = { type: 'customer_created', data: { kind: 'anonymous' }, words: null };
+  await appendSession(
+    house,
+    workspace,
+    person,
+    [created, opened.event],
+    [{ put: 'customers', row: { id: person, workspace, kind: 'anonymous', createdAt } }, opened.view],
+  );
+  return opened.session;
+}
+
+/** Opens a session for an agent whose password was right. */
+export async function openAgentSession(house: House, agent: AgentRow): Promise<OpenedSession> {
+  const opened = sessionOf(house, agent.workspace, 'agent', agent.id);
+  await appendSession(house, agent.workspace, agent.id, [opened.event], [opened.view]);
+  return opened.session;
+}
+
+/** Ends a session; the live channel closes its sockets when it reads the event. */
+export async function closeSession(house: House, { hash, workspace, person }: SessionRow): Promise<void> {
+  const event: SessionEvent = { type: 'session_closed', data: { session: sessionId(hash) }, words: null };
+  await appendSession(house, workspace, person, [event], [{ drop: 'sessions', hash }]);
+}
+
+/**
+ * The open session of a token, its life extended by this use.
+ * @throws Refused `token_invalid`, `token_expired`
+ */
+export async function useSession(house: House, kind: SessionRow['kind'], token: string): Promise<SessionRow> {
+  const session = await house.directory.session(hashToken(token));
+  if (!session || session.kind !== kind) throw new Refused(refuse('token_invalid'));
+  const now = house.clock.now();
+  if (now >= session.expiresAt) throw new Refused(refuse('token_expired'));
+  if (session.expiresAt - now < SESSION_LIFE[kind] - EXTENDED_EVERY) await extend(house, session, now);
+  return session;
+}
+
+async function extend(house: House, session: SessionRow, now: number): Promise<void> {
+  const expiresAt = now + SESSION_LIFE[session.kind];
+  const data = { session: sessionId(session.hash), expiresAt };
+  await appendSession(
+    house,
+    session.workspace,
+    session.person,
+    [{ type: 'session_extended', data, words: null }],
+    [{ put: 'sessions', row: { ...session, expiresAt } }],
+  );
+}
+
+function sessionOf(house: House, workspace: string, kind: SessionRow['kind'], person: string) {
+  const token = newToken(kind === 'customer' ? 'cs' : 'as');
+  const hash = hashToken(token);
+  const expiresAt = house.clock.now() + SESSION_LIFE[kind];
+  const event: SessionEvent = {
+    type: 'session_opened',
+    data: { session: sessionId(hash), expiresAt },
+    words: null,
+  };
+  const view: ViewWrite = { put: 'sessions', row: { hash, workspace, kind, person, expiresAt } };
+  return { session: { token, expiresAt, person }, event, view };
+}
+
+/** A person's stream holds no rules that could be broken by another's write: the newest version is always right. */
+async function appendSession(
+  house: House,
+  workspace: string,
+  person: string,
+  facts: readonly SessionEvent[],
+  views: readonly ViewWrite[],
+): Promise<void> {
+  for (;;) {
+    const [row] = await house.reads
+      .select({ version: max(events.version) })
+      .from(events)
+      .where(eq(events.stream, person));
+    const expected = row?.version ?? 0;
+    const outcome = await house.log.append({
+      workspace,
+      stream: person,
+      expected,
+      owner: null,
+      views,
+      events: facts.map((fact, i) => ({
+        ...fact,
+        version: expected + 1 + i,
+        audience: 'team',
+        actor: { kind: 'system' },
+        at: house.clock.now(),
+      })),
+    });
+    if (outcome.kind === 'appended') return;
+  }
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { hash as hashPassword } from '@node-rs/argon2';
+import type { Agent } from '@vestka/sdk/protocol';
+import { refuse } from '../domain/refusal.ts';
+import { sameEmail, type WorkspaceEvent } from '../domain/workspace.ts';
+import { hashToken, newId, newToken } from '../ids.ts';
+import type { ViewWrite } from '../log/types.ts';
+import { type House, notFound, Refused } from './house.ts';
+
+/** Creates a workspace with its publishable key. @returns its id and the key */
+export async function createWorkspace(
+  house: House,
+  { name, accent = null, zone = 'UTC' }: { name: string; accent?: string | null; zone?: string },
+): Promise<{ id: string; publishableKey: string }> {
+  const id = newId('ws');
+  const publishableKey = newToken('pk');
+  const secret = randomBytes(32).toString('base64url');
+  await append(house, id, 0, [
+    {
+      event: { type: 'workspace_created', data: { name, accent, zone, publishableKey }, words: { secret } },
+      views: [
+        { put: 'workspaces', row: { id, version: 1, name, accent, zone, secret } },
+        { put: 'keys', row: { key: publishableKey, workspace: id, kind: 'publishable' } },
+      ],
+    },
+  ]);
+  return { id, publishableKey };
+}
+
+/** Creates a secret key. It is shown here once; only its hash is kept. */
+export async function createSecretKey(house: House, workspace: string): Promise<string> {
+  const secretKey = newToken('sk');
+  const hash = hashToken(secretKey);
+  await toWorkspace(house, workspace, {
+    event: { type: 'secret_key_created', data: {}, words: { hash } },
+    views: [{ put: 'keys', row: { key: hash, workspace, kind: 'secret' } }],
+  });
+  return secretKey;
+}
+
+export interface NewAgent {
+  email: string;
+  name: string;
+  password: string;
+  role?: Agent['role'];
+  level?: Agent['level'];
+}
+
+/** Adds someone to the team. @throws Refused `conflict` when the address is taken in this workspace */
+export async function addAgent(
+  house: House,
+  workspace: string,
+  { email, name, password, role = 'agent', level = 'L1' }: NewAgent,
+): Promise<string> {
+  const address = sameEmail(email);
+  if (await house.directory.agent(workspace, address)) {
+    throw new Refused(
+      refuse('conflict', { detail: 'Someone in this workspace already has that e-mail address.' }),
+    );
+  }
+  const id = newId('ag');
+  const hashed = await hashPassword(password);
+  await toWorkspace(house, workspace, {
+    event: {
+      type: 'agent_added',
+      data: { id, role, level },
+      words: { email: address, name, password: hashed },
+    },
+    views: [{ put: 'agents', row: { id, workspace, email: address, name, role, level, password: hashed } }],
+  });
+  return id;
+}
+
+interface Change {
+  event: WorkspaceEvent;
+  views: readonly ViewWrite[];
+}
+
+async function toWorkspace(house: House, id: string, change: Change): Promise<void> {
+  const workspace = await house.directory.workspace(id);
+  if (!workspace) throw notFound();
+  const version = workspace.version + 1;
+  const row: ViewWrite = { put: 'workspaces', row: { ...workspace, version } };
+  await append(house, id, workspace.version, [{ ...change, views: [row, ...change.views] }]);
+}
+
+async function append(
+  house: House,
+  workspace: string,
+  expected: number,
+  changes: readonly Change[],
+): Promise<void> {
+  const outcome = await house.log.append({
+    workspace,
+    stream: workspace,
+    expected,
+    owner: null,
+    views: changes.flatMap(({ views }) => views),
+    events: changes.map(({ event }, i) => ({
+      ...event,
+      version: expected + 1 + i,
+      audience: 'team',
+      actor: { kind: 'system' },
+      at: house.clock.now(),
+    })),
+  });
+  if (outcome.kind !== 'appended') throw new Refused(refuse('conflict'));
+}

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** Everything that can be set from outside. This file alone reads the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  data: string;
+  /** The libSQL file. */
+  database: string;
+  /** Where people reach this server, without a trailing slash; undefined: as they come. */
+  publicUrl: string | undefined;
+  trustProxy: boolean;
+  logLevel: 'silent' | 'error' | 'info';
+  json: boolean;
+}
+
+/** A wrong setting: one sentence that names it. */
+export class ConfigError extends Error {}
+
+const LEVELS = ['silent', 'error', 'info'] as const;
+
+/**
+ * @param args the command line behind the command's name
+ * @throws ConfigError
+ */
+export function readConfig(
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): { config: Config; rest: string[] } {
+  const { values, positionals } = parse(args);
+  const data = resolve(values.data ?? 'data');
+  return {
+    rest: positionals,
+    config: {
+      port: port(values.port ?? env.PORT ?? '8787'),
+      host: values.host ?? '127.0.0.1',
+      data,
+      database: database(env.DATABASE_URL, data),
+      publicUrl: publicUrl(env.PUBLIC_URL),
+      trustProxy: flag('TRUST_PROXY', env.TRUST_PROXY),
+      logLevel: level(env.LOG_LEVEL ?? 'error'),
+      json: values.json ?? false,
+    },
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 65_535) return value;
+  throw new ConfigError(`PORT (--port) must be a number from 0 to 65535, not “${text}”.`);
+}
+
+function database(url: string | undefined, data: string): string {
+  if (!url) return resolve(data, 'vestka.db');
+  if (url.startsWith('file:') && url.length > 5) return resolve(url.slice(5).replace(/^\/\/(?=\/)/, ''));
+  throw new ConfigError('DATABASE_URL must begin with file: (a libSQL server is not supported yet).');
+}
+
+function publicUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
+  throw new ConfigError('PUBLIC_URL must be an http or https address.');
+}
+
+function flag(name: string, text: string | undefined): boolean {
+  if (!text || text === '0' || text === 'false') return false;
+  if (text === '1' || text === 'true') return true;
+  throw new ConfigError(`${name} must be 1 or 0.`);
+}
+
+function level(text: string): Config['logLevel'] {
+  const found = LEVELS.find((one) => one === text);
+  if (found) return found;
+  throw new ConfigError(`LOG_LEVEL must be one of ${LEVELS.join(', ')}.`);
+}

@@ -1,0 +1,135 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/**
+ * The log. `id` order is commit order because one writer assigns it. What people wrote lives in `words` alone, so that
+ * it can be blanked without touching the structure. Times are epoch milliseconds.
+ */
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    workspace: text('workspace').notNull(),
+    stream: text('stream').notNull(),
+    version: integer('version').notNull(),
+    audience: text('audience', { enum: ['customer', 'team'] }).notNull(),
+    type: text('type').notNull(),
+    actor: text('actor').notNull(),
+    at: integer('at').notNull(),
+    facts: text('facts'),
+    data: text('data').notNull(),
+    words: text('words'),
+  },
+  (t) => [
+    uniqueIndex('events_stream').on(t.stream, t.version),
+    index('events_workspace').on(t.workspace, t.id),
+  ],
+);
+
+/** One row for each act of a person, kept for ever: a second arrival of the same intent changes nothing. */
+export const intents = sqliteTable(
+  'intents',
+  {
+    person: text('person').notNull(),
+    intent: text('intent').notNull(),
+    hash: text('hash').notNull(),
+    stream: text('stream').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.person, t.intent] })],
+);
+
+/** Both views of each ticket, with the columns that lists are made from. */
+export const tickets = sqliteTable(
+  'tickets',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    customer: text('customer').notNull(),
+    number: integer('number').notNull(),
+    version: integer('version').notNull(),
+    foldVersion: integer('fold_version').notNull(),
+    open: integer('open').notNull(),
+    assignee: text('assignee'),
+    /** Open: when the next word is due. Ended: when it ended, negated, so that one order serves both. */
+    sortAt: integer('sort_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+    customerView: text('customer_view').notNull(),
+    teamView: text('team_view').notNull(),
+  },
+  (t) => [
+    uniqueIndex('tickets_number').on(t.workspace, t.number),
+    index('tickets_queue').on(t.workspace, t.open, t.sortAt, t.id),
+    index('tickets_assignee').on(t.workspace, t.open, t.assignee, t.sortAt, t.id),
+    index('tickets_customer').on(t.customer, t.number),
+  ],
+);
+
+/** What the watcher must act on, and when. */
+export const deadlines = sqliteTable(
+  'deadlines',
+  {
+    stream: text('stream').notNull(),
+    kind: text('kind', { enum: ['promise', 'close'] }).notNull(),
+    ref: text('ref').notNull(),
+    workspace: text('workspace').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.stream, t.kind, t.ref] }), index('deadlines_at').on(t.at)],
+);
+
+export const workspaces = sqliteTable('workspaces', {
+  id: text('id').primaryKey(),
+  version: integer('version').notNull(),
+  name: text('name').notNull(),
+  accent: text('accent'),
+  zone: text('zone').notNull(),
+  /** Keys the hashes of intents' bodies, so that they tell nothing once the words are erased. */
+  secret: text('secret').notNull(),
+});
+
+/** A publishable key stands as it is (it is public), a secret one as its hash. */
+export const keys = sqliteTable('keys', {
+  key: text('key').primaryKey(),
+  workspace: text('workspace').notNull(),
+  kind: text('kind', { enum: ['publishable', 'secret'] }).notNull(),
+});
+
+export const agents = sqliteTable(
+  'agents',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ['agent', 'lead', 'admin'] }).notNull(),
+    level: text('level', { enum: ['L1', 'L2', 'L3'] }).notNull(),
+    password: text('password').notNull(),
+  },
+  (t) => [uniqueIndex('agents_email').on(t.email, t.workspace), index('agents_workspace').on(t.workspace)],
+);
+
+export const customers = sqliteTable('customers', {
+  id: text('id').primaryKey(),
+  workspace: text('workspace').notNull(),
+  kind: text('kind', { enum: ['anonymous', 'identified'] }).notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** Open sessions of customers and agents; the token itself is never stored. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    hash: text('hash').primaryKey(),
+    workspace: text('workspace').notNull(),
+    kind: text('kind', { enum: ['customer', 'agent'] }).notNull(),
+    person: text('person').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (t) => [index('sessions_person').on(t.person)],
+);
+
+/** The last ticket number given out in a workspace. Numbers are reserved before deciding, so gaps may come. */
+export const counters = sqliteTable('counters', {
+  workspace: text('workspace').primaryKey(),
+  last: integer('last').notNull(),
+});

@@ -1,0 +1,27 @@
+import type { Impact } from '@vestka/sdk/protocol';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How far ahead an agent may promise the next word. */
+export const PROMISE_BOUNDS = { least: 5 * MINUTE, most: 14 * DAY } as const;
+
+/** How long a report waits for the customer's answer before the ticket closes by itself. */
+export const CLOSES_AFTER = 7 * DAY;
+
+/** How long a closed ticket may be reopened. */
+export const REOPENABLE_FOR = 30 * DAY;
+
+const REACTION = 2 * HOUR;
+
+/**
+ * When policy promises the first word (also after a reopening or a customer's answer).
+ * One reaction time, round the clock, for every impact.
+ *
+ * @param now epoch milliseconds
+ * @returns epoch milliseconds
+ */
+export function firstWordDueAt({ now }: { now: number; impact: Impact }): number {
+  return now + REACTION;
+}

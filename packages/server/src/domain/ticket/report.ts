@@ -1,0 +1,34 @@
+import type { FieldError, ReportInput } from '@vestka/sdk/protocol';
+import type * as z from 'zod';
+import { type Refusal, refuse } from '../refusal.ts';
+import { saysNothing } from './says-nothing.ts';
+
+/** What keeps a report from being published, field by field; null when it may be. */
+export function reportFaults(body: z.output<typeof ReportInput>, now: number): Refusal | null {
+  const empty: FieldError[] = [];
+  for (const path of ['cause', 'done'] as const) {
+    if (saysNothing(body[path])) {
+      const message =
+        path === 'cause'
+          ? 'Say what caused it, so that the customer understands.'
+          : 'Say what was done; “fixed, please check” is not enough.';
+      empty.push({ path, code: 'report_says_nothing', message });
+    }
+  }
+  if (empty.length) return refuse('report_says_nothing', { errors: empty });
+
+  const odd: FieldError[] = [];
+  const add = (path: string, message: string) => odd.push({ path, code: 'report_contradicts', message });
+  if (body.outcome === 'full' && body.remaining.length)
+    add('remaining', 'Solved in full means that nothing remains.');
+  if (body.outcome === 'partial' && !body.remaining.length) {
+    add('remaining', 'Solved in part: say what remains, who does it and by when.');
+  }
+  if (body.recurrence === 'possible' && body.prevention === undefined) {
+    add('prevention', 'It can happen again: say how to avoid it.');
+  }
+  body.remaining.forEach(({ by }, at) => {
+    if (Date.parse(by) <= now) add(`remaining.${at}.by`, 'This date must lie ahead.');
+  });
+  return odd.length ? refuse('report_contradicts', { errors: odd }) : null;
+}

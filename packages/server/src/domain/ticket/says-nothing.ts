@@ -1,0 +1,31 @@
+/** Words that alone tell a customer neither a cause nor a deed. */
+const FILLER = new Set(
+  (
+    'a all an and are be been check checked confirm did do does done everything fix fixed fixes fixing for from has have ' +
+    'i in is issue it its kindly let me no not now of ok okay on our please problem ready repaired resolved retry she ' +
+    'should so solved sorted test that the there this to try unknown us verify was we were will with work worked ' +
+    'working works you your again back completed cause reason case ticket request error bug n na none nothing side end know ' +
+    'а было быть в вам вас ваш ваша вопрос все всё вы где готово да должно ещё еще заработало заявка и исправил исправила ' +
+    'исправили исправлена исправлено как мы на не неизвестно нет нами ничего но ошибка ошибку ошибки под поправили ' +
+    'попробуйте починили пожалуйста причина проблема проблему проверьте проверяйте работает работать решена решено ' +
+    'решили с сделали сделано снова теперь тест у уже устранена устранено устранили это'
+  ).split(' '),
+);
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** Fewer than this many words beside the filler say nothing. */
+const LEAST = 2;
+
+/**
+ * True for “fixed”, “done, please check”, “…”: words where a reader learns nothing. Any language: what is not known as
+ * filler counts as content, so the rule never refuses a real sentence for being in another language.
+ */
+export function saysNothing(text: string): boolean {
+  let content = 0;
+  for (const { segment, isWordLike } of words.segment(text.toLowerCase())) {
+    if (isWordLike && !FILLER.has(segment) && /\p{L}{2}|\p{Script=Han}/u.test(segment)) content += 1;
+    if (content >= LEAST) return false;
+  }
+  return true;
+}

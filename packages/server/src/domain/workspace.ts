@@ -1,0 +1,32 @@
+import type { Agent } from '@vestka/sdk/protocol';
+
+/** What happens to a workspace. Secrets stand in `words`, which can be blanked. */
+export type WorkspaceEvent =
+  | {
+      type: 'workspace_created';
+      data: { name: string; accent: string | null; zone: string; publishableKey: string };
+      words: { secret: string };
+    }
+  | { type: 'secret_key_created'; data: Record<string, never>; words: { hash: string } }
+  | {
+      type: 'agent_added';
+      data: { id: string; role: Agent['role']; level: Agent['level'] };
+      words: { email: string; name: string; password: string };
+    };
+
+/** What happens to the sessions of a person. A session's id is the beginning of its token's hash. */
+export type SessionEvent =
+  | { type: 'customer_created'; data: { kind: 'anonymous' | 'identified' }; words: null }
+  | { type: 'session_opened' | 'session_extended'; data: { session: string; expiresAt: number }; words: null }
+  | { type: 'session_closed'; data: { session: string }; words: null };
+
+const DAY = 24 * 3_600_000;
+
+/** How long a session lives from its last use, in milliseconds. */
+export const SESSION_LIFE = { customer: 30 * DAY, agent: 14 * DAY } as const;
+
+/** A session is extended at most once in this time, so that reading does not write. */
+export const EXTENDED_EVERY = DAY;
+
+/** E-mail addresses are compared without case, as every mail provider in use does. */
+export const sameEmail = (email: string): string => email.trim().toLowerCase();

@@ -1,0 +1,103 @@
+import { CLOSE, ClientFrame, type ServerFrame } from '@vestka/sdk/protocol';
+import type { RawData, WebSocket } from 'ws';
+import type { Scope } from '../log/read.ts';
+
+/** More than this waiting in one socket: it is closed and resumes from its cursor. */
+const MOST_BUFFERED = 1_048_576;
+/** Frames a client may send in a second. */
+const MOST_FRAMES = 100;
+
+/** One frame of the log, encoded once for everybody. */
+export interface Frame {
+  readonly id: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * - `waiting`: connected, has not said who it is
+ * - `catching-up`: known; events that come are held back until the replay is through
+ * - `live`: events go out as they come
+ */
+type State = 'waiting' | 'catching-up' | 'live';
+
+/** One socket. Holds little: there may be thousands. */
+export class Connection {
+  readonly ws: WebSocket;
+  state: State = 'waiting';
+  scope: Scope | null = null;
+  session: string | null = null;
+  /** Real time of the last frame from the other side, epoch milliseconds. */
+  seen = Date.now();
+  #held: Frame[] | null = null;
+  #second = 0;
+  #frames = 0;
+
+  constructor(ws: WebSocket) {
+    this.ws = ws;
+  }
+
+  /** @returns the frame, or null when the socket was closed for it */
+  read(data: RawData, binary: boolean): ClientFrame | null {
+    this.seen = Date.now();
+    if (binary) return this.#refuse(1003, 'text frames only');
+    const second = Math.floor(this.seen / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#frames = 0;
+    }
+    this.#frames += 1;
+    if (this.#frames > MOST_FRAMES) return this.#refuse(CLOSE.rateLimited, 'too many frames');
+    const frame = parse(data);
+    return frame ?? this.#refuse(CLOSE.badFrame, 'not a frame of this protocol');
+  }
+
+  #refuse(code: number, reason: string): null {
+    this.ws.close(code, reason);
+    return null;
+  }
+
+  say(frame: ServerFrame): void {
+    this.ws.send(JSON.stringify(frame));
+  }
+
+  /** From now on events are held back. */
+  hold(scope: Scope, session: string | null): void {
+    this.state = 'catching-up';
+    this.scope = scope;
+    this.session = session;
+    this.#held = [];
+  }
+
+  /** Lets go of what was held back and is newer than the replay. */
+  release(replayedTo: number, ready: ServerFrame): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    this.state = 'live';
+    for (const frame of held) if (frame.id > replayedTo) this.#send(frame);
+    this.say(ready);
+  }
+
+  deliver(frame: Frame): void {
+    if (this.#held) this.#held.push(frame);
+    else this.#send(frame);
+  }
+
+  #send(frame: Frame): void {
+    if (this.ws.bufferedAmount > MOST_BUFFERED) {
+      this.ws.close(CLOSE.tooSlow, 'too slow; resume from your cursor');
+      return;
+    }
+    this.ws.send(frame.bytes, TEXT);
+  }
+}
+
+const TEXT = { binary: false, compress: false };
+
+function parse(data: RawData): ClientFrame | null {
+  try {
+    const { success, data: frame } = ClientFrame.safeParse(JSON.parse(data.toString()));
+    return success ? frame : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,156 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CLOSE, type ClientFrame } from '@vestka/sdk/protocol';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { House } from '../commands/house.ts';
+import { cursorOf, idOf } from '../log/cursor.ts';
+import { headOf, readSince, toWire } from '../log/read.ts';
+import { Connection } from './connection.ts';
+import type { Gate, Known } from './gate.ts';
+import { Hub } from './hub.ts';
+
+export interface LiveOptions {
+  /** How often a client says that it is there. Real time, milliseconds. */
+  heartbeatMs?: number;
+  /** How long a socket may stay silent about who it is. */
+  authMs?: number;
+  /** Sockets that one address may hold. */
+  perAddress?: number;
+}
+
+/** A longer gap than this is a new snapshot's work. */
+const MOST_REPLAYED = 500;
+const MAX_FRAME = 65_536;
+
+export interface Live {
+  readonly hub: Hub;
+  /** For the HTTP server's `upgrade` event. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells everyone to come back in a moment, and closes. */
+  close(): Promise<void>;
+}
+
+/** The live channel: `hello`, `auth`, replay from the cursor, `ready`, then every event as it is committed. */
+export function createLive(house: House, gate: Gate, options: LiveOptions = {}): Live {
+  const { heartbeatMs = 25_000, authMs = 5_000, perAddress = 200 } = options;
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false });
+  const hub = new Hub();
+  const open = new Map<WebSocket, Connection>();
+  const addresses = new Map<string, number>();
+
+  house.log.onCommit((events) => hub.publish(events));
+
+  // One timer for all: who was silent for two beats and a half is gone, who never said a name is sent away.
+  const sweep = setInterval(() => {
+    const now = Date.now();
+    for (const { ws, seen, state } of open.values()) {
+      if (state === 'waiting' && now - seen > authMs) ws.close(CLOSE.authTimeout, 'no auth frame came');
+      else if (now - seen > heartbeatMs * 2.5) ws.terminate();
+    }
+  }, Math.min(authMs, heartbeatMs) / 2).unref();
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const refusal =
+      gate.refuse(request) ?? ((addresses.get(addressOf(request)) ?? 0) >= perAddress ? 429 : null);
+    if (refusal) return sendAway(socket, refusal);
+    const cookie = gate.cookie(request);
+    const agents = gate.isForAgents(request);
+    const address = addressOf(request);
+    server.handleUpgrade(request, socket, head, (ws) => welcome(ws, agents, cookie, address));
+  }
+
+  function welcome(ws: WebSocket, agents: boolean, cookie: string | undefined, address: string): void {
+    const connection = new Connection(ws);
+    open.set(ws, connection);
+    addresses.set(address, (addresses.get(address) ?? 0) + 1);
+    ws.on('message', (data, binary) => {
+      const frame = connection.read(data, binary);
+      if (frame) react(connection, frame, agents, cookie);
+    });
+    ws.on('error', () => ws.terminate());
+    ws.on('close', () => {
+      open.delete(ws);
+      hub.detach(connection);
+      const left = (addresses.get(address) ?? 1) - 1;
+      if (left) addresses.set(address, left);
+      else addresses.delete(address);
+    });
+    connection.say({ type: 'hello', heartbeatMs, maxFrame: MAX_FRAME });
+  }
+
+  function react(
+    connection: Connection,
+    frame: ClientFrame,
+    agents: boolean,
+    cookie: string | undefined,
+  ): void {
+    if (frame.type === 'beat') return connection.say({ type: 'beat', now: house.clock.now() });
+    if (connection.state !== 'waiting') return connection.ws.close(CLOSE.badFrame, 'already known');
+    gate
+      .known(agents, frame, cookie)
+      .then(
+        (known) => {
+          if (!known) return connection.ws.close(CLOSE.unauthorized, 'session not known');
+          return catchUp(connection, known, frame.cursor);
+        },
+        (error: unknown) => fail(connection, error),
+      )
+      .catch((error: unknown) => fail(connection, error));
+  }
+
+  function fail({ ws }: Connection, error: unknown): void {
+    gate.report(error);
+    ws.close(1011, 'the server could not do this');
+  }
+
+  /** Listens first and replays then, so that nothing falls between the two. */
+  async function catchUp(
+    connection: Connection,
+    { scope, session }: Known,
+    cursor: string | undefined,
+  ): Promise<void> {
+    if (connection.state !== 'waiting' || connection.ws.readyState !== connection.ws.OPEN) return;
+    connection.hold(scope, session);
+    hub.attach(connection);
+    const head = await headOf(house.reads);
+    const from = cursor === undefined ? null : idOf(cursor);
+    const gap =
+      from === null || from > head ? null : await readSince(house.reads, scope, from, MOST_REPLAYED + 1);
+    const recovered = gap !== null && gap.length <= MOST_REPLAYED;
+    let last = head;
+    if (recovered) {
+      for (const event of gap) connection.ws.send(JSON.stringify({ type: 'event', event: toWire(event) }));
+      last = Math.max(head, gap.at(-1)?.id ?? 0);
+    }
+    const ready = { type: 'ready', cursor: cursorOf(last), recovered, now: house.clock.now() } as const;
+    connection.release(last, ready);
+  }
+
+  async function close(): Promise<void> {
+    clearInterval(sweep);
+    for (const connection of open.values()) {
+      connection.say({ type: 'reconnect', afterMs: Math.round(200 + Math.random() * 2_000) });
+      connection.ws.close(CLOSE.goingAway, 'the server restarts');
+    }
+    const all = [...open.keys()];
+    const gone = Promise.all(all.map((ws) => new Promise((done) => ws.once('close', done))));
+    const late = setTimeout(
+      () =>
+        all.forEach((ws) => {
+          ws.terminate();
+        }),
+      1_000,
+    );
+    await gone;
+    clearTimeout(late);
+    server.close();
+  }
+
+  return { hub, upgrade, close };
+}
+
+const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
+
+function sendAway(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,99 @@
+import type { Db } from '../db/client.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { prepare, type Statements } from './statements.ts';
+import type { Append, Outcome, StoredEvent } from './types.ts';
+
+/** The disk is full: nothing was taken. */
+export class StorageFull extends Error {}
+
+/** The only door that writes. */
+export interface Log {
+  /**
+   * Stores events, views and intent together or not at all. Appends that wait at the same moment share one commit;
+   * each keeps its own outcome, and one that fails leaves its neighbours unharmed.
+   * @throws StorageFull
+   */
+  append(append: Append): Promise<Outcome>;
+  /** The next ticket number of a workspace. Numbers are never given twice; gaps may come. */
+  reserveNumber(workspace: string): Promise<number>;
+  /** Called after each commit with its events, in the log's order. */
+  onCommit(listener: (events: readonly StoredEvent[]) => void): void;
+  /** Waits for what is queued. */
+  drain(): Promise<void>;
+}
+
+interface Job<T = unknown> {
+  run(statements: Statements): T;
+  resolve(value: T): void;
+  reject(error: unknown): void;
+}
+
+export function createLog(db: Db): Log {
+  const { writer } = db;
+  const statements = prepare(writer);
+  const checkpoints = new Checkpoints(writer);
+  const listeners: ((events: readonly StoredEvent[]) => void)[] = [];
+  let queue: Job[] = [];
+
+  const enqueue = <T>(run: (statements: Statements) => T): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      queue.push({ run, resolve, reject } as Job);
+      if (queue.length === 1) setImmediate(flush);
+    });
+
+  function flush(): void {
+    const jobs = queue;
+    queue = [];
+    const results = commit(jobs) ?? jobs.flatMap((job) => commit([job]) ?? []);
+    const stored = results.flatMap((result) => (isAppended(result.value) ? result.value.events : []));
+    checkpoints.wrote(stored.length);
+    for (const { job, value } of results) job.resolve(value);
+    if (stored.length) for (const listener of listeners) listener(stored);
+  }
+
+  /** One transaction for all; null when it had to be undone and each must be tried alone. */
+  function commit(jobs: readonly Job[]): { job: Job; value: unknown }[] | null {
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      const results = jobs.map((job) => ({ job, value: job.run(statements) }));
+      writer.exec('COMMIT');
+      return results;
+    } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+      if (jobs.length > 1) return null;
+      jobs[0]?.reject(isFull(error) ? new StorageFull('The storage is full.', { cause: error }) : error);
+      return [];
+    }
+  }
+
+  return {
+    append: (append) => enqueue((on) => appendOne(on, append)),
+    reserveNumber: (workspace) => enqueue((on) => on.reserveNumber(workspace)),
+    onCommit: (listener) => void listeners.push(listener),
+    drain: () => enqueue(() => undefined),
+  };
+}
+
+function appendOne(on: Statements, append: Append): Outcome {
+  const { intent, stream, expected, events } = append;
+  const taken = intent && on.intent(intent);
+  if (taken) {
+    return {
+      kind: 'replayed',
+      stream: taken.stream,
+      version: taken.version,
+      sameBody: taken.hash === intent.hash,
+    };
+  }
+  if (on.versionOf(stream) !== expected) return { kind: 'conflict' };
+  if (intent) on.takeIntent(intent, stream, expected + events.length);
+  const stored = on.insertEvents(append);
+  for (const view of append.views) on.write(stream, view);
+  return { kind: 'appended', events: stored };
+}
+
+const isAppended = (value: unknown): value is Extract<Outcome, { kind: 'appended' }> =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'appended';
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_FULL');

@@ -1,0 +1,35 @@
+import type Database from 'libsql';
+
+/** Events in the WAL that make a checkpoint worth its while, and those that no longer wait for an idle moment. */
+const WORTH = 500;
+const OVERDUE = 20_000;
+const IDLE_MS = 250;
+
+/**
+ * Checkpoints on the writer's own connection, when it has been idle for a moment: autocheckpoint would do it within a
+ * commit and double the slowest ones, and a second connection that checkpoints is the trigger of the WAL-reset race.
+ */
+export class Checkpoints {
+  readonly #writer: Database.Database;
+  #events = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(writer: Database.Database) {
+    this.#writer = writer;
+  }
+
+  wrote(events: number): void {
+    this.#events += events;
+    if (this.#events >= OVERDUE) return this.#run();
+    if (this.#events < WORTH) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), IDLE_MS).unref();
+  }
+
+  #run(): void {
+    clearTimeout(this.#timer);
+    if (!this.#writer.open) return;
+    this.#writer.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    this.#events = 0;
+  }
+}

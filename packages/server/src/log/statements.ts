@@ -1,0 +1,108 @@
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type Database from 'libsql';
+import * as schema from '../db/schema.ts';
+import type { Append, Intent, StoredEvent, ViewWrite } from './types.ts';
+
+type Statement = Database.Statement;
+type Row = Record<string, unknown>;
+
+/** What a commit is made of, prepared once on the writing connection. */
+export interface Statements {
+  /** 0 when there is none. */
+  versionOf(stream: string): number;
+  intent(intent: Intent): { stream: string; version: number; hash: string } | undefined;
+  takeIntent(intent: Intent, stream: string, version: number): void;
+  insertEvents(append: Append): StoredEvent[];
+  write(stream: string, view: ViewWrite): void;
+  reserveNumber(workspace: string): number;
+}
+
+/**
+ * Reads go through `.all()`: after one constraint error a reused prepared `.get()` fails for ever in this driver.
+ */
+export function prepare(writer: Database.Database): Statements {
+  const one = (statement: Statement, ...args: unknown[]) => (statement.all(...args) as Row[])[0];
+  const version = writer.prepare('SELECT max(version) AS version FROM events WHERE stream = ?');
+  const findIntent = writer.prepare(
+    'SELECT stream, version, hash FROM intents WHERE person = ? AND intent = ?',
+  );
+  const addIntent = writer.prepare(
+    'INSERT INTO intents (person, intent, hash, stream, version) VALUES (?, ?, ?, ?, ?)',
+  );
+  const addEvent = writer.prepare(
+    `INSERT INTO events (workspace, stream, version, audience, type, actor, at, facts, data, words)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+  );
+  const dropDeadlines = writer.prepare('DELETE FROM deadlines WHERE stream = ?');
+  const addDeadline = writer.prepare(
+    'INSERT INTO deadlines (stream, kind, ref, workspace, at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const dropSession = writer.prepare('DELETE FROM sessions WHERE hash = ?');
+  const reserve = writer.prepare(
+    `INSERT INTO counters (workspace, last) VALUES (?, 1001)
+     ON CONFLICT (workspace) DO UPDATE SET last = last + 1 RETURNING last`,
+  );
+  const put = {
+    tickets: upsert(writer, schema.tickets),
+    workspaces: upsert(writer, schema.workspaces),
+    keys: upsert(writer, schema.keys),
+    agents: upsert(writer, schema.agents),
+    customers: upsert(writer, schema.customers),
+    sessions: upsert(writer, schema.sessions),
+  };
+
+  return {
+    versionOf: (stream) => (one(version, stream)?.version as number | null) ?? 0,
+    intent: ({ person, id }) =>
+      one(findIntent, person, id) as { stream: string; version: number; hash: string } | undefined,
+    takeIntent({ person, id, hash }, stream, at) {
+      addIntent.run(person, id, hash, stream, at);
+    },
+    insertEvents({ workspace, stream, events, owner }) {
+      return events.map((event) => {
+        const { version: at, audience, type, actor, facts, data, words } = event;
+        const json = (value: object | null | undefined) => (value ? JSON.stringify(value) : null);
+        const row = one(
+          addEvent,
+          workspace,
+          stream,
+          at,
+          audience,
+          type,
+          json(actor),
+          event.at,
+          json(facts),
+          json(data),
+          json(words),
+        );
+        return { ...event, id: row?.id as number, workspace, stream, owner };
+      });
+    },
+    write(stream, view) {
+      if ('put' in view) put[view.put](view.row);
+      else if ('drop' in view) dropSession.run(view.hash);
+      else {
+        dropDeadlines.run(stream);
+        for (const { kind, ref, workspace, at } of view.deadlines)
+          addDeadline.run(stream, kind, ref, workspace, at);
+      }
+    },
+    reserveNumber: (workspace) => one(reserve, workspace)?.last as number,
+  };
+}
+
+/** `INSERT … ON CONFLICT (primary key) DO UPDATE`: unlike REPLACE it never deletes a neighbour on another UNIQUE. */
+function upsert(writer: Database.Database, table: SQLiteTable): (row: object) => void {
+  const columns = Object.entries(getTableColumns(table));
+  const names = columns.map(([, column]) => column.name);
+  const key = columns.filter(([, column]) => column.primary).map(([, column]) => column.name);
+  const set = names.filter((name) => !key.includes(name)).map((name) => `${name} = excluded.${name}`);
+  const statement = writer.prepare(
+    `INSERT INTO ${getTableConfig(table).name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+     ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')}`,
+  );
+  return (row) => {
+    statement.run(...columns.map(([property]) => (row as Row)[property] ?? null));
+  };
+}

@@ -1,0 +1,59 @@
+import type { agents, customers, deadlines, keys, sessions, tickets, workspaces } from '../db/schema.ts';
+
+/** An event on its way into the log. */
+export interface LogEvent {
+  readonly version: number;
+  readonly audience: 'customer' | 'team';
+  readonly type: string;
+  readonly actor: object;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly facts?: object | undefined;
+  readonly data: object;
+  readonly words: object | null;
+}
+
+/** An event with its place in the log, and who its ticket belongs to (so that readers need not ask). */
+export interface StoredEvent extends LogEvent {
+  readonly id: number;
+  readonly workspace: string;
+  readonly stream: string;
+  readonly owner: string | null;
+}
+
+/** A view's row, written in the same commit as the events that lead to it. */
+export type ViewWrite =
+  | { put: 'tickets'; row: typeof tickets.$inferInsert }
+  | { put: 'workspaces'; row: typeof workspaces.$inferInsert }
+  | { put: 'keys'; row: typeof keys.$inferInsert }
+  | { put: 'agents'; row: typeof agents.$inferInsert }
+  | { put: 'customers'; row: typeof customers.$inferInsert }
+  | { put: 'sessions'; row: typeof sessions.$inferInsert }
+  | { drop: 'sessions'; hash: string }
+  | { deadlines: readonly (typeof deadlines.$inferInsert)[] };
+
+/** One act of a person: the same intent from the same person is taken once, for ever. */
+export interface Intent {
+  readonly person: string;
+  readonly id: string;
+  /** Keyed hash of route and body: the same intent with other content is a mistake of the caller. */
+  readonly hash: string;
+}
+
+export interface Append {
+  readonly workspace: string;
+  readonly stream: string;
+  /** The stream's version that the decision was based on; 0 for a new stream. */
+  readonly expected: number;
+  readonly intent?: Intent | undefined;
+  readonly events: readonly LogEvent[];
+  readonly views: readonly ViewWrite[];
+  readonly owner: string | null;
+}
+
+export type Outcome =
+  | { kind: 'appended'; events: readonly StoredEvent[] }
+  /** This intent was taken before. */
+  | { kind: 'replayed'; stream: string; version: number; sameBody: boolean }
+  /** The stream has moved on: nothing was changed, decide again. */
+  | { kind: 'conflict' };

@@ -1,0 +1,98 @@
+import { asc, lte, min } from 'drizzle-orm';
+import { execute } from '../commands/execute.ts';
+import { type House, Refused } from '../commands/house.ts';
+import { deadlines } from '../db/schema.ts';
+
+/** Due rows that are read at once. */
+const PAGE = 200;
+/** A deadline that could not be carried out is looked at again after this time, in milliseconds. */
+const AGAIN = 60_000;
+
+export interface Watcher {
+  /** Reads the deadlines and sleeps until the next. */
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Turns due deadlines into commands, each at its own instant. It holds no state: what is due stands in the table that
+ * every append keeps true, so a restart, a second node or a stepped clock changes nothing.
+ */
+export function createWatcher(house: House, report: (error: unknown) => void): Watcher {
+  let cancel = () => {};
+  let wakesAt = Number.POSITIVE_INFINITY;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let planned = false;
+
+  house.log.onCommit((events) => {
+    if (planned || stopped || !events.some(({ owner }) => owner !== null)) return;
+    // Many commits may come in one turn of the loop; one look at the table is enough for all.
+    planned = true;
+    setImmediate(() => {
+      planned = false;
+      if (!running) plan().catch(report);
+    });
+  });
+
+  async function plan(notBefore = 0): Promise<void> {
+    const [row] = await house.reads.select({ at: min(deadlines.at) }).from(deadlines);
+    if (stopped || row?.at == null) return;
+    const at = Math.max(row.at, notBefore);
+    if (at === wakesAt) return;
+    cancel();
+    wakesAt = at;
+    cancel = house.clock.at(at, wake);
+  }
+
+  function wake(): Promise<void> {
+    wakesAt = Number.POSITIVE_INFINITY;
+    running ??= run()
+      .then((stuck) => {
+        running = null;
+        return plan(stuck ? house.clock.now() + AGAIN : 0);
+      })
+      .catch((error: unknown) => {
+        running = null;
+        report(error);
+        return plan(house.clock.now() + AGAIN).catch(report);
+      });
+    return running;
+  }
+
+  /** @returns whether something due could not be done */
+  async function run(): Promise<boolean> {
+    for (;;) {
+      const due = await house.reads
+        .select()
+        .from(deadlines)
+        .where(lte(deadlines.at, house.clock.now()))
+        .orderBy(asc(deadlines.at))
+        .limit(PAGE);
+      if (!due.length || stopped) return false;
+      const done = await Promise.all(due.map(carryOut));
+      if (!done.some(Boolean)) return true;
+    }
+  }
+
+  async function carryOut({ workspace, stream, kind, ref }: typeof deadlines.$inferSelect): Promise<boolean> {
+    const command =
+      kind === 'promise' ? ({ type: 'miss', promise: ref } as const) : ({ type: 'close' } as const);
+    try {
+      await execute(house, { workspace, actor: { kind: 'system' } }, stream, command);
+      return true;
+    } catch (error) {
+      // Someone was faster: the promise is kept, moved or recorded as missed. The table says so too.
+      if (error instanceof Refused) return false;
+      throw error;
+    }
+  }
+
+  return {
+    start: () => wake(),
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
+}
