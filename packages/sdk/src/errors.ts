@@ -16,7 +16,10 @@ export class VestkaError extends Error {
   /** Seconds to wait before trying again, when the server said so. */
   readonly retryAfter: number | undefined;
 
-  constructor(problem: Partial<Problem> & { code: RefusalCode | 'offline' }, retryAfter?: number) {
+  constructor(
+    problem: Partial<Omit<Problem, 'code'>> & { code: RefusalCode | 'offline' },
+    retryAfter?: number,
+  ) {
     super(problem.detail ?? problem.title ?? problem.code);
     this.name = 'VestkaError';
     this.code = problem.code;
