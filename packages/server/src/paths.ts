@@ -4,3 +4,4 @@ const at = (path: string) => new URL(path, import.meta.url);
 export const MIGRATIONS = at('../drizzle');
 export const ADMIN_PAGE = at('../dist/admin/');
 export const DEMO_PAGE = at('../demo/');
+export const PACKAGE = at('../package.json');

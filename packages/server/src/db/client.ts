@@ -6,6 +6,7 @@ import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import Database from 'libsql';
 import { MIGRATIONS } from '../paths.ts';
+import { lock } from './lock.ts';
 import * as schema from './schema.ts';
 
 /** Reads, by drizzle. Writing here is a mistake: the log's append is the only door that writes. */
@@ -25,10 +26,12 @@ export interface Db {
  * and in it exactly one connection that writes. The migrations run and end before it opens.
  *
  * @param path the file's path
+ * @throws DatabaseInUse
  */
 export async function openDb(path: string): Promise<Db> {
   const folder = dirname(path);
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  const unlock = await lock(path);
   const url = `file:${path}`;
   const migrating = createClient({ url });
   await migrating.execute('PRAGMA journal_mode = WAL');
@@ -43,6 +46,7 @@ export async function openDb(path: string): Promise<Db> {
     close() {
       client.close();
       writer.close();
+      unlock();
     },
   };
 }

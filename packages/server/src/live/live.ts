@@ -52,7 +52,10 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refusal =
       gate.refuse(request) ?? ((addresses.get(addressOf(request)) ?? 0) >= perAddress ? 429 : null);
-    if (refusal) return sendAway(socket, refusal);
+    if (refusal) {
+      sendAway(socket, refusal);
+      return;
+    }
     const cookie = gate.cookie(request);
     const agents = gate.isForAgents(request);
     const address = addressOf(request);
@@ -84,18 +87,20 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     agents: boolean,
     cookie: string | undefined,
   ): void {
-    if (frame.type === 'beat') return connection.say({ type: 'beat', now: house.clock.now() });
-    if (connection.state !== 'waiting') return connection.ws.close(CLOSE.badFrame, 'already known');
-    gate
-      .known(agents, frame, cookie)
-      .then(
-        (known) => {
-          if (!known) return connection.ws.close(CLOSE.unauthorized, 'session not known');
-          return catchUp(connection, known, frame.cursor);
-        },
-        (error: unknown) => fail(connection, error),
-      )
-      .catch((error: unknown) => fail(connection, error));
+    if (frame.type === 'beat') connection.say({ type: 'beat', now: house.clock.now() });
+    else if (connection.state !== 'waiting') connection.ws.close(CLOSE.badFrame, 'already known');
+    else welcomeKnown(connection, frame, agents, cookie).catch((error: unknown) => fail(connection, error));
+  }
+
+  async function welcomeKnown(
+    connection: Connection,
+    frame: Extract<ClientFrame, { type: 'auth' }>,
+    agents: boolean,
+    cookie: string | undefined,
+  ): Promise<void> {
+    const known = await gate.known(agents, frame, cookie);
+    if (known) await catchUp(connection, known, frame.cursor);
+    else connection.ws.close(CLOSE.unauthorized, 'session not known');
   }
 
   function fail({ ws }: Connection, error: unknown): void {

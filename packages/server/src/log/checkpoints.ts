@@ -20,10 +20,12 @@ export class Checkpoints {
 
   wrote(events: number): void {
     this.#events += events;
-    if (this.#events >= OVERDUE) return this.#run();
-    if (this.#events < WORTH) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#run(), IDLE_MS).unref();
+    if (this.#events >= OVERDUE) {
+      this.#run();
+    } else if (this.#events >= WORTH) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#run(), IDLE_MS).unref();
+    }
   }
 
   #run(): void {

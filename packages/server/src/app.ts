@@ -1,0 +1,114 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type Clock, systemClock } from './clock.ts';
+import { Directory } from './commands/directory.ts';
+import type { House } from './commands/house.ts';
+import { openDb } from './db/client.ts';
+import { type Bindings, mountApi } from './http/api.ts';
+import { createGate } from './http/callers.ts';
+import { agentHandlers } from './http/handlers/agent.ts';
+import { customerHandlers } from './http/handlers/customer.ts';
+import { sessionHandlers } from './http/handlers/sessions.ts';
+import { defaultLimits, type Limits } from './http/limits.ts';
+import { openapi } from './http/openapi.ts';
+import { mountPages } from './http/pages.ts';
+import { problemOf } from './http/problem.ts';
+import type { Site } from './http/site.ts';
+import { createLive, type LiveOptions } from './live/live.ts';
+import { createLog } from './log/append.ts';
+import { createWatcher } from './readers/watcher.ts';
+
+export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
+export type { House } from './commands/house.ts';
+export { addAgent, createSecretKey, createWorkspace } from './commands/workspaces.ts';
+export { defaultLimits, type Limits } from './http/limits.ts';
+
+export interface AppOptions {
+  /** The libSQL file's path. One process a file. */
+  database: string;
+  clock?: Clock;
+  site?: Partial<Site>;
+  limits?: Partial<Limits>;
+  live?: LiveOptions;
+  /** Serves the demo vendor page, with the publishable key that this gives. */
+  demo?: (house: House) => Promise<string>;
+  version?: string;
+  /** What goes wrong on our side. */
+  report?: (error: unknown) => void;
+}
+
+export interface App {
+  readonly house: House;
+  readonly server: Server;
+  /** Listens. @param port 0 = any free one. @returns the address, such as `http://127.0.0.1:8787` */
+  listen(port: number, host?: string): Promise<string>;
+  /** Drains and closes: sockets are told to come back, what is queued is written. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together, in order. Nothing else does. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { clock = systemClock, report = () => {}, version = '0.0.0' } = options;
+  const site: Site = { publicUrl: undefined, trustProxy: false, ...options.site };
+  const limits: Limits = { ...defaultLimits, ...options.limits };
+
+  const db = await openDb(options.database);
+  const log = createLog(db);
+  const directory = new Directory(db.reads);
+  log.onCommit((events) => directory.forget(events));
+  const house: House = { reads: db.reads, log, clock, directory };
+
+  const live = createLive(house, createGate(house, site, report), options.live);
+  const watcher = createWatcher(house, report);
+
+  const hono = new Hono<Bindings>();
+  mountApi(
+    hono,
+    house,
+    site,
+    { ...sessionHandlers(house, site, limits), ...customerHandlers(house, limits), ...agentHandlers(house) },
+    report,
+  );
+  const document = JSON.stringify(openapi(version));
+  hono.get(
+    '/openapi.json',
+    () => new Response(document, { headers: { 'Content-Type': 'application/json' } }),
+  );
+  hono.get('/healthz', (c) => c.text('ok'));
+  mountPages(hono, await options.demo?.(house));
+  hono.onError((error, c) => {
+    report(error);
+    const { status, body } = problemOf(error);
+    return c.json(body, status as 500, { 'Content-Type': 'application/problem+json' });
+  });
+
+  const server = createServer(getRequestListener(hono.fetch));
+  server.on('upgrade', live.upgrade);
+
+  return {
+    house,
+    server,
+    async listen(port, host = '127.0.0.1') {
+      await new Promise<void>((ready, failed) => {
+        server.once('error', failed);
+        server.listen(port, host, ready);
+      });
+      await watcher.start();
+      const { address, port: taken, family } = server.address() as AddressInfo;
+      return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+    },
+    async close() {
+      watcher.stop();
+      const closed = new Promise((done) => server.close(done));
+      await live.close();
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), 5_000);
+      await closed;
+      clearTimeout(late);
+      await log.drain();
+      db.close();
+    },
+  };
+}

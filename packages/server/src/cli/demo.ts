@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { House } from '../commands/house.ts';
+import { addAgent, createSecretKey, createWorkspace } from '../commands/workspaces.ts';
+
+/** What a first look needs: a workspace, its keys, and someone to log in as. */
+export interface Demo {
+  readonly workspace: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+  readonly agent: { readonly email: string; readonly password: string };
+}
+
+const PASSWORD = 'northwind-demo';
+const AGENT = { email: 'anna@northwind.example', name: 'Anna K.', password: PASSWORD, level: 'L2' } as const;
+const LEAD = {
+  email: 'marta@northwind.example',
+  name: 'Marta L.',
+  password: PASSWORD,
+  role: 'lead',
+} as const;
+
+/**
+ * The demo workspace: the one of this data folder, or a new one. Its keys stand in the clear in `demo.json`, which a
+ * real workspace's never do.
+ */
+export async function openDemo(house: House, data: string): Promise<Demo> {
+  const file = join(data, 'demo.json');
+  if (existsSync(file)) {
+    const demo = JSON.parse(readFileSync(file, 'utf8')) as Demo;
+    if (await house.directory.workspace(demo.workspace)) return demo;
+  }
+  const { id: workspace, publishableKey } = await createWorkspace(house, {
+    name: 'Northwind Shop',
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  await addAgent(house, workspace, AGENT);
+  await addAgent(house, workspace, LEAD);
+  const secretKey = await createSecretKey(house, workspace);
+  const demo: Demo = {
+    workspace,
+    publishableKey,
+    secretKey,
+    agent: { email: AGENT.email, password: AGENT.password },
+  };
+  writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+  return demo;
+}

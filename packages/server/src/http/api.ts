@@ -1,0 +1,147 @@
+import type { IncomingMessage } from 'node:http';
+import { type Route, type RouteName, routes } from '@vestka/sdk/protocol';
+import type { Context, Hono } from 'hono';
+import * as z from 'zod';
+import type { Act } from '../commands/execute.ts';
+import { type House, Refused } from '../commands/house.ts';
+import { refuse } from '../domain/refusal.ts';
+import { readJson } from './body.ts';
+import { agentOf, type CallerOf, customerOf } from './callers.ts';
+import { invalid, problemOf } from './problem.ts';
+import type { Site } from './site.ts';
+
+export type Bindings = { Bindings: { incoming: IncomingMessage } };
+
+type Routes = typeof routes;
+type Parsed<R, K extends string> = R extends { readonly [P in K]: infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined;
+
+/** A request that has passed the edge: who, and well-formed. */
+export interface Ask<N extends RouteName> {
+  readonly caller: CallerOf[Routes[N]['caller']];
+  readonly params: Parsed<Routes[N], 'params'>;
+  readonly query: Parsed<Routes[N], 'query'>;
+  readonly body: Parsed<Routes[N], 'body'>;
+  readonly act: Routes[N] extends { intent: true } ? Act : undefined;
+  readonly incoming: IncomingMessage;
+  /** Sets the one cookie that there is. */
+  setCookie(cookie: string): void;
+}
+
+type Reply<N extends RouteName> = Routes[N] extends { reply: infer S extends z.ZodType }
+  ? z.input<S>
+  : undefined;
+
+/** One handler a route; a missing one does not compile. */
+export type Handlers = { readonly [N in RouteName]: (ask: Ask<N>) => Promise<Reply<N>> };
+
+/** Puts every route of the protocol on the app. */
+export function mountApi(
+  app: Hono<Bindings>,
+  house: House,
+  site: Site,
+  handlers: Handlers,
+  report: (error: unknown) => void,
+) {
+  const answer = async (name: RouteName, c: Context<Bindings>): Promise<Response> => {
+    const route: Route = routes[name];
+    const { incoming } = c.env;
+    const headers = baseHeaders(house, !route.path.startsWith('/v1/agent'));
+    try {
+      const caller = await identify(route, incoming);
+      const { text, value } = route.body ? await readJson(c.req.raw) : { text: '', value: undefined };
+      const ask = {
+        caller,
+        incoming,
+        params: parse(route.params, c.req.param()),
+        query: parse(route.query, c.req.query()),
+        act: route.intent ? actOf(incoming, `${name} ${c.req.path} ${text}`) : undefined,
+        body: parse(route.body, value),
+        setCookie: (cookie: string) => {
+          headers['Set-Cookie'] = cookie;
+        },
+      };
+      const handle = handlers[name] as (ask: unknown) => Promise<unknown>;
+      const reply = await handle(ask);
+      if (reply === undefined) return new Response(null, { status: route.status, headers });
+      headers['Content-Type'] = 'application/json';
+      return new Response(JSON.stringify(reply), { status: route.status, headers });
+    } catch (error) {
+      return refuseWith(error, headers, report);
+    }
+  };
+
+  const identify = (route: Route, incoming: IncomingMessage) => {
+    if (route.caller === 'customer') return customerOf(house, incoming);
+    if (route.caller === 'agent') return agentOf(house, site, incoming);
+    return { kind: 'anyone' } as const;
+  };
+
+  const paths = new Set<string>();
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    const path = honoPath(route);
+    app.on(route.method, path, (c) => answer(name, c));
+    paths.add(path);
+  }
+  for (const path of paths) {
+    app.options(path, () => new Response(null, { status: 204, headers: PREFLIGHT }));
+    app.all(path, () =>
+      refuseWith(new Refused(refuse('method_not_allowed')), baseHeaders(house, true), report),
+    );
+  }
+  app.all('/v1/*', () => refuseWith(new Refused(refuse('not_found')), baseHeaders(house, true), report));
+}
+
+const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+const PREFLIGHT = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, POST, DELETE',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key',
+  'Access-Control-Max-Age': '7200',
+};
+
+/**
+ * Set once, by hand: middleware would leave the fast path of the HTTP adapter. `Date` is the domain's clock, which
+ * clients count by. Customers' routes carry bearer tokens and no cookies, so any page may call them.
+ */
+function baseHeaders(house: House, anyPage: boolean): Record<string, string> {
+  return {
+    Date: new Date(house.clock.now()).toUTCString(),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    ...(anyPage
+      ? { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Date, Retry-After' }
+      : undefined),
+  };
+}
+
+function refuseWith(
+  error: unknown,
+  headers: Record<string, string>,
+  report: (error: unknown) => void,
+): Response {
+  const { status, body, retryAfter, ours } = problemOf(error);
+  if (ours) report(error);
+  if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
+  headers['Content-Type'] = 'application/problem+json';
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  throw invalid(error);
+}
+
+const Uuid = z.uuid();
+
+function actOf(incoming: IncomingMessage, body: string): Act {
+  const intent = incoming.headers['idempotency-key'];
+  if (!Uuid.safeParse(intent).success) throw new Refused(refuse('idempotency_key_required'));
+  return { intent: String(intent).toLowerCase(), body };
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage } from 'node:http';
+import type { AgentRow, SessionRow } from '../commands/directory.ts';
+import { type House, Refused } from '../commands/house.ts';
+import { sessionId, useSession } from '../commands/sessions.ts';
+import { refuse } from '../domain/refusal.ts';
+import { hashToken } from '../ids.ts';
+import type { Gate, Known } from '../live/gate.ts';
+import { cookieOf, isSameOrigin, type Site } from './site.ts';
+
+/** Who is asking. */
+export type CallerOf = {
+  anyone: { kind: 'anyone' };
+  customer: { kind: 'customer'; workspace: string; customer: string; session: SessionRow };
+  agent: { kind: 'agent'; workspace: string; agent: AgentRow; session: SessionRow | null };
+};
+
+const invalid = () => new Refused(refuse('token_invalid'));
+
+function bearer(incoming: IncomingMessage): string | undefined {
+  return /^Bearer ([\w-]{20,200})$/.exec(incoming.headers.authorization ?? '')?.[1];
+}
+
+/** @throws Refused `token_invalid`, `token_expired` */
+export async function customerOf(house: House, incoming: IncomingMessage): Promise<CallerOf['customer']> {
+  const token = bearer(incoming);
+  if (!token) throw invalid();
+  return customerBy(house, token);
+}
+
+async function customerBy(house: House, token: string): Promise<CallerOf['customer']> {
+  const session = await useSession(house, 'customer', token);
+  return { kind: 'customer', workspace: session.workspace, customer: session.person, session };
+}
+
+/**
+ * An agent by session cookie (from our own pages only), or by a secret key that names who acts (never from a page).
+ * @throws Refused `token_invalid`, `token_expired`, `forbidden`
+ */
+export async function agentOf(
+  house: House,
+  site: Site,
+  incoming: IncomingMessage,
+): Promise<CallerOf['agent']> {
+  const key = bearer(incoming);
+  if (key?.startsWith('sk_')) {
+    if (incoming.headers.origin !== undefined) {
+      throw new Refused(refuse('forbidden', { detail: 'A secret key must never be in a page.' }));
+    }
+    return agentByKey(house, key, String(incoming.headers['vestka-agent'] ?? ''));
+  }
+  const cookie = cookieOf(site, incoming);
+  if (!cookie) throw invalid();
+  const reads = incoming.method === 'GET' || incoming.method === 'HEAD';
+  if (!reads && !isSameOrigin(site, incoming)) throw new Refused(refuse('origin_refused'));
+  return agentByCookie(house, cookie);
+}
+
+async function agentByKey(house: House, key: string, acting: string): Promise<CallerOf['agent']> {
+  const found = await house.directory.key(hashToken(key));
+  if (found?.kind !== 'secret') throw invalid();
+  const agent = await house.directory.agent(found.workspace, acting);
+  if (!agent) {
+    throw new Refused(
+      refuse('forbidden', { detail: 'Name the acting agent, by id or e-mail, beside the secret key.' }),
+    );
+  }
+  return { kind: 'agent', workspace: found.workspace, agent, session: null };
+}
+
+async function agentByCookie(house: House, token: string): Promise<CallerOf['agent']> {
+  const session = await useSession(house, 'agent', token);
+  const agent = await house.directory.agent(session.workspace, session.person);
+  if (!agent) throw invalid();
+  return { kind: 'agent', workspace: session.workspace, agent, session };
+}
+
+/** The live channel's questions, answered by the same rules. */
+export function createGate(house: House, site: Site, report: (error: unknown) => void): Gate {
+  const pathOf = (request: IncomingMessage) => new URL(request.url ?? '/', 'http://unused');
+  const isForAgents = (request: IncomingMessage) => pathOf(request).pathname === '/v1/agent/live';
+  return {
+    isForAgents,
+    report,
+    cookie: (request) => cookieOf(site, request),
+    refuse(request) {
+      const { pathname, searchParams } = pathOf(request);
+      if (pathname !== '/v1/live' && pathname !== '/v1/agent/live') return 404;
+      if (searchParams.size) return 400;
+      // A browser always says where it comes from: with an agent's cookie it must be from here.
+      return isForAgents(request) && request.headers.origin !== undefined && !isSameOrigin(site, request)
+        ? 403
+        : null;
+    },
+    async known(agents, frame, cookie): Promise<Known | null> {
+      try {
+        const { workspace, customer, session } = agents
+          ? { customer: undefined, ...(await agentBy(frame, cookie)) }
+          : await customerBy(house, frame.token ?? '');
+        const scope = customer === undefined ? { workspace } : { workspace, customer };
+        return { scope, session: session && sessionId(session.hash) };
+      } catch (error) {
+        if (error instanceof Refused) return null;
+        throw error;
+      }
+    },
+  };
+
+  async function agentBy(
+    frame: { token?: string | undefined; agent?: string | undefined },
+    cookie: string | undefined,
+  ) {
+    if (frame.token?.startsWith('sk_')) return agentByKey(house, frame.token, frame.agent ?? '');
+    if (!cookie) throw invalid();
+    return agentByCookie(house, cookie);
+  }
+}

@@ -1,0 +1,95 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { type Act, execute, reach, type Who } from '../../commands/execute.ts';
+import type { House } from '../../commands/house.ts';
+import { openTicket } from '../../commands/open-ticket.ts';
+import { viewsOf } from '../../commands/tickets.ts';
+import { tickets } from '../../db/schema.ts';
+import type { TicketCommand } from '../../domain/ticket/commands.ts';
+import { cursorOf } from '../../log/cursor.ts';
+import { headOf, readTicket } from '../../log/read.ts';
+import type { Handlers } from '../api.ts';
+import type { CallerOf } from '../callers.ts';
+import { Counter, type Limits } from '../limits.ts';
+import { invalidField } from '../problem.ts';
+
+type Names =
+  | 'listTickets'
+  | 'createTicket'
+  | 'getTicket'
+  | 'ticketEvents'
+  | 'postMessage'
+  | 'acceptReport'
+  | 'reopenTicket'
+  | 'abandonTicket';
+
+/** A customer's routes. Every one reaches that customer's own tickets and no others. */
+export function customerHandlers(house: House, limits: Limits): Pick<Handlers, Names> {
+  const { reads } = house;
+  const opening = new Counter(limits.tickets, house.clock);
+  const acting = new Counter(limits.acts, house.clock);
+
+  /** The cursor is read before the view, so that what happens between the two comes again by the feed. */
+  const cursor = async () => cursorOf(await headOf(reads));
+
+  const act = async (caller: CallerOf['customer'], id: string, command: TicketCommand, by: Act) => {
+    acting.take(caller.customer);
+    const at = await cursor();
+    const { customer } = await execute(house, whoOf(caller), id, command, by);
+    return { ticket: customer, cursor: at };
+  };
+
+  return {
+    async listTickets({ caller, query: { after, limit } }) {
+      if (after !== undefined && !/^\d{1,15}$/.test(after))
+        throw invalidField('after', 'must be the `next` of the page before');
+      const at = await cursor();
+      const rows = await reads
+        .select()
+        .from(tickets)
+        .where(
+          and(
+            eq(tickets.workspace, caller.workspace),
+            eq(tickets.customer, caller.customer),
+            after === undefined ? undefined : lt(tickets.number, Number(after)),
+          ),
+        )
+        .orderBy(desc(tickets.number))
+        .limit(limit + 1);
+      const page = rows.slice(0, limit);
+      const views = await Promise.all(page.map((row) => viewsOf(reads, row)));
+      const next = rows.length > limit ? String(page.at(-1)?.number) : null;
+      return { tickets: views.map(({ customer }) => customer), next, cursor: at };
+    },
+
+    async createTicket({ caller, body, act: by }) {
+      opening.take(caller.customer);
+      const at = await cursor();
+      const { customer } = await openTicket(house, whoOf(caller), body, by);
+      return { ticket: customer, cursor: at };
+    },
+
+    async getTicket({ caller, params }) {
+      const at = await cursor();
+      const { customer } = await reach(house, whoOf(caller), params.id);
+      return { ticket: customer, cursor: at };
+    },
+
+    async ticketEvents({ caller, params, query: { after, limit } }) {
+      await reach(house, whoOf(caller), params.id);
+      const events = await readTicket(reads, params.id, after, limit, 'customer');
+      return { events, next: events.length === limit ? String(events.at(-1)?.version) : null };
+    },
+
+    postMessage: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'message', body }, by),
+    acceptReport: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'accept', body }, by),
+    reopenTicket: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'reopen', body }, by),
+    abandonTicket: ({ caller, params, body, act: by }) =>
+      act(caller, params.id, { type: 'abandon', body }, by),
+  };
+}
+
+const whoOf = ({ workspace, customer }: CallerOf['customer']): Who & { customer: string } => ({
+  workspace,
+  customer,
+  actor: { kind: 'customer', id: customer },
+});

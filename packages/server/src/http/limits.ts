@@ -1,0 +1,72 @@
+import type { Clock } from '../clock.ts';
+import { Refused } from '../commands/house.ts';
+import { refuse } from '../domain/refusal.ts';
+
+/** So many in so many milliseconds. */
+export interface Limit {
+  readonly most: number;
+  readonly per: number;
+}
+
+/** What is limited, by whom it is counted. */
+export interface Limits {
+  /** New customer sessions, by address. */
+  readonly sessions: Limit;
+  /** Wrong passwords, by address and e-mail. */
+  readonly logins: Limit;
+  /** New tickets, by customer. */
+  readonly tickets: Limit;
+  /** Messages and other acts, by customer. */
+  readonly acts: Limit;
+}
+
+const MINUTE = 60_000;
+
+export const defaultLimits: Limits = {
+  sessions: { most: 60, per: MINUTE },
+  logins: { most: 10, per: 10 * MINUTE },
+  tickets: { most: 20, per: 10 * MINUTE },
+  acts: { most: 120, per: MINUTE },
+};
+
+const REMEMBERED = 50_000;
+
+/** Counts in fixed windows, in memory. */
+export class Counter {
+  readonly #limit: Limit;
+  readonly #clock: Clock;
+  readonly #counts = new Map<string, { until: number; count: number }>();
+
+  constructor(limit: Limit, clock: Clock) {
+    this.#limit = limit;
+    this.#clock = clock;
+  }
+
+  /** @throws Refused `rate_limited` when the limit is used up */
+  check(who: string): void {
+    const entry = this.#current(who);
+    if (entry && entry.count >= this.#limit.most) throw new Refused(refuse('rate_limited'));
+  }
+
+  count(who: string): void {
+    const entry = this.#current(who);
+    if (entry) entry.count += 1;
+    else {
+      if (this.#counts.size >= REMEMBERED) this.#counts.delete(this.#counts.keys().next().value as string);
+      this.#counts.set(who, { until: this.#clock.now() + this.#limit.per, count: 1 });
+    }
+  }
+
+  /** Checks, then counts. */
+  take(who: string): void {
+    this.check(who);
+    this.count(who);
+  }
+
+  #current(who: string) {
+    const entry = this.#counts.get(who);
+    if (entry && entry.until > this.#clock.now()) return entry;
+    this.#counts.delete(who);
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { type FieldError, REFUSALS, type RefusalCode } from '@vestka/sdk/protocol';
+import type * as z from 'zod';
+import { Refused } from '../commands/house.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+
+/** What the edge answers when it says no. */
+export interface ProblemReply {
+  readonly status: number;
+  readonly body: object;
+  readonly retryAfter: number | undefined;
+  /** True for what is our fault and belongs into the operator's log. */
+  readonly ours: boolean;
+}
+
+const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
+  rate_limited: 60,
+  unavailable: 2,
+  storage_full: 30,
+  conflict: 1,
+};
+
+/** Any error as RFC 9457 problem details: never a stack, never the input echoed. */
+export function problemOf(error: unknown, requestId: string = newRequestId()): ProblemReply {
+  const { refusal, current } = refusalOf(error);
+  const { refused: code, detail, errors } = refusal;
+  const [status, title] = REFUSALS[code];
+  const body = { type: `urn:vestka:${code}`, title, status, code, detail, requestId, errors, current };
+  return { status, body, retryAfter: RETRY_AFTER[code], ours: status >= 500 };
+}
+
+export const newRequestId = (): string => randomBytes(9).toString('base64url');
+
+function refusalOf(error: unknown): { refusal: Refusal; current?: object | undefined } {
+  if (error instanceof Refused) return error;
+  if (error instanceof Error && error.name === 'StorageFull') return { refusal: refuse('storage_full') };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return { refusal: refuse(code.startsWith('SQLITE_BUSY') ? 'unavailable' : 'internal') };
+}
+
+/** What zod found wrong, as our field errors. The messages name the rule, never the value. */
+export function invalid(error: z.ZodError, where = ''): Refused {
+  const errors: FieldError[] = error.issues.slice(0, 20).flatMap((issue) => {
+    const at = [where, ...issue.path].filter((part) => part !== '');
+    if (issue.code !== 'unrecognized_keys')
+      return { path: at.join('.'), code: issue.code, message: issue.message };
+    return issue.keys.slice(0, 20).map((key) => ({
+      path: [...at, key.slice(0, 60)].join('.'),
+      code: 'unknown_field',
+      message: 'This field is not known here.',
+    }));
+  });
+  return new Refused(refuse('validation_failed', { errors }));
+}
+
+export const invalidField = (path: string, message: string): Refused =>
+  new Refused(refuse('validation_failed', { errors: [{ path, code: 'invalid', message }] }));

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+
+/** How the outside world sees this server: its address, its scheme, who is calling. */
+export interface Site {
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean;
+}
+
+/** The caller's address. A forwarded one counts only behind a proxy that the operator trusts. */
+export function addressOf({ trustProxy }: Site, incoming: IncomingMessage): string {
+  const forwarded = trustProxy ? String(incoming.headers['x-forwarded-for'] ?? '') : '';
+  return forwarded.split(',').at(-1)?.trim() || (incoming.socket.remoteAddress ?? '');
+}
+
+export function isHttps({ publicUrl, trustProxy }: Site, incoming: IncomingMessage): boolean {
+  if (publicUrl) return publicUrl.startsWith('https:');
+  return trustProxy && incoming.headers['x-forwarded-proto'] === 'https';
+}
+
+export function isLoopback(incoming: IncomingMessage): boolean {
+  const host = hostOf(incoming).replace(/:\d+$/, '');
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+const hostOf = (incoming: IncomingMessage): string => incoming.headers.host ?? '';
+
+/**
+ * Does the request come from a page of our own? A browser says so in `Sec-Fetch-Site` or `Origin`; a request with
+ * neither is no browser's, and a cookie has no business in it.
+ */
+export function isSameOrigin(site: Site, incoming: IncomingMessage): boolean {
+  const { origin, 'sec-fetch-site': fetchSite } = incoming.headers;
+  if (origin !== undefined) return originHost(origin) === ownHost(site, incoming);
+  return fetchSite === 'same-origin';
+}
+
+function ownHost({ publicUrl }: Site, incoming: IncomingMessage): string {
+  return publicUrl ? new URL(publicUrl).host : hostOf(incoming);
+}
+
+const originHost = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+
+/** `__Host-` binds the cookie to https; plain http has it on loopback hosts only, without the prefix. */
+export const cookieName = (site: Site, incoming: IncomingMessage): string =>
+  isHttps(site, incoming) ? '__Host-vestka' : 'vestka';
+
+export function cookieOf(site: Site, incoming: IncomingMessage): string | undefined {
+  const name = `${cookieName(site, incoming)}=`;
+  for (const part of (incoming.headers.cookie ?? '').split(';')) {
+    const cookie = part.trim();
+    if (cookie.startsWith(name)) return cookie.slice(name.length);
+  }
+  return undefined;
+}
