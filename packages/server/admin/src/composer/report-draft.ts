@@ -1,0 +1,98 @@
+import type { Outcome, Recurrence, ReportInput, TeamTicket } from '@vestka/sdk/agent';
+import { endOfDate } from '../lib/zone.ts';
+import type { Letter } from '../ticket/report-letter.tsx';
+
+/** One thing that remains; `by` as `<input type="date">` has it. */
+export interface Remaining {
+  readonly id: string;
+  readonly what: string;
+  readonly who: string;
+  readonly by: string;
+}
+
+export interface ReportDraft {
+  /** The ticket as the agent saw it when they began. */
+  readonly base: TeamTicket;
+  readonly outcome: Outcome | null;
+  readonly cause: string;
+  readonly done: string;
+  readonly remaining: readonly Remaining[];
+  readonly recurrence: Recurrence | null;
+  readonly prevention: string;
+  readonly technical: string;
+}
+
+export const begin = (ticket: TeamTicket): ReportDraft => ({
+  base: ticket,
+  outcome: null,
+  cause: '',
+  done: '',
+  remaining: [],
+  recurrence: null,
+  prevention: '',
+  technical: '',
+});
+
+export type Part = 'outcome' | 'cause' | 'done' | 'remaining' | 'remainingRow' | 'recurrence' | 'prevention';
+
+const isWhole = ({ what, who, by }: Remaining) => Boolean(what.trim() && who.trim() && by);
+
+/** Solved in full means that nothing remains: rows written before that was chosen are kept, and not sent. */
+const rowsOf = ({ outcome, remaining }: ReportDraft) => (outcome === 'full' ? [] : remaining);
+
+/** What is missing before it can be published. The server asks the same, and for words that say something. */
+export function missingParts(draft: ReportDraft): Part[] {
+  const rows = rowsOf(draft);
+  const missing: Part[] = [];
+  if (!draft.outcome) missing.push('outcome');
+  if (!draft.cause.trim()) missing.push('cause');
+  if (!draft.done.trim()) missing.push('done');
+  if (draft.outcome === 'partial' && rows.length === 0) missing.push('remaining');
+  if (!rows.every(isWhole)) missing.push('remainingRow');
+  if (!draft.recurrence) missing.push('recurrence');
+  if (draft.recurrence === 'possible' && !draft.prevention.trim()) missing.push('prevention');
+  return missing;
+}
+
+const isoOf = (date: string, zone: string): string => {
+  const at = endOfDate(date, zone);
+  return at === null ? '' : new Date(at).toISOString();
+};
+
+export function toReport(draft: ReportDraft, zone: string): Omit<ReportInput, 'basedOn'> {
+  const prevention = draft.recurrence === 'no' ? '' : draft.prevention.trim();
+  const technical = draft.technical.trim();
+  return {
+    outcome: draft.outcome as Outcome,
+    cause: draft.cause.trim(),
+    done: draft.done.trim(),
+    remaining: rowsOf(draft).map(({ what, who, by }) => ({
+      what: what.trim(),
+      who: who.trim(),
+      by: isoOf(by, zone),
+    })),
+    recurrence: draft.recurrence as Recurrence,
+    ...(prevention && { prevention }),
+    ...(technical && { technical }),
+  };
+}
+
+/** The letter so far, for the preview: what is not written is absent. */
+export function toLetter(draft: ReportDraft, zone: string): Partial<Letter> {
+  const { outcome, recurrence } = draft;
+  const cause = draft.cause.trim();
+  const done = draft.done.trim();
+  const prevention = recurrence === 'no' ? '' : draft.prevention.trim();
+  const technical = draft.technical.trim();
+  return {
+    ...(outcome && { outcome }),
+    ...(cause && { cause }),
+    ...(done && { done }),
+    remaining: rowsOf(draft)
+      .filter(isWhole)
+      .map(({ what, who, by }) => ({ what, who, by: isoOf(by, zone) })),
+    ...(recurrence && { recurrence }),
+    ...(prevention && { prevention }),
+    ...(technical && { technical }),
+  };
+}

@@ -1,0 +1,33 @@
+import { useDesk } from '../lib/desk.ts';
+
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly sending: boolean;
+  /** A sentence that says why it cannot be sent yet. */
+  readonly missing: string | null;
+  readonly fault?: string | undefined;
+}
+
+/** The button, its keys, and the sentence that says what is missing. */
+export function SendRow({ id, label, sending, missing, fault }: Props) {
+  const { text } = useDesk();
+  return (
+    <div class="send-row">
+      <button
+        type="submit"
+        class="send"
+        aria-disabled={sending || missing !== null}
+        aria-describedby={`${id}-missing`}
+      >
+        {sending ? text.composer.sending : label}
+      </button>
+      <span class="shortcut" aria-hidden="true">
+        <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+      </span>
+      <p id={`${id}-missing`} class={fault ? 'fault' : 'hint'}>
+        {fault ?? missing}
+      </p>
+    </div>
+  );
+}

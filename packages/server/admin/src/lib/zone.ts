@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+
+const MINUTE = 60_000;
+const LEAST_AHEAD = 5 * MINUTE;
+const CLOSE_OF_DAY = '18:00';
+
+const inZone = (at: number, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+
+/** `hours` from now, rounded up to five minutes: nobody promises 15:37. */
+export const hoursAhead = (now: number, hours: number): number =>
+  Math.ceil((now + hours * 60 * MINUTE) / LEAST_AHEAD) * LEAST_AHEAD;
+
+/** 18:00 in the zone: today's while it lies at least five minutes ahead, else tomorrow's. */
+export function endOfDay(now: number, zone: string): number {
+  const here = inZone(now, zone);
+  const today = here.withPlainTime(CLOSE_OF_DAY).epochMilliseconds;
+  return today - now >= LEAST_AHEAD ? today : onDay(now, zone, 1, CLOSE_OF_DAY);
+}
+
+export const tomorrowAt = (now: number, zone: string, time: string): number => onDay(now, zone, 1, time);
+
+function onDay(now: number, zone: string, days: number, time: string): number {
+  const date = inZone(now, zone).toPlainDate().add({ days });
+  return date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
+}
+
+/**
+ * The instant of a wall-clock time such as `2026-03-29T02:30`. A time that a change of clocks skips is the one just
+ * after; of a time that comes twice, the first.
+ *
+ * @returns null where it is no date
+ */
+export function fromWallClock(local: string, zone: string): number | null {
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    return null;
+  }
+}
+
+/** As `<input type="datetime-local">` takes it. */
+export const toWallClock = (at: number, zone: string): string =>
+  inZone(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+
+/** The end of a calendar day such as `2026-03-12`; null where it is no date. */
+export const endOfDate = (date: string, zone: string): number | null =>
+  date ? fromWallClock(`${date}T${CLOSE_OF_DAY}`, zone) : null;
+
+export const toDate = (at: number, zone: string): string => inZone(at, zone).toPlainDate().toString();

@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useDesk } from '../lib/desk.ts';
+import { announce } from './announcer.tsx';
+
+/** Without a connection: what is on the screen was true at that time. */
+export function Banner() {
+  const { client, state, text, times } = useDesk();
+  const trueAt = useRef<number | null>(null);
+  const live = state.connection === 'live';
+  if (live) trueAt.current = client.now();
+  // The first connecting is no loss of connection.
+  const lost = !live && (state.connection === 'offline' || trueAt.current !== null);
+  const sentence = text.offline(trueAt.current === null ? null : times.clock(trueAt.current));
+  useEffect(() => {
+    if (lost) announce(sentence);
+  }, [lost, sentence]);
+  return lost ? <p class="banner">{sentence}</p> : null;
+}

@@ -1,0 +1,32 @@
+import { useDesk } from '../lib/desk.ts';
+import { forgetDrafts } from '../lib/drafts.ts';
+import { LanguageSwitch } from '../parts/language.tsx';
+
+/** Who is here, the language, the way out. */
+export function QueueFoot({ onHelp }: { onHelp(): void }) {
+  const { client, state, text } = useDesk();
+  if (!state.me) return null;
+  const { agent, workspace } = state.me;
+  return (
+    <div class="foot">
+      <span class="who">
+        <b>{agent.name}</b>
+        <span class="quiet"> {workspace.name}</span>
+      </span>
+      <LanguageSwitch />
+      <button type="button" class="link" onClick={onHelp}>
+        {text.queue.keys}
+      </button>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          forgetDrafts();
+          client.logout().catch(() => {});
+        }}
+      >
+        {text.login.logout}
+      </button>
+    </div>
+  );
+}

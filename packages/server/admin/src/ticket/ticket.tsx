@@ -1,0 +1,83 @@
+import { isOpen, type TeamTicket } from '@vestka/sdk/agent';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Composer } from '../composer/composer.tsx';
+import { useDesk } from '../lib/desk.ts';
+import { customerName } from '../lib/facts.ts';
+import { sentenceOf } from '../lib/refusals.ts';
+import { queueHref } from '../lib/route.ts';
+import { announce } from '../parts/announcer.tsx';
+import { Head } from './head.tsx';
+import { Soon } from './soon.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** The middle column: one request, or a word on how to open one. */
+export function TicketColumn({ id }: { readonly id: string | null }) {
+  const { state, text } = useDesk();
+  const failed = useOpen(id);
+  const ticket = id === null ? undefined : state.tickets[id];
+  return (
+    <main class="ticket" id="request" tabIndex={-1}>
+      <Soon open={id} />
+      {ticket ? (
+        <OpenTicket key={ticket.id} ticket={ticket} />
+      ) : (
+        <div class="empty">
+          {failed && (
+            <a class="narrow" href={queueHref}>
+              {text.ticket.back}
+            </a>
+          )}
+          <h1>{failed ? text.ticket.failed : id === null ? text.ticket.none : text.loading}</h1>
+          {failed ? <p>{failed}</p> : id === null && <p>{text.ticket.pick}</p>}
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Reads a ticket with its events when it is opened. @returns why it could not be read */
+function useOpen(id: string | null): string | null {
+  const { client, text } = useDesk();
+  const [failed, setFailed] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    setFailed(null);
+    if (id === null) return;
+    client.open(id).catch((error) => {
+      if (gone) return;
+      setFailed(error?.code === 'not_found' ? text.ticket.notFound : sentenceOf(error, text));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [client, id, text]);
+  return failed;
+}
+
+function OpenTicket({ ticket }: { readonly ticket: TeamTicket }) {
+  const { client, state, text } = useDesk();
+  const events = state.timelines[ticket.id];
+  const scroller = useRef<HTMLDivElement>(null);
+  const last = events?.at(-1)?.cursor;
+  useLayoutEffect(() => {
+    // The latest words first: that is what an answer is to.
+    if (last && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, [last]);
+
+  const take = () => {
+    client.assign(ticket.id, 'me').catch((error) => announce(sentenceOf(error, text)));
+  };
+  return (
+    <>
+      <div class="reading" ref={scroller}>
+        <Head ticket={ticket} onTake={take} />
+        {events ? (
+          <Timeline events={events} customer={customerName(ticket, text)} />
+        ) : (
+          <p class="quiet loading">{text.loading}</p>
+        )}
+      </div>
+      <Composer key={isOpen(ticket.status) ? 'open' : 'ended'} ticket={ticket} onTake={take} />
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+// Pictures of every state of the page, for a person to look at:
+// node --conditions=@vestka/source packages/server/admin/test/gallery.ts [folder] [name]
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { createServer } from 'vite';
+import { ticketId } from './tickets.ts';
+
+const folder = process.argv[2] ?? join(tmpdir(), 'vestka-admin');
+const only = process.argv[3];
+mkdirSync(folder, { recursive: true });
+
+const request = `#/tickets/${ticketId(1042)}`;
+const fill = async (page: Page) => {
+  await page.getByRole('radio', { name: 'End of day' }).check();
+  await page
+    .getByRole('textbox', { name: 'Message' })
+    .fill('The corrected table works on the copy.\nWe put it live tonight.');
+};
+const fillReport = async (page: Page) => {
+  await page.keyboard.press('r');
+  await page.getByRole('radio', { name: 'Solved in part' }).check();
+  await page
+    .getByLabel('What caused it')
+    .fill('The update of 3 March left Germany and Poland without a tax class.');
+  await page.getByLabel('What was done').fill('We put the tax classes back.');
+  await page.getByRole('button', { name: 'Add what remains' }).click();
+  await page.getByRole('textbox', { name: 'What', exact: true }).fill('A check that stops such an update');
+  await page.getByRole('textbox', { name: 'Who' }).fill('Payments team');
+  await page.getByLabel('By when').fill('2026-03-13');
+  await page.getByRole('radio', { name: 'Possible' }).check();
+};
+
+interface Shot {
+  readonly name: string;
+  readonly state: string;
+  readonly hash?: string;
+  readonly phone?: true;
+  readonly dark?: true;
+  readonly locale?: string;
+  readonly zone?: string;
+  readonly size?: [number, number];
+  act?(page: Page): Promise<unknown>;
+}
+
+const shots: Shot[] = [
+  { name: 'login', state: 'login' },
+  { name: 'queue', state: 'desk' },
+  { name: 'desk', state: 'desk', hash: request },
+  { name: 'desk-filled', state: 'desk', hash: request, act: fill },
+  { name: 'desk-dark', state: 'desk', hash: request, dark: true, act: fill },
+  { name: 'desk-ru', state: 'desk', hash: request, locale: 'ru-RU', zone: 'Asia/Yekaterinburg' },
+  { name: 'desk-late', state: 'desk', hash: `#/tickets/${ticketId(1029)}` },
+  { name: 'desk-new', state: 'desk', hash: `#/tickets/${ticketId(1043)}` },
+  {
+    name: 'other-date',
+    state: 'desk',
+    hash: request,
+    zone: 'America/New_York',
+    act: (page) => page.getByRole('radio', { name: 'Other…' }).check(),
+  },
+  {
+    name: 'reason',
+    state: 'desk',
+    hash: request,
+    act: (page) => page.getByRole('radio', { name: '+1 h' }).check(),
+  },
+  { name: 'note', state: 'desk', hash: request, act: (page) => page.keyboard.press('n') },
+  { name: 'report', state: 'desk', hash: request, act: fillReport },
+  { name: 'report-dark-tall', state: 'desk', hash: request, act: fillReport, dark: true, size: [1440, 1200] },
+  { name: 'keys', state: 'desk', hash: request, act: (page) => page.keyboard.press('?') },
+  { name: 'empty', state: 'empty' },
+  { name: 'loading', state: 'loading' },
+  { name: 'offline', state: 'offline', hash: request },
+  { name: 'ended', state: 'ended', hash: request, size: [1440, 1100] },
+  {
+    name: 'changed',
+    state: 'changed',
+    hash: request,
+    act: async (page) => {
+      await fill(page);
+      await page.waitForTimeout(1500);
+    },
+  },
+  { name: 'many', state: 'many' },
+  { name: 'tablet', state: 'desk', hash: request, size: [1000, 760] },
+  { name: 'phone-login', state: 'login', phone: true },
+  { name: 'phone-queue', state: 'desk', phone: true },
+  { name: 'phone-queue-ru-dark', state: 'desk', phone: true, locale: 'ru-RU', dark: true },
+  { name: 'phone-request', state: 'desk', hash: request, phone: true },
+  { name: 'phone-request-dark', state: 'desk', hash: request, phone: true, dark: true },
+  { name: 'phone-facts', state: 'desk', hash: `${request}/facts`, phone: true },
+  { name: 'phone-report', state: 'desk', hash: request, phone: true, act: fillReport },
+];
+
+const server = await createServer({
+  configFile: join(import.meta.dirname, '../vite.config.ts'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  server: { port: 0, host: '127.0.0.1' },
+});
+await server.listen();
+const address = server.httpServer?.address();
+const port = typeof address === 'object' ? address?.port : undefined;
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+});
+
+for (const {
+  name,
+  state,
+  hash = '',
+  phone,
+  dark,
+  locale = 'en-GB',
+  zone = 'Europe/Berlin',
+  size,
+  act,
+} of shots) {
+  if (only && !name.startsWith(only)) continue;
+  const [width, height] = size ?? (phone ? [390, 844] : [1440, 820]);
+  const options: BrowserContextOptions = {
+    viewport: { width, height },
+    deviceScaleFactor: phone ? 2 : 1,
+    colorScheme: dark ? 'dark' : 'light',
+    locale,
+    timezoneId: zone,
+  };
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`));
+  page.setDefaultTimeout(5000);
+  await page.goto(`http://127.0.0.1:${port}/admin/test/gallery.html?state=${state}${hash}`);
+  await page.locator('main').waitFor({ state: 'attached' });
+  await page.waitForTimeout(300);
+  try {
+    await act?.(page);
+  } catch (error) {
+    console.error(`${name}: ${(error as Error).message}`);
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
+  if (phone && act) await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  if (phone && hash && !hash.endsWith('facts')) {
+    await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+    await page.screenshot({ path: join(folder, `${name}-end.png`) });
+  }
+  console.log(name);
+  await context.close();
+}
+await browser.close();
+await server.close();
