@@ -1,0 +1,22 @@
+import type { Ticket } from '@vestka/sdk/protocol';
+import { isOpen } from '@vestka/sdk/ticket';
+
+/**
+ * The invariant that sells the product: an open ticket has a status, an activity, and either the next word's date in
+ * the future or an openly admitted miss. A ticket that is not open promises nothing.
+ *
+ * @returns what is broken, in words; null when it holds
+ */
+export function broken(ticket: Ticket, now: number): string | null {
+  if (!isOpen(ticket.status)) {
+    if (ticket.promise) return 'a ticket that has ended still promises a word';
+    if (ticket.status === 'resolved' && !(ticket.report && ticket.closesAt))
+      return 'resolved without a report';
+    return ticket.status === 'closed' && !ticket.closedBecause ? 'closed without a reason' : null;
+  }
+  const { activity, promise } = ticket;
+  if (!('code' in activity) && !activity.text) return 'nobody says what is being done';
+  if (!promise) return 'nobody says when the next word comes';
+  if (promise.missedAt) return promise.told ? null : 'a miss that does not say who was told';
+  return Date.parse(promise.dueAt) > now ? null : 'a promise ran out in silence';
+}
