@@ -69,10 +69,11 @@ async function take(one: Step, client: Client, id: string): Promise<void> {
   const ticket = shownTo(client, id);
   const command = one.make(one.late ? 't1' : ticket.tag, clock.now());
   const team = { ...agent.state.tickets[id], id, tag: ticket.tag } as Parameters<AgentClient['update']>[0];
+  const body = 'body' in command ? command.body : undefined;
   const act = {
-    message: () => client.postMessage(id, (command as { body: { text: string } }).body),
-    update: () => agent.update(team, (command as { body: never }).body),
-    report: () => agent.report(team, (command as { body: never }).body),
+    message: () => client.postMessage(id, body as { text: string }),
+    update: () => agent.update(team, body as never),
+    report: () => agent.report(team, body as never),
     note: () => agent.note(id, `${SECRET} ours`),
     assign: () => agent.assign(id, (command as { agent: object | null }).agent ? 'me' : null),
     accept: () => client.accept(ticket),

@@ -63,7 +63,7 @@ export async function execute(
 
 /** The ticket, if this person may touch it. What is not theirs looks like what does not exist. */
 export async function reach(house: House, who: Who, ticket: string): Promise<TicketState> {
-  const state = await loadTicket(house.reads, who.workspace, ticket);
+  const state = await loadTicket(house, who.workspace, ticket);
   if (!state || (who.customer !== undefined && state.team.customer.id !== who.customer)) throw notFound();
   return state;
 }

@@ -1,26 +1,20 @@
 import type { TicketEvent } from '@vestka/sdk/protocol';
 import { FOLD_VERSION, isOpen } from '@vestka/sdk/ticket';
-import { and, eq } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
-import { tickets } from '../db/schema.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { type Decision, fold, type TicketState } from '../domain/ticket/state.ts';
 import { readTicket } from '../log/read.ts';
-import type { Append, Intent } from '../log/types.ts';
-
-type Row = typeof tickets.$inferSelect;
+import type { Append, Intent, TicketRow } from '../log/types.ts';
+import type { House } from './house.ts';
 
 /** A ticket as it is stored, within one workspace. */
-export async function loadTicket(reads: Reads, workspace: string, id: string): Promise<TicketState | null> {
-  const [row] = await reads
-    .select()
-    .from(tickets)
-    .where(and(eq(tickets.id, id), eq(tickets.workspace, workspace)));
-  return row ? viewsOf(reads, row) : null;
+export async function loadTicket(house: House, workspace: string, id: string): Promise<TicketState | null> {
+  const row = await house.log.ticket(workspace, id);
+  return row ? viewsOf(house.reads, row) : null;
 }
 
 /** The views of a row; folded again from its events when the fold has changed since it was written. */
-export async function viewsOf(reads: Reads, row: Row): Promise<TicketState> {
+export async function viewsOf(reads: Reads, row: TicketRow): Promise<TicketState> {
   if (row.foldVersion === FOLD_VERSION) {
     return {
       team: JSON.parse(row.teamView) as TicketState['team'],

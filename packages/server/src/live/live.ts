@@ -4,7 +4,7 @@ import { CLOSE, type ClientFrame } from '@vestka/sdk/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { House } from '../commands/house.ts';
 import { cursorOf, idOf } from '../log/cursor.ts';
-import { headOf, readSince, toWire } from '../log/read.ts';
+import { readSince, toWire } from '../log/read.ts';
 import { Connection } from './connection.ts';
 import type { Gate, Known } from './gate.ts';
 import { Hub } from './hub.ts';
@@ -117,7 +117,7 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     if (connection.state !== 'waiting' || connection.ws.readyState !== connection.ws.OPEN) return;
     connection.hold(scope, session);
     hub.attach(connection);
-    const head = await headOf(house.reads);
+    const head = await house.log.head();
     const from = cursor === undefined ? null : idOf(cursor);
     const gap =
       from === null || from > head ? null : await readSince(house.reads, scope, from, MOST_REPLAYED + 1);

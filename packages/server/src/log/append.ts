@@ -1,10 +1,16 @@
+import { and, eq } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
+import { tickets } from '../db/schema.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { headOf } from './read.ts';
 import { prepare, type Statements } from './statements.ts';
-import type { Append, Outcome, StoredEvent } from './types.ts';
+import type { Append, Outcome, StoredEvent, TicketRow } from './types.ts';
 
 /** The disk is full: nothing was taken. */
 export class StorageFull extends Error {}
+
+/** @param dueAt the earliest deadline that was written in this commit, epoch milliseconds; Infinity when none was */
+export type CommitListener = (events: readonly StoredEvent[], dueAt: number) => void;
 
 /** The only door that writes. */
 export interface Log {
@@ -16,8 +22,12 @@ export interface Log {
   append(append: Append): Promise<Outcome>;
   /** The next ticket number of a workspace. Numbers are never given twice; gaps may come. */
   reserveNumber(workspace: string): Promise<number>;
+  /** The id of the newest event; 0 when the log is empty. */
+  head(): Promise<number>;
+  /** A ticket as the last commit left it, within one workspace. */
+  ticket(workspace: string, id: string): Promise<TicketRow | undefined>;
   /** Called after each commit with its events, in the log's order. */
-  onCommit(listener: (events: readonly StoredEvent[]) => void): void;
+  onCommit(listener: CommitListener): void;
   /** Waits for what is queued. */
   drain(): Promise<void>;
 }
@@ -32,7 +42,7 @@ export function createLog(db: Db): Log {
   const { writer } = db;
   const statements = prepare(writer);
   const checkpoints = new Checkpoints(writer);
-  const listeners: ((events: readonly StoredEvent[]) => void)[] = [];
+  const listeners: CommitListener[] = [];
   let queue: Job[] = [];
 
   const enqueue = <T>(run: (statements: Statements) => T): Promise<T> =>
@@ -45,10 +55,12 @@ export function createLog(db: Db): Log {
     const jobs = queue;
     queue = [];
     const results = commit(jobs) ?? jobs.flatMap((job) => commit([job]) ?? []);
-    const stored = results.flatMap((result) => (isAppended(result.value) ? result.value.events : []));
+    const appended = results.flatMap(({ value }) => (isAppended(value) ? [value] : []));
+    const stored = appended.flatMap(({ events }) => events);
+    const dueAt = Math.min(...appended.map((one) => one.dueAt));
     checkpoints.wrote(stored.length);
     for (const { job, value } of results) job.resolve(value);
-    if (stored.length) for (const listener of listeners) listener(stored);
+    if (stored.length) for (const listener of listeners) listener(stored, dueAt);
   }
 
   /** One transaction for all; null when it had to be undone and each must be tried alone. */
@@ -69,6 +81,12 @@ export function createLog(db: Db): Log {
   return {
     append: (append) => enqueue((on) => appendOne(on, append)),
     reserveNumber: (workspace) => enqueue((on) => on.reserveNumber(workspace)),
+    head: () => headOf(db.reads),
+    ticket: async (workspace, id) => {
+      const mine = and(eq(tickets.id, id), eq(tickets.workspace, workspace));
+      const [row] = await db.reads.select().from(tickets).where(mine);
+      return row;
+    },
     onCommit: (listener) => void listeners.push(listener),
     drain: () => enqueue(() => undefined),
   };
@@ -89,8 +107,12 @@ function appendOne(on: Statements, append: Append): Outcome {
   if (intent) on.takeIntent(intent, stream, expected + events.length);
   const stored = on.insertEvents(append);
   for (const view of append.views) on.write(stream, view);
-  return { kind: 'appended', events: stored };
+  return { kind: 'appended', events: stored, dueAt: dueAtOf(append) };
 }
+
+/** The earliest deadline among the views of an append. */
+export const dueAtOf = ({ views }: Append): number =>
+  Math.min(...views.flatMap((view) => ('deadlines' in view ? view.deadlines.map(({ at }) => at) : [])));
 
 const isAppended = (value: unknown): value is Extract<Outcome, { kind: 'appended' }> =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'appended';

@@ -1,5 +1,8 @@
 import type { agents, customers, deadlines, keys, sessions, tickets, workspaces } from '../db/schema.ts';
 
+/** Both views of a ticket as they are stored. */
+export type TicketRow = typeof tickets.$inferSelect;
+
 /** An event on its way into the log. */
 export interface LogEvent {
   readonly version: number;
@@ -52,7 +55,7 @@ export interface Append {
 }
 
 export type Outcome =
-  | { kind: 'appended'; events: readonly StoredEvent[] }
+  | { kind: 'appended'; events: readonly StoredEvent[]; dueAt: number }
   /** This intent was taken before. */
   | { kind: 'replayed'; stream: string; version: number; sameBody: boolean }
   /** The stream has moved on: nothing was changed, decide again. */

@@ -23,40 +23,34 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
   let wakesAt = Number.POSITIVE_INFINITY;
   let running: Promise<void> | null = null;
   let stopped = false;
-  let planned = false;
 
-  house.log.onCommit((events) => {
-    if (planned || stopped || !events.some(({ owner }) => owner !== null)) return;
-    // Many commits may come in one turn of the loop; one look at the table is enough for all.
-    planned = true;
-    setImmediate(() => {
-      planned = false;
-      if (!running) plan().catch(report);
-    });
-  });
+  // The commit says itself when its next deadline is, so there is no moment at which one is not watched.
+  house.log.onCommit((_, dueAt) => sleepUntil(dueAt));
 
-  async function plan(notBefore = 0): Promise<void> {
-    const [row] = await house.reads.select({ at: min(deadlines.at) }).from(deadlines);
-    if (stopped || row?.at == null) return;
-    const at = Math.max(row.at, notBefore);
-    if (at === wakesAt) return;
+  function sleepUntil(at: number): void {
+    if (stopped || at >= wakesAt) return;
     cancel();
     wakesAt = at;
     cancel = house.clock.at(at, wake);
   }
 
+  async function plan(notBefore: number): Promise<void> {
+    const [row] = await house.reads.select({ at: min(deadlines.at) }).from(deadlines);
+    if (row?.at != null) sleepUntil(Math.max(row.at, notBefore));
+  }
+
   function wake(): Promise<void> {
     wakesAt = Number.POSITIVE_INFINITY;
     running ??= run()
+      .catch((error: unknown) => {
+        report(error);
+        return true;
+      })
       .then((stuck) => {
         running = null;
         return plan(stuck ? house.clock.now() + AGAIN : 0);
       })
-      .catch((error: unknown) => {
-        running = null;
-        report(error);
-        return plan(house.clock.now() + AGAIN).catch(report);
-      });
+      .catch(report);
     return running;
   }
 

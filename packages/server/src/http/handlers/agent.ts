@@ -6,7 +6,7 @@ import { tickets } from '../../db/schema.ts';
 import { refuseField } from '../../domain/refusal.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import { cursorOf } from '../../log/cursor.ts';
-import { headOf, readTicket } from '../../log/read.ts';
+import { readTicket } from '../../log/read.ts';
 import type { Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
 import { invalidField } from '../problem.ts';
@@ -24,7 +24,7 @@ type Names =
 /** The team's routes. Every one stays within the agent's workspace. */
 export function agentHandlers(house: House): Pick<Handlers, Names> {
   const { reads } = house;
-  const cursor = async () => cursorOf(await headOf(reads));
+  const cursor = async () => cursorOf(await house.log.head());
 
   const act = async (caller: CallerOf['agent'], id: string, command: TicketCommand, by: Act) => {
     const at = await cursor();

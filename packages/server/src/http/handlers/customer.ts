@@ -6,7 +6,7 @@ import { viewsOf } from '../../commands/tickets.ts';
 import { tickets } from '../../db/schema.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import { cursorOf } from '../../log/cursor.ts';
-import { headOf, readTicket } from '../../log/read.ts';
+import { readTicket } from '../../log/read.ts';
 import type { Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
 import { Counter, type Limits } from '../limits.ts';
@@ -29,7 +29,7 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
   const acting = new Counter(limits.acts, house.clock);
 
   /** The cursor is read before the view, so that what happens between the two comes again by the feed. */
-  const cursor = async () => cursorOf(await headOf(reads));
+  const cursor = async () => cursorOf(await house.log.head());
 
   const act = async (caller: CallerOf['customer'], id: string, command: TicketCommand, by: Act) => {
     acting.take(caller.customer);
