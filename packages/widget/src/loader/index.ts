@@ -1,0 +1,33 @@
+import type { Options } from '../types.ts';
+import { createWidget } from './widget.ts';
+
+type Call = [command: string, ...values: unknown[]];
+type Api = ((...call: Call) => void) & { q?: Iterable<Call>; on?: true };
+
+const page = window as unknown as { Vestka?: Api };
+const early = page.Vestka;
+
+/** The script tag: its attributes boot the widget, and calls made before it came are made now. Loaded twice, once. */
+if (!early?.on) {
+  const script = (document.currentScript ?? document.querySelector('script[data-key]')) as HTMLScriptElement;
+  const { src, dataset } = script;
+  let tries = 0;
+  // A failed import of one address may stay failed for ever: each further try asks for another.
+  const fetcher =
+    <T>(file: string) =>
+    (): Promise<T> =>
+      import(`${new URL(file + (tries++ ? `?${tries}` : ''), src)}`);
+  const { boot, ...widget } = createWidget(fetcher(__PANEL__), fetcher(__ELEMENT__));
+  const init = (options?: Partial<Options>) =>
+    boot({ url: new URL(src).origin, ...dataset, ...options } as Options);
+  const commands: Record<string, unknown> = { ...widget, boot: init, init, destroy: widget.shutdown };
+  const api: Api = (command, ...values) => {
+    const run = commands[command] as ((...values: unknown[]) => void) | undefined;
+    if (run) run(...values);
+    else console.error(`Vestka has no command ${command}`);
+  };
+  api.on = true;
+  page.Vestka = api;
+  if (dataset.key) init();
+  for (const call of early?.q ?? []) api(...call);
+}

@@ -1,0 +1,101 @@
+import { isReopenable, type Ticket, type VestkaError } from '@vestka/sdk';
+import type { Session } from '../session.ts';
+import { Button } from '../views/bits.tsx';
+import { refusal, wordsOf } from './words.ts';
+
+interface Props {
+  s: Session;
+  ticket: Ticket;
+}
+
+/** “Yes, solved” or “still broken”, with what is seen now. On a closed ticket: reopen, while that is possible. */
+export const Answer = ({ s, ticket }: Props) => {
+  const words = wordsOf(s);
+  const { client, ui } = s;
+  const { text = '', wrong, busy } = ui;
+  const isResolved = ticket.status === 'resolved';
+  if (!isReopenable(ticket, client.now())) return null;
+
+  const run = async (act: () => Promise<Ticket>) => {
+    if (ui.busy) return;
+    s.set({ busy: true, wrong: '' });
+    try {
+      await act();
+      s.go({ view: 'ticket', id: ticket.id });
+    } catch (error) {
+      const { code } = error as VestkaError;
+      if (code === 'stale') {
+        s.go({ view: 'ticket', id: ticket.id, news: 'changed' });
+        s.say(words.changed);
+      } else refuse(code === 'offline' ? words.unreachable : refusal(words, code));
+    }
+  };
+  const refuse = (reason: string) => {
+    s.set({ busy: false, wrong: reason });
+    s.say(reason);
+  };
+  const reopen = (event: Event) => {
+    event.preventDefault();
+    if (text.trim()) run(() => client.reopen(ticket, text.trim()));
+    else refuse(words.whatMissing);
+  };
+
+  if (!ui.asks) {
+    return (
+      <div class="answer" aria-busy={busy}>
+        <p class="wrong">{wrong}</p>
+        <p class="acts">
+          {isResolved && <Button onClick={() => run(() => client.accept(ticket))}>{words.yesSolved}</Button>}
+          <Button isQuiet onClick={() => s.set({ asks: true })}>
+            {isResolved ? words.stillBroken : words.reopen}
+          </Button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <form class="answer" onSubmit={reopen} aria-busy={busy} noValidate>
+      <label class="field">
+        {words.seeNow}
+        <textarea
+          ref={focusOnce}
+          dir="auto"
+          required
+          maxLength={8000}
+          value={text}
+          aria-describedby="answer-wrong"
+          onInput={(event) => s.set({ text: event.currentTarget.value, wrong: '' })}
+        />
+      </label>
+      <p class="wrong" id="answer-wrong">
+        {wrong}
+      </p>
+      <p class="acts">
+        <Button>{words.reopen}</Button>
+        <Button isQuiet onClick={() => s.set({ asks: false, wrong: '' })}>
+          {words.cancel}
+        </Button>
+      </p>
+    </form>
+  );
+};
+
+const focusOnce = (area: HTMLTextAreaElement | null) => area?.focus();
+
+/** A word on a solved request: does it open it again? */
+export const Ask = ({ s, answer }: { s: Session; answer: (stillBroken: boolean) => void }) => {
+  const words = wordsOf(s);
+  return (
+    <fieldset class="ask">
+      <legend>{words.stillAsk}</legend>
+      <p class="acts">
+        <Button isQuiet onClick={() => answer(true)}>
+          {words.stillYes}
+        </Button>
+        <Button isQuiet onClick={() => answer(false)}>
+          {words.stillNo}
+        </Button>
+      </p>
+    </fieldset>
+  );
+};

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import type { Session } from '../session.ts';
+
+export interface ViewProps {
+  s: Session;
+}
+
+const Icon = ({ d }: { d: string }) => (
+  <svg viewBox="0 0 20 20" aria-hidden="true">
+    <path d={d} />
+  </svg>
+);
+
+interface PageProps extends ViewProps {
+  back?: false | (() => void);
+  title?: string;
+  children: ComponentChildren;
+  foot?: ComponentChildren;
+}
+
+/** The frame of every view: the way back, what this is, the way out; whether it is true now; what it shows. */
+export const Page = ({ s, back, title, children, foot }: PageProps) => {
+  const { words, client, times, store } = s;
+  const { connection, seenAt } = client.state;
+  return (
+    <>
+      <header>
+        {back && (
+          <button type="button" class="x flip" aria-label={words.back} onClick={back}>
+            <Icon d="M12 4l-6 6 6 6" />
+          </button>
+        )}
+        <b>{title}</b>
+        <span class="grow" dir="auto">
+          {store.get('name')}
+        </span>
+        <button type="button" class="x" aria-label={words.close} onClick={() => s.setOpen(false)}>
+          <Icon d="M5 5l10 10M15 5L5 15" />
+        </button>
+      </header>
+      <div class="body">
+        {connection === 'refused' && <p class="notice amber">{words.refusedPage}</p>}
+        {connection === 'offline' && (
+          <p class="notice">
+            {navigator.onLine ? words.unreachable : words.offline}{' '}
+            {seenAt > 0 && words.trueAt(times.short(seenAt, client.now()))}
+          </p>
+        )}
+        {children}
+      </div>
+      {foot && <div class="foot">{foot}</div>}
+    </>
+  );
+};
+
+interface ButtonProps {
+  onClick?: () => void;
+  isQuiet?: boolean;
+  children: ComponentChildren;
+}
+
+/** Without `onClick` it sends its form. */
+export const Button = ({ onClick, isQuiet, children }: ButtonProps) => (
+  <button type={onClick ? 'button' : 'submit'} class={isQuiet ? 'btn quiet' : 'btn'} onClick={onClick}>
+    {children}
+  </button>
+);
+
+/** Something is on its way, or did not come. */
+export const Waiting = ({ s }: ViewProps) =>
+  s.failed || s.client.state.error ? (
+    <div class="notice amber">
+      <p>{s.words.failed}</p>
+      <Button isQuiet onClick={s.retry}>
+        {s.words.retry}
+      </Button>
+    </div>
+  ) : (
+    <p class="hint">{s.words.loading}</p>
+  );

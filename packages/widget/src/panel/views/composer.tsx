@@ -1,0 +1,41 @@
+import type { Ticket } from '@vestka/sdk';
+import { Button, type ViewProps } from './bits.tsx';
+
+/** A message to the team. What is written here is kept until it is sent. */
+export const Composer = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
+  const { words, client, store, ui, later } = s;
+  const name = `draft:${ticket.id}`;
+  const text = store.get(name) ?? '';
+  const change = (value: string) => {
+    store.set(name, value);
+    s.set({ asks: false });
+  };
+  const post = (stillBroken?: boolean) => {
+    client.postMessage(ticket.id, { text: text.trim(), stillBroken }).catch(() => {});
+    change('');
+  };
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (!text.trim()) return;
+    if (ticket.status === 'resolved') s.set({ asks: true });
+    else post();
+  };
+  return (
+    <form class="acts" onSubmit={send}>
+      {ui.asks && later && <later.Ask s={s} answer={post} />}
+      <textarea
+        aria-label={words.write}
+        placeholder={words.write}
+        dir="auto"
+        rows={1}
+        maxLength={8000}
+        value={text}
+        onInput={(event) => change(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event);
+        }}
+      />
+      <Button>{words.send}</Button>
+    </form>
+  );
+};

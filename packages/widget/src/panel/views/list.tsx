@@ -1,0 +1,38 @@
+import { nextOf } from '../facts.ts';
+import { statusName } from '../words.ts';
+import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
+import { Unsent } from './pending.tsx';
+
+/** The customer's requests: where each stands, and when the next word comes. */
+export const ListView = ({ s }: ViewProps) => {
+  const { words, client } = s;
+  const { tickets, pending, loaded, unread } = client.state;
+  return (
+    <Page s={s} foot={<Button onClick={s.to('new')}>{words.newRequest}</Button>}>
+      <h1 tabIndex={-1}>{words.list}</h1>
+      <ol class="path">
+        <Unsent s={s} acts={pending.filter(({ act }) => act.type === 'create')} />
+      </ol>
+      <ul>
+        {tickets.map((ticket) => {
+          const { tone, title, sub, note } = nextOf(ticket, s.reading());
+          return (
+            <li key={ticket.id}>
+              <button type="button" class={`row ${tone}`} onClick={s.to('ticket', ticket.id)}>
+                <span class="status hint">
+                  #{ticket.number}
+                  <i />
+                  {statusName(words, ticket.status)}
+                  {unread.includes(ticket.id) && <em>{words.unread(1)}</em>}
+                </span>
+                <b dir="auto">{ticket.subject ?? words.erased}</b>
+                <span class="hint">{sub ? `${title} · ${sub}` : title || note}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {!tickets[0] && (loaded ? <p class="hint">{words.empty}</p> : <Waiting s={s} />)}
+    </Page>
+  );
+};

@@ -1,0 +1,62 @@
+import { readDraft, writeDraft } from '../draft.ts';
+import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
+
+/** A new request: one question is enough, the rest is folded away and fetched when unfolded. */
+export const NewView = ({ s }: ViewProps) => {
+  const { words, client, store, later, ui } = s;
+  const draft = readDraft(store);
+  const { tickets, pending } = client.state;
+  const send = (event: Event) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const wrong = !draft.message?.trim()
+      ? words.whatMissing
+      : form.querySelector('[type=email]:invalid')
+        ? words.emailWrong
+        : '';
+    if (!wrong) return s.send(draft);
+    s.set({ wrong });
+    s.say(wrong);
+    form.querySelector<HTMLElement>(':invalid')?.focus();
+  };
+  return (
+    <form class="fill" onSubmit={send} noValidate>
+      <Page
+        s={s}
+        back={(tickets[0] || pending[0]) && s.to('list')}
+        foot={
+          <>
+            <Button>{words.sendRequest}</Button>
+            <p class="hint">{words.after}</p>
+          </>
+        }
+      >
+        <h1>
+          <label for="what">{words.what}</label>
+        </h1>
+        <p class="hint" id="hint">
+          {words.whatHint}
+        </p>
+        <textarea
+          id="what"
+          dir="auto"
+          required
+          maxLength={8000}
+          value={draft.message ?? ''}
+          aria-describedby="wrong hint"
+          onInput={(event) => {
+            writeDraft(store, { message: event.currentTarget.value });
+            s.set({ wrong: '' });
+          }}
+        />
+        <p class="wrong" id="wrong">
+          {ui.wrong}
+        </p>
+        <details onToggle={() => s.need()}>
+          <summary>{words.more}</summary>
+          {later ? <later.Details s={s} draft={draft} /> : <Waiting s={s} />}
+        </details>
+      </Page>
+    </form>
+  );
+};
