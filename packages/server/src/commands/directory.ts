@@ -7,6 +7,9 @@ export type WorkspaceRow = typeof workspaces.$inferSelect;
 export type AgentRow = typeof agents.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
 
+/** A session's short name, for events and logs: enough to tell it from others, useless as a key. */
+export const sessionId = (hash: string): string => hash.slice(0, 16);
+
 /** The most sessions that are remembered at once; the oldest go first. */
 const REMEMBERED = 20_000;
 
@@ -52,10 +55,11 @@ export class Directory {
   }
 
   /** An open session. An expired one is for the caller to refuse. */
-  session(hash: string): Promise<SessionRow | undefined> {
-    return remember(this.#sessions, hash, () =>
+  async session(hash: string): Promise<SessionRow | undefined> {
+    const session = await remember(this.#sessions, sessionId(hash), () =>
       first(this.#reads.select().from(sessions).where(eq(sessions.hash, hash))),
     );
+    return session?.hash === hash ? session : undefined;
   }
 
   /** Forgets what these events have changed. */
@@ -65,9 +69,8 @@ export class Directory {
         this.#workspaces.delete(workspace);
         this.#agents.delete(workspace);
         this.#keys.clear();
-      } else if (type.startsWith('session_')) {
-        const { session } = data as { session: string };
-        for (const hash of this.#sessions.keys()) if (hash.startsWith(session)) this.#sessions.delete(hash);
+      } else if (type === 'session_extended' || type === 'session_closed') {
+        this.#sessions.delete((data as { session: string }).session);
       }
     }
   }

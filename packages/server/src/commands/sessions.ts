@@ -4,7 +4,7 @@ import { refuse } from '../domain/refusal.ts';
 import { EXTENDED_EVERY, SESSION_LIFE, type SessionEvent } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
 import type { ViewWrite } from '../log/types.ts';
-import type { AgentRow, SessionRow } from './directory.ts';
+import { type AgentRow, type SessionRow, sessionId } from './directory.ts';
 import { type House, Refused } from './house.ts';
 
 export interface OpenedSession {
@@ -12,9 +12,6 @@ export interface OpenedSession {
   readonly expiresAt: number;
   readonly person: string;
 }
-
-/** A session's short name: enough to tell it from others, useless as a key. */
-export const sessionId = (hash: string): string => hash.slice(0, 16);
 
 /** Opens a session for a new anonymous customer. */
 export async function openCustomerSession(house: House, workspace: string): Promise<OpenedSession> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { AgentRow, SessionRow } from '../commands/directory.ts';
+import { type AgentRow, type SessionRow, sessionId } from '../commands/directory.ts';
 import { type House, Refused } from '../commands/house.ts';
-import { sessionId, useSession } from '../commands/sessions.ts';
+import { useSession } from '../commands/sessions.ts';
 import { refuse } from '../domain/refusal.ts';
 import { hashToken } from '../ids.ts';
 import type { Gate, Known } from '../live/gate.ts';

@@ -26,7 +26,7 @@ export class Connection {
   state: State = 'waiting';
   scope: Scope | null = null;
   session: string | null = null;
-  /** Real time of the last frame from the other side, epoch milliseconds. */
+  /** Real time of the last frame from the other side since it is known, epoch milliseconds. */
   seen = Date.now();
   #held: Frame[] | null = null;
   #second = 0;
@@ -38,9 +38,11 @@ export class Connection {
 
   /** @returns the frame, or null when the socket was closed for it */
   read(data: RawData, binary: boolean): ClientFrame | null {
-    this.seen = Date.now();
+    const now = Date.now();
+    // Who has not said a name yet does not stay longer for talking.
+    if (this.state !== 'waiting') this.seen = now;
     if (binary) return this.#refuse(1003, 'text frames only');
-    const second = Math.floor(this.seen / 1000);
+    const second = Math.floor(now / 1000);
     if (second !== this.#second) {
       this.#second = second;
       this.#frames = 0;
