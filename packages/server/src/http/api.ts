@@ -78,19 +78,20 @@ export function mountApi(
     return { kind: 'anyone' } as const;
   };
 
-  const paths = new Set<string>();
+  const methods = new Map<string, string[]>();
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     const path = honoPath(route);
     app.on(route.method, path, (c) => answer(name, c));
-    paths.add(path);
+    methods.set(path, [...(methods.get(path) ?? ['OPTIONS']), route.method]);
   }
-  for (const path of paths) {
+  for (const [path, allowed] of methods) {
     app.options(path, () => new Response(null, { status: 204, headers: PREFLIGHT }));
-    app.all(path, () =>
-      refuseWith(new Refused(refuse('method_not_allowed')), baseHeaders(house, true), report),
-    );
+    app.all(path, () => {
+      const headers = { ...baseHeaders(house, true), Allow: allowed.join(', ') };
+      return refuseWith(new Refused(refuse('method_not_allowed')), headers, report);
+    });
   }
-  app.all('/v1/*', () => refuseWith(new Refused(refuse('not_found')), baseHeaders(house, true), report));
+  app.notFound(() => refuseWith(new Refused(refuse('not_found')), baseHeaders(house, true), report));
 }
 
 const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
