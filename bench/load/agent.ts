@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { updateBody } from '../servers/update-body.ts';
+import type { Keys, OpenTicket } from '../servers/vestka.ts';
+import type { HttpLine } from './http.ts';
+
+/** An agent who posts updates by secret key, each based on the answer to the last. */
+export class Agent {
+  readonly #headers: string;
+
+  constructor({ secretKey, agent }: Keys) {
+    this.#headers = `Authorization: Bearer ${secretKey}\r\nVestka-Agent: ${agent}\r\n`;
+  }
+
+  async update(line: HttpLine, ticket: OpenTicket, label?: string): Promise<void> {
+    const headers = `${this.#headers}Idempotency-Key: ${randomUUID()}\r\n`;
+    const { status, head, body } = await line.post(
+      `/v1/agent/tickets/${ticket.id}/updates`,
+      headers,
+      updateBody(ticket.tag, label),
+    );
+    if (status !== 201) throw new Error(`An update was refused:\n${head}\n\n${body}`);
+    ticket.tag = /"tag":"(t\d+)"/.exec(body)?.[1] ?? '';
+  }
+}

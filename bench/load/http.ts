@@ -1,0 +1,67 @@
+import { connect, type Socket } from 'node:net';
+
+/** One keep-alive connection that asks one thing at a time. As cheap as can be: the load must outrun the server. */
+export class HttpLine {
+  readonly #socket: Socket;
+  readonly #host: string;
+  #text = '';
+  #answered: (answer: Answer) => void = () => {};
+  #failed: (error: Error) => void = () => {};
+
+  constructor(url: string) {
+    const { hostname, port, host } = new URL(url);
+    this.#host = host;
+    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    this.#socket.setEncoding('latin1');
+    this.#socket.on('data', (text: string) => this.#read(text));
+    this.#socket.on('error', (error) => this.#failed(error));
+    this.#socket.on('close', () => this.#failed(new Error('The server closed the connection.')));
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.#send(`GET ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n\r\n`);
+  }
+
+  /** @param headers whole lines, each with its end */
+  post(path: string, headers: string, body: object): Promise<Answer> {
+    const text = JSON.stringify(body);
+    return this.#send(
+      `POST ${path} HTTP/1.1\r\nHost: ${this.#host}\r\nContent-Type: application/json\r\n${headers}` +
+        `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+    );
+  }
+
+  close(): void {
+    this.#failed = () => {};
+    this.#socket.destroy();
+  }
+
+  #send(request: string): Promise<Answer> {
+    this.#socket.write(request);
+    return new Promise((resolve, reject) => {
+      this.#answered = resolve;
+      this.#failed = reject;
+    });
+  }
+
+  #read(text: string): void {
+    this.#text += text;
+    const headEnds = this.#text.indexOf('\r\n\r\n');
+    if (headEnds < 0) return;
+    const head = this.#text.slice(0, headEnds);
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1]);
+    if (Number.isNaN(length)) this.#failed(new Error(`An answer without a length:\n${head}`));
+    const ends = headEnds + 4 + length;
+    if (this.#text.length < ends) return;
+    const body = this.#text.slice(headEnds + 4, ends);
+    this.#text = this.#text.slice(ends);
+    this.#answered({ status: Number(head.slice(9, 12)), head, body });
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly head: string;
+  /** Its bytes as Latin-1. */
+  readonly body: string;
+}

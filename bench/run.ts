@@ -1,0 +1,46 @@
+// `npm run bench`: ratios of this server to what it stands on, all in one run. See docs/bench.md.
+import { parseArgs } from 'node:util';
+import { json, paragraph, type Result } from './report.ts';
+import type { Plan } from './rounds.ts';
+import { fanOut, fanOutBurst } from './scenarios/fan-out.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { updates } from './scenarios/updates.ts';
+
+const SCENARIOS: readonly Scenario[] = [fanOut, fanOutBurst, updates];
+
+const HELP = `npm run bench -- [--quick] [--json] [SCENARIO ...]
+
+  --quick   about 15 seconds: fewer, shorter rounds and a wider spread
+  --json    one JSON document and nothing else
+
+${SCENARIOS.map(({ name, title }) => `  ${name.padEnd(16)}${title}`).join('\n')}
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const unknown = positionals.filter((name) => !SCENARIOS.some((one) => one.name === name));
+if (values.help || unknown.length) {
+  console.log(HELP);
+  process.exit(values.help ? 0 : 2);
+}
+
+const plan: Plan = values.quick
+  ? { rounds: 3, seconds: 0.3, sockets: 1000 }
+  : { rounds: 5, seconds: 1, sockets: 1000 };
+const started = performance.now();
+const results: Result[] = [];
+for (const scenario of SCENARIOS) {
+  if (positionals.length && !positionals.includes(scenario.name)) continue;
+  const result = { scenario, ...(await scenario.run(plan)) };
+  results.push(result);
+  if (!values.json) console.log(paragraph(result));
+}
+const seconds = Math.round((performance.now() - started) / 1000);
+if (values.json) console.log(json(results, seconds));
+else console.log(`${seconds} s`);

@@ -1,0 +1,16 @@
+/** An agent's update as it is sent: all three facts, no message; its activity is new every time. */
+export function updateBody(basedOn: string, label = nextLabel()) {
+  return {
+    status: 'investigating' as const,
+    activity: `Comparing the exports of both days (${label})`,
+    nextUpdateAt: new Date(Date.now() + 3_600_000).toISOString(),
+    basedOn,
+  };
+}
+
+let said = 0;
+
+function nextLabel(): string {
+  said += 1;
+  return String(said);
+}
