@@ -1,8 +1,7 @@
 import { backoff } from '../client/backoff.ts';
-import { createChannel } from '../client/channel.ts';
 import { createClock } from '../client/clock.ts';
 import { createEmitter } from '../client/emitter.ts';
-import { merge } from '../client/feed.ts';
+import { createFeed, merge } from '../client/feed.ts';
 import { newIntent } from '../client/intent.ts';
 import { isFinal } from '../client/outbox.ts';
 import { createRest, type Rest } from '../client/rest.ts';
@@ -29,8 +28,10 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   const base = url.replace(/\/$/, '');
   const clock = createClock();
   const { on, emit } = createEmitter<AgentEvents>();
-  const rest = createRest(base, clock, 'same-origin');
-  const who = secretKey ? { authorization: `Bearer ${secretKey}`, 'vestka-agent': agent } : {};
+  const rest = createRest(base, clock, 'same-origin', {
+    ...(secretKey ? { authorization: `Bearer ${secretKey}` } : {}),
+    ...(agent ? { 'vestka-agent': agent } : {}),
+  });
 
   const nothing = {
     agents: [],
@@ -54,8 +55,6 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   let next: string | null = null;
   let edge: TeamTicket | undefined;
   let countsTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Live events of timelines that are on their way: the answer may not have them yet. */
-  const early = new Map<string, TicketEvent[]>();
 
   const set = (patch: Partial<AgentState>) => {
     state = { ...state, ...patch };
@@ -68,8 +67,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   };
 
   const leave = (me: null | undefined) => {
-    channel.stop();
-    channel.reset();
+    feed.stop();
+    feed.lost();
     clearTimeout(countsTimer);
     countsTimer = undefined;
     for (const id of Object.keys(tickets)) delete tickets[id];
@@ -78,9 +77,9 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     set({ ...nothing, me, connection: 'idle' });
   };
 
-  const api = async <T>(...[method, path, body, headers]: Parameters<Rest>): Promise<T> => {
+  const api: Rest = async (method, path, body, intent) => {
     try {
-      return await rest<T>(method, `/agent${path}`, body, { ...who, ...headers });
+      return await rest(method, `/agent${path}`, body, intent);
     } catch (error) {
       if ((error as VestkaError).status === 401 && state.me !== null) leave(null);
       throw error;
@@ -96,8 +95,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       const { agents } = await api<Agents>('GET', '/agents');
       set({ me, agents });
     } catch (error) {
-      if (isFinal(error as VestkaError) && (error as VestkaError).status !== 401) {
-        channel.stop();
+      if (isFinal(error) && (error as VestkaError).status !== 401) {
+        feed.stop();
         set({ connection: 'refused' });
         fail(error as VestkaError);
       } else if (secretKey && (error as VestkaError).status === 401) fail(error as VestkaError);
@@ -105,17 +104,10 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     }
   };
 
-  /** Reads of the queue, one after the other, with live events kept back until it is there. */
+  /** Reads of the queue, one after the other. */
   let reading: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(read: () => Promise<T>): Promise<T> => {
-    const mine = reading.then(async () => {
-      channel.hold();
-      try {
-        return await read();
-      } finally {
-        channel.release();
-      }
-    });
+    const mine = reading.then(read);
     reading = mine.catch(() => {});
     return mine;
   };
@@ -189,13 +181,15 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   };
 
   const fetchTicket = limited(4, async (id: string): Promise<void> => {
-    show((await api<TeamTicketReply>('GET', `/tickets/${id}`)).ticket);
+    try {
+      show((await api<TeamTicketReply>('GET', `/tickets/${id}`)).ticket);
+    } catch (error) {
+      if ((error as VestkaError).status !== 404) throw error;
+    }
   });
 
-  const open = async (id: string) => {
-    const early_ = early.get(id) ?? [];
-    early.set(id, early_);
-    try {
+  const open = (id: string) =>
+    feed.hold(async () => {
       const { ticket } = await api<TeamTicketReply>('GET', `/tickets/${id}`);
       let events = state.timelines[id] ?? [];
       let after: string | null = '0';
@@ -206,13 +200,10 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       }
       const { [id]: _, ...others } = state.timelines;
       // The one opened last stands last: the oldest are let go first.
-      show(ticket, { timelines: { ...others, [id]: merge(events, early_) } });
-    } finally {
-      early.delete(id);
-    }
-  };
+      show(ticket, { timelines: { ...others, [id]: events } });
+    });
 
-  const channel = createChannel({
+  const feed = createFeed({
     url: `${base}/v1/agent/live`,
     clock,
     snapshot: () => inTurn(snapshot),
@@ -221,12 +212,15 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       return { token: secretKey, agent: secretKey && agent };
     },
     known: (id) => id in tickets,
-    fetch: fetchTicket,
+    // All that wait, at one time: while they are on their way the next ones gather.
+    fetch: (events) =>
+      Promise.all(
+        [...new Set(events.map(({ ticket }) => ticket))].filter((id) => !(id in tickets)).map(fetchTicket),
+      ),
     take(event) {
       const { ticket: id } = event;
       const view = applyTeam(tickets[id] ?? null, event);
       if (!view) return;
-      early.get(id)?.push(event);
       const line = state.timelines[id];
       show(
         view,
@@ -235,8 +229,11 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       );
       emit('event', { event, ticket: view });
     },
-    heard() {},
-    changed: (connection) => set(connection === 'live' ? { connection, error: null } : { connection }),
+    changed(connection) {
+      if (connection && connection !== state.connection) {
+        set(connection === 'live' ? { connection, error: null } : { connection });
+      }
+    },
   });
 
   const settled = () =>
@@ -251,17 +248,17 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     });
 
   const start = () => {
-    channel.start();
+    feed.start();
     return settled();
   };
 
   const more = () =>
     inTurn(async () => {
-      const { scope, queue } = state;
+      const { scope } = state;
       const after = next;
       if (!after) return;
       const page = await readPage(scope, PAGE, after);
-      if (scope === state.scope && after === next) takePage(page, queue);
+      if (scope === state.scope && after === next) takePage(page, state.queue);
     });
 
   // What an agent does
@@ -271,7 +268,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     const intent = newIntent();
     for (let failures = 0; ; ) {
       try {
-        const { ticket } = await api<TeamTicketReply>('POST', path, body, { 'idempotency-key': intent });
+        const { ticket } = await api<TeamTicketReply>('POST', path, body, intent);
         show(ticket);
         if (state.timelines[ticket.id] && state.connection !== 'live') open(ticket.id).catch(() => {});
         return ticket;
@@ -314,7 +311,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       return inTurn(async () => {
         if (scope !== state.scope || !state.me) return;
         const page = await readPage(scope, PAGE);
-        if (scope === state.scope) takePage(page, []);
+        if (scope === state.scope) takePage(page, state.queue);
       });
     },
     more,
@@ -325,7 +322,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     report: (ticket, input) => post(`/tickets/${ticket.id}/report`, { ...input, basedOn: ticket.tag }),
     now: clock.now,
     close() {
-      channel.stop();
+      feed.stop();
       clearTimeout(countsTimer);
       countsTimer = undefined;
       set({ connection: 'idle' });

@@ -2,13 +2,11 @@ import type { VestkaError } from '../errors.ts';
 import type { TicketEvent } from '../protocol/events.ts';
 import type { Events, TicketList, TicketReply } from '../protocol/routes.ts';
 import type { Session } from '../protocol/sessions.ts';
-import type { Promised, Ticket } from '../protocol/tickets.ts';
+import type { Ticket } from '../protocol/tickets.ts';
 import { apply } from '../ticket/apply.ts';
-import { isOverdue } from '../ticket/status.ts';
-import { createChannel } from './channel.ts';
 import { createClock } from './clock.ts';
 import { createEmitter } from './emitter.ts';
-import { merge } from './feed.ts';
+import { createFeed, merge } from './feed.ts';
 import { newIntent } from './intent.ts';
 import { createOutbox, isFinal } from './outbox.ts';
 import { createRest, type Rest } from './rest.ts';
@@ -16,112 +14,77 @@ import { readSeen, writeSeen } from './seen.ts';
 import { createStore } from './store.ts';
 import type { Client, ClientEvents, ClientOptions, ClientState, Pending } from './types.ts';
 
-type Timelines = Record<string, readonly TicketEvent[]>;
-
 /**
  * A customer's tickets in a page. Nothing is asked of the server before `connect()` or the first act; what was last
  * known on this device is in `state` at once.
  */
 export function createClient({ url, key, storage, locale }: ClientOptions): Client {
   const base = url.replace(/\/$/, '');
+  const prefix = `vestka:${key}:`;
   const clock = createClock();
   const { on, emit } = createEmitter<ClientEvents>();
-  const prefix = `vestka:${key}:`;
   const store = createStore(storage, prefix);
   const rest = createRest(base, clock, 'omit');
 
+  const readToken = () => store.get<Session>('session')?.token;
+  const readVersions = () => store.get<Record<string, number>>('read') ?? {};
+
   let token = readToken();
-  const seen = readSeen(store);
   /** By ticket: the version up to which it was shown. */
   let read = readVersions();
+  let { at: seenAt, tickets } = readSeen(store);
   let state: ClientState = {
     connection: 'idle',
     loaded: false,
-    tickets: seen.tickets,
+    tickets,
     timelines: {},
     pending: [],
     unread: [],
-    seenAt: seen.at,
+    seenAt,
     error: null,
   };
 
   // What is shown
 
   const set = (patch: Partial<ClientState>) => {
-    state = { ...state, ...patch, seenAt: seen.at };
-    state = { ...state, unread: state.tickets.filter(isUnread).map(({ id }) => id) };
+    ({ tickets = tickets } = patch);
+    state = { ...state, ...patch, seenAt, unread: tickets.filter(isUnread).map(({ id }) => id) };
     if (patch.tickets || patch.connection) {
-      writeSeen(store, seen.at, state.tickets);
+      writeSeen(store, seenAt, tickets);
       store.set('read', read);
     }
     emit('change', state);
     watch();
   };
 
-  const find = (id: string): Ticket | undefined => state.tickets.find((ticket) => ticket.id === id);
+  const find = (id: string, among = tickets) => among.find((ticket) => ticket.id === id);
 
   const isUnread = ({ id, version }: Ticket): boolean => version > (read[id] as number);
 
-  /** Puts views beside `others`; an older one never replaces a newer. */
-  const adopt = (fresh: readonly Ticket[], patch: Partial<ClientState> = {}, others = state.tickets) => {
-    const before = fresh.map(({ id }) => find(id));
-    const views = fresh.map((view, at) => {
-      const old = before[at];
-      read[view.id] ??= view.version;
-      return old && old.version > view.version ? old : view;
+  /** Shows views; an older one never replaces a newer. `own`: of an act of the customer, which needs no reading. */
+  const adopt = (fresh: readonly Ticket[], patch?: Partial<ClientState>, own?: boolean, others = tickets) => {
+    const before = tickets;
+    const views = fresh.map((view) => {
+      const { id } = view;
+      const old = find(id);
+      const newest = old && old.version > view.version ? old : view;
+      if (!(id in read) || (own && !(old && isUnread(old)))) read[id] = newest.version;
+      return newest;
     });
-    const rest = others.filter(({ id }) => !views.some((view) => view.id === id));
     set({
       ...patch,
-      tickets: [...views, ...rest].sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt)),
+      tickets: [...views, ...others.filter(({ id }) => !find(id, views))].sort((a, b) =>
+        b.updatedAt > a.updatedAt ? 1 : -1,
+      ),
     });
-    views.forEach((view, at) => {
-      const old = before[at];
-      if (!old) return;
-      if (old.status !== view.status) {
+    for (const view of views) {
+      const old = find(view.id, before);
+      if (old && old.status !== view.status) {
         emit('ticket:status', view);
         if (view.status === 'resolved') emit('ticket:resolved', view);
       }
-      if (dueKey(old.promise) !== dueKey(view.promise)) emit('ticket:promise', view);
-    });
-  };
-
-  let watching: ReturnType<typeof setTimeout> | undefined;
-  const told: string[] = [];
-  /** Tells of promises that pass, at their very time by the server's clock. */
-  const watch = () => {
-    clearTimeout(watching);
-    if (state.connection === 'idle') return;
-    let wait = 2 ** 31 - 1;
-    for (const ticket of state.tickets) {
-      const { promise } = ticket;
-      if (promise && !told.includes(promise.id)) {
-        if (isOverdue(promise, clock.now())) {
-          told.push(promise.id);
-          emit('ticket:overdue', ticket);
-        } else wait = Math.min(wait, Date.parse(promise.dueAt) - clock.now());
-      }
+      if (old && old.promise?.dueAt !== view.promise?.dueAt) emit('ticket:promise', view);
     }
-    watching = setTimeout(watch, wait);
-  };
-
-  // The session
-
-  function readToken(): string | undefined {
-    const session = store.get('session') as Session | undefined;
-    return typeof session?.token === 'string' ? session.token : undefined;
-  }
-
-  function readVersions(): Record<string, number> {
-    return { ...(store.get('read') as Record<string, number>) };
-  }
-
-  const forget = () => {
-    token = undefined;
-    seen.at = 0;
-    read = {};
-    channel.reset();
-    set({ tickets: [], timelines: {} });
   };
 
   const fail = (error: VestkaError) => {
@@ -129,18 +92,50 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     emit('error', error);
   };
 
+  let watching: ReturnType<typeof setTimeout> | undefined;
+  const told: string[] = [];
+  /** Tells of promises that pass, at their very time by the server's clock. */
+  const watch = () => {
+    clearTimeout(watching);
+    // A timer cannot be longer.
+    let wait = 2 ** 31 - 1;
+    if (state.connection === 'idle') return;
+    for (const ticket of tickets) {
+      const { promise } = ticket;
+      if (promise && !told.includes(promise.id)) {
+        const left = Date.parse(promise.dueAt) - clock.now();
+        if (left > 0) wait = Math.min(wait, left);
+        else {
+          told.push(promise.id);
+          emit('ticket:overdue', ticket);
+        }
+      }
+    }
+    watching = setTimeout(watch, wait);
+  };
+
+  // The session
+
+  const forget = () => {
+    token = undefined;
+    seenAt = 0;
+    read = {};
+    set({ tickets: [], timelines: {} });
+    feed.lost();
+  };
+
   let opening: Promise<string> | undefined;
-  const openSession = async (): Promise<string> => {
+  const openSession = async () => {
     try {
-      const session = await rest<Session>('POST', '/sessions', { key });
+      const session: Session = await rest('POST', '/sessions', { key });
       // Another tab may have been faster: all tabs of a page are one customer.
-      const theirs = readToken();
-      if (!theirs) store.set('session', session);
-      token = theirs ?? session.token;
+      token = readToken();
+      if (!token) store.set('session', session);
+      token ??= session.token;
       return token;
     } catch (error) {
-      if (isFinal(error as VestkaError)) {
-        channel.stop();
+      if (isFinal(error)) {
+        feed.stop();
         set({ connection: 'refused' });
         fail(error as VestkaError);
       }
@@ -149,99 +144,87 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       opening = undefined;
     }
   };
-
-  const session = async (): Promise<string> => {
+  const session = (): string | Promise<string> => {
     token ??= readToken();
-    if (token) return token;
-    opening ??= openSession();
-    return opening;
+    opening ??= token ? undefined : openSession();
+    return token ?? (opening as Promise<string>);
   };
 
-  const api = async <T>(...[method, path, body, headers]: Parameters<Rest>): Promise<T> => {
-    for (let again = false; ; again = true) {
-      const used = await session();
-      try {
-        return await rest<T>(method, path, body, { ...headers, authorization: `Bearer ${used}` });
-      } catch (error) {
-        if ((error as VestkaError).status !== 401 || again) throw error;
-        if (used === token) {
-          if (used === readToken()) store.set('session', undefined);
-          forget();
-          fail(error as VestkaError);
-          if (state.connection === 'live') channel.again();
-        }
+  const api: Rest = async (method, path, body, intent, stale) => {
+    const used = await session();
+    try {
+      return await rest(method, path, body, intent, used);
+    } catch (error) {
+      if ((error as VestkaError).status !== 401 || stale) throw error;
+      if (used === token) {
+        if (used === readToken()) store.set('session', undefined);
+        forget();
+        fail(error as VestkaError);
       }
+      return api(method, path, body, intent, used);
     }
   };
 
   // What comes from the server
 
-  const snapshot = async () => {
-    const before = state.tickets;
-    const tickets: Ticket[] = [];
-    let cursor: string | undefined;
+  const pages = async <P extends { next: string | null }>(path: string, take: (page: P) => void) => {
     let next: string | null = '';
     do {
-      const page: TicketList = await api('GET', `/tickets?limit=200${next && `&after=${next}`}`);
-      cursor ??= page.cursor;
-      tickets.push(...page.tickets);
+      const page: P = await api('GET', `${path}?limit=200${next && `&after=${next}`}`);
+      take(page);
       next = page.next;
     } while (next);
-    for (const id of Object.keys(state.timelines))
-      if (tickets.some((ticket) => ticket.id === id)) await load(id);
-    seen.at = clock.now();
+  };
+
+  const snapshot = async () => {
+    const before = tickets;
+    const fresh: Ticket[] = [];
+    let cursor: string | undefined;
+    await pages<TicketList>('/tickets', (page) => {
+      cursor ??= page.cursor;
+      fresh.push(...page.tickets);
+    });
+    for (const id of Object.keys(state.timelines)) if (find(id, fresh)) await load(id);
+    seenAt = clock.now();
     // What an act brought in the meantime stays.
     adopt(
-      tickets,
+      fresh,
       { loaded: true },
-      state.tickets.filter((ticket) => !before.includes(ticket)),
+      false,
+      tickets.filter((ticket) => !before.includes(ticket)),
     );
     return cursor;
   };
 
-  /** Live events of timelines that are on their way: the answer may not have them yet. */
-  const early: Timelines = {};
-  const load = async (ticket: string) => {
-    early[ticket] ??= [];
-    let events: readonly TicketEvent[] = [];
-    let next: string | null = '0';
-    try {
-      while (next) {
-        const page: Events = await api('GET', `/tickets/${ticket}/events?limit=200&after=${next}`);
+  const load = (ticket: string) =>
+    feed.hold(async () => {
+      let events = state.timelines[ticket] ?? [];
+      await pages<Events>(`/tickets/${ticket}/events`, (page) => {
         events = merge(events, page.events as TicketEvent[]);
-        next = page.next;
-      }
-      events = merge(merge(state.timelines[ticket], events), early[ticket] ?? []);
+      });
       set({ timelines: { ...state.timelines, [ticket]: events } });
-    } finally {
-      delete early[ticket];
-    }
-  };
+    });
 
-  const channel = createChannel({
+  const feed = createFeed({
     url: `${base}/v1/live`,
     clock,
     snapshot,
     auth: async () => ({ token: await session() }),
     known: (ticket) => !!find(ticket),
-    fetch: async (ticket) => adopt([(await api<TicketReply>('GET', `/tickets/${ticket}`)).ticket]),
+    fetch: snapshot,
     take(event) {
-      const { ticket: id, version } = event;
-      const old = find(id);
-      const view = apply(old ?? null, event);
-      if (!view) return;
-      if (event.actor.kind !== 'customer') read[id] = Math.min(read[id] ?? version, version - 1);
-      else if (!old || !isUnread(old)) read[id] = view.version;
-      if (early[id]) early[id] = [...early[id], event];
+      const { ticket: id, version, actor } = event;
+      const ticket = apply(find(id) ?? null, event);
+      if (!ticket) return;
+      const own = actor.kind === 'customer';
       const line = state.timelines[id];
-      adopt([view], line && { timelines: { ...state.timelines, [id]: merge(line, [event]) } });
-      emit('event', { event, ticket: view });
+      if (!own && !((read[id] as number) < version)) read[id] = version - 1;
+      adopt([ticket], line && { timelines: { ...state.timelines, [id]: merge(line, [event]) } }, own);
+      emit('event', { event, ticket });
     },
-    heard() {
-      seen.at = clock.now();
-      watch();
-    },
-    changed(connection) {
+    changed(connection = state.connection as 'live') {
+      if (connection === 'live') seenAt = clock.now();
+      if (connection === state.connection) return watch();
       set({ connection });
       if (connection === 'live') {
         set({ error: null });
@@ -253,25 +236,24 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   // What a person does
 
   const post = async (path: string, body: unknown, intent = newIntent()): Promise<Ticket> => {
-    const { ticket } = await api<TicketReply>('POST', `/tickets${path}`, body, { 'idempotency-key': intent });
-    const { id, version } = ticket;
-    const old = find(id);
-    if (!old || !isUnread(old)) read[id] = Math.max(read[id] ?? 0, version);
-    adopt([ticket]);
-    if (state.timelines[id] && state.connection !== 'live') load(id).catch(() => {});
+    const { ticket }: TicketReply = await api('POST', `/tickets${path}`, body, intent);
+    adopt([ticket], {}, true);
+    if (state.timelines[ticket.id] && state.connection !== 'live') load(ticket.id).catch(() => {});
     return ticket;
   };
 
   /** An act on what the person was looking at: not kept for later, when it may no longer be meant. */
-  const answer = async ({ id, tag }: Ticket, act: string, text?: string): Promise<Ticket> => {
-    try {
-      return await post(`/${id}/${act}`, { basedOn: tag, text, lang: text && locale });
-    } catch (error) {
-      const { current } = error as VestkaError;
-      if (current) adopt([current]);
-      throw error;
-    }
-  };
+  const answer =
+    (act: string) =>
+    async ({ id, tag }: Ticket, text?: string): Promise<Ticket> => {
+      try {
+        return await post(`/${id}/${act}`, { basedOn: tag, text, lang: text && locale });
+      } catch (error) {
+        const { current } = error as VestkaError;
+        if (current) adopt([current]);
+        throw error;
+      }
+    };
 
   const outbox = createOutbox(
     store,
@@ -280,7 +262,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   );
 
   const keep = (act: Pending['act']): Promise<Ticket> => {
-    channel.start();
+    feed.start();
     return outbox.add(act, clock.now());
   };
 
@@ -288,15 +270,20 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   const onStorage = ({ key: name }: StorageEvent) => {
     if (!name?.startsWith(prefix)) return;
     read = readVersions();
-    if (token && token !== readToken()) {
-      forget();
-      if (readToken()) channel.again();
-      else client.close();
-    }
+    if (token && token !== readToken()) forget();
     set({ pending: outbox.list() });
   };
 
-  const client: Client = {
+  const close = () => {
+    globalThis.removeEventListener?.('storage', onStorage);
+    feed.stop();
+    outbox.stop();
+    set({ connection: 'idle' });
+  };
+
+  set({ pending: outbox.list() });
+
+  return {
     get state() {
       return state;
     },
@@ -304,7 +291,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     connect: () =>
       new Promise((resolve) => {
         globalThis.addEventListener?.('storage', onStorage);
-        channel.start();
+        feed.start();
         outbox.flush();
         const settle = () => {
           if (state.connection === 'connecting') return;
@@ -317,38 +304,25 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     load,
     createTicket: (input) => keep({ type: 'create', body: { lang: locale, ...input } }),
     postMessage: (ticket, input) => keep({ type: 'message', ticket, body: { lang: locale, ...input } }),
-    accept: (ticket, text) => answer(ticket, 'acceptance', text),
-    reopen: (ticket, text) => answer(ticket, 'reopening', text),
-    abandon: (ticket, text) => answer(ticket, 'abandonment', text),
+    accept: answer('acceptance'),
+    reopen: answer('reopening'),
+    abandon: answer('abandonment'),
     discard: outbox.discard,
     markRead(ticket) {
       const view = find(ticket);
       if (!view) return;
       read[ticket] = view.version;
-      set({ tickets: state.tickets });
+      set({ tickets });
     },
     now: clock.now,
-    close() {
-      globalThis.removeEventListener?.('storage', onStorage);
-      channel.stop();
-      outbox.stop();
-      set({ connection: 'idle' });
-    },
+    close,
     async logout() {
       const used = token;
-      client.close();
+      close();
       for (const { intent } of outbox.list()) outbox.discard(intent);
       forget();
       for (const name of ['session', 'outbox', 'seen', 'read']) store.set(name, undefined);
-      if (used) {
-        await rest('DELETE', '/sessions/current', undefined, { authorization: `Bearer ${used}` }).catch(
-          () => {},
-        );
-      }
+      if (used) await rest('DELETE', '/sessions/current', undefined, '', used).catch(() => {});
     },
   };
-  state = { ...state, pending: outbox.list() };
-  return client;
 }
-
-const dueKey = (promise: Promised | null): string | null => promise && promise.id + promise.dueAt;

@@ -7,24 +7,21 @@ export interface Emitter<Events> {
 
 /** Named events. A listener that throws is the host's mistake: told on the console, and the others go on. */
 export function createEmitter<Events>(): Emitter<Events> {
-  const listeners: [keyof Events, Listener<never>][] = [];
+  const entries = new Set<readonly [keyof Events, Listener<never>]>();
   return {
     on(name, listener) {
-      const entry: (typeof listeners)[0] = [name, listener];
-      listeners.push(entry);
+      const entry = [name, listener] as const;
+      entries.add(entry);
       return () => {
-        const at = listeners.indexOf(entry);
-        if (at >= 0) listeners.splice(at, 1);
+        entries.delete(entry);
       };
     },
     emit(name, value) {
-      for (const [heard, listener] of [...listeners]) {
-        if (heard === name) {
-          try {
-            (listener as Listener<typeof value>)(value);
-          } catch (error) {
-            console.error(error);
-          }
+      for (const [heard, listener] of [...entries]) {
+        try {
+          if (heard === name) (listener as Listener<typeof value>)(value);
+        } catch (error) {
+          console.error(error);
         }
       }
     },

@@ -29,7 +29,7 @@ export interface LiveOptions {
   receive(frame: ServerFrame): void;
   /** `failures`: attempts in a row that came to nothing. */
   changed(state: LiveState, failures: number): void;
-  /** The server does not know who this is (any more). */
+  /** The server does not know who this is (any more): `again()` is up to the caller. */
   unauthorized(): void;
 }
 
@@ -40,7 +40,6 @@ export interface Live {
   again(afterMs?: number): void;
 }
 
-const UNAUTHORIZED = 4401;
 const PAGE_EVENTS = ['online', 'offline', 'pageshow', 'pagehide', 'visibilitychange'];
 
 /** One connection that comes back by itself. */
@@ -49,88 +48,86 @@ export function createLive({ url, prepare, receive, changed, unauthorized }: Liv
   let failures = 0;
   let notBefore = 0;
   let heartbeatMs = 0;
+  /** Beats in a row that nothing followed. */
   let missed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let socket: WebSocket | undefined;
-  /** Counts attempts, so that what an abandoned one still brings is not taken. */
-  let attempt = 0;
 
   const to = (next: LiveState) => {
     state = next;
     changed(next, failures);
   };
 
-  const release = () => {
-    attempt++;
+  const later = (work: () => void, ms: number) => {
     clearTimeout(timer);
-    // A dead socket takes minutes to say so: let go of it first.
-    const old = socket;
+    timer = setTimeout(work, ms);
+  };
+
+  /** Counts attempts, so that what an abandoned one still brings is not taken. */
+  let attempt = 0;
+  const release = () => {
+    clearTimeout(timer);
+    // A dead socket takes minutes to say so: it is let go of first.
+    attempt++;
+    socket?.close();
     socket = undefined;
-    old?.close();
   };
 
   const again = (afterMs = 0) => {
+    if (state === 'stopped') return;
     release();
     notBefore = Date.now() + afterMs;
-    timer = setTimeout(open, afterMs + backoff(failures++));
+    later(open, afterMs + backoff(failures++));
     to('waiting');
   };
 
   const beat = () => {
-    if (missed++ === 2) return again();
+    if (missed++ > 1) return again();
     socket?.send('{"type":"beat"}');
-    timer = setTimeout(beat, heartbeatMs);
+    // Once in doubt, it has to answer soon.
+    later(beat, missed > 1 ? Math.min(heartbeatMs, 5000) : heartbeatMs);
   };
 
   const open = async () => {
     release();
     const mine = attempt;
     to('preparing');
-    let auth: ClientFrame;
     try {
-      auth = await prepare(failures);
+      const auth = await prepare(failures);
       if (mine !== attempt) return;
-      socket = new WebSocket(url.replace(/^http/, 'ws'));
+      const opened = new WebSocket(url.replace(/^http/, 'ws'));
+      socket = opened;
+      later(again, 15_000);
+      opened.onmessage = ({ data }) => {
+        if (mine !== attempt) return;
+        const frame: ServerFrame = parse(data);
+        missed = 0;
+        if (frame.type === 'hello') {
+          heartbeatMs = frame.heartbeatMs;
+          opened.send(JSON.stringify(auth));
+          to('authenticating');
+        } else if (frame.type === 'reconnect') {
+          failures = 0;
+          again(frame.afterMs);
+        } else {
+          if (frame.type === 'ready') {
+            later(beat, heartbeatMs);
+            to('ready');
+          }
+          // Only now: a server that falls over at each `ready` is to be spared.
+          if (frame.type === 'beat') failures = 0;
+          receive(frame);
+        }
+      };
+      opened.onclose = ({ code }) => {
+        if (mine !== attempt) return;
+        if (code === 4401) unauthorized();
+        else again();
+      };
+      to('opening');
     } catch (error) {
       if (mine === attempt) again(((error as VestkaError).retryAfter ?? 0) * 1000);
-      return;
     }
-    const opened = socket;
-    timer = setTimeout(again, 15_000);
-    opened.onmessage = ({ data }) => {
-      if (mine !== attempt) return;
-      let frame: ServerFrame;
-      try {
-        frame = JSON.parse(data);
-      } catch {
-        return;
-      }
-      missed = 0;
-      if (frame.type === 'hello') {
-        heartbeatMs = frame.heartbeatMs;
-        opened.send(JSON.stringify(auth));
-        to('authenticating');
-      } else if (frame.type === 'reconnect') {
-        failures = 0;
-        again(frame.afterMs);
-      } else {
-        if (frame.type === 'ready') {
-          clearTimeout(timer);
-          timer = setTimeout(beat, heartbeatMs);
-          to('ready');
-        } else if (frame.type === 'beat') {
-          // Only now: a server that falls over at each `ready` is to be spared.
-          failures = 0;
-        }
-        receive(frame);
-      }
-    };
-    opened.onclose = ({ code }) => {
-      if (mine !== attempt) return;
-      if (code === UNAUTHORIZED) unauthorized();
-      if (mine === attempt) again();
-    };
-    to('opening');
   };
 
   const onPage = ({ type }: Event) => {
@@ -140,15 +137,11 @@ export function createLive({ url, prepare, receive, changed, unauthorized }: Liv
     } else if (type === 'offline') {
       failures ||= 1;
       again();
-    } else if (state === 'asleep' || (state === 'waiting' && Date.now() >= notBefore)) {
-      open();
-    } else if (state === 'ready' && !document.hidden) {
-      // After sleep a socket often looks open and is dead: one beat, one answer, soon.
-      clearTimeout(timer);
+    } else if (state === 'asleep' || (state === 'waiting' && Date.now() >= notBefore)) open();
+    else if (state === 'ready' && !document.hidden) {
+      // After sleep a socket often looks open and is dead: one beat, and an answer soon.
       missed = 1;
       beat();
-      clearTimeout(timer);
-      timer = setTimeout(beat, Math.min(heartbeatMs, 5000));
     }
   };
 
@@ -165,4 +158,13 @@ export function createLive({ url, prepare, receive, changed, unauthorized }: Liv
     },
     again,
   };
+}
+
+/** What cannot be read is a frame of no type. */
+function parse(data: string) {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return {};
+  }
 }

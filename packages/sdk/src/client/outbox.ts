@@ -16,47 +16,36 @@ export interface Outbox {
   stop(): void;
 }
 
-type Acts = Record<string, Pending>;
+/** The functions do not outlive JSON. */
+interface Waiting extends Pending {
+  resolve?(ticket: Ticket): void;
+  reject?(error: unknown): void;
+}
 
 /**
  * Acts that must not be lost. Storage is the only copy, read anew for every change, so two tabs lose nothing of each
- * other's; an act that both send is one act, because it keeps its intent. (An object and not an array: old libraries
- * give arrays a `toJSON` of their own.)
+ * other's; an act that both send is one act, because it keeps its intent.
  */
 export function createOutbox(
   store: Store,
   send: (pending: Pending) => Promise<Ticket>,
   changed: () => void,
 ): Outbox {
-  const waiters: Record<string, [Pending, (ticket: Ticket) => void, (error: unknown) => void]> = {};
+  /** Those that somebody here waits for. Another tab may send one and take it away: sent again, it gives the answer. */
+  const mine: Record<string, Waiting> = {};
   let sending = false;
   let stopped = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const read = (): Acts => {
-    const acts: Acts = {};
-    for (const [intent, pending] of Object.entries(store.get('outbox') ?? {})) {
-      if (isPending(pending, intent)) acts[intent] = pending;
-    }
-    return acts;
-  };
+  const read = () => store.get<Record<string, Waiting>>('outbox') ?? {};
 
-  const edit = (intent: string, change: (before: Pending | undefined) => Pending | undefined) => {
+  const write = (intent: string, pending?: Pending) => {
     const acts = read();
-    const next = change(acts[intent]);
-    if (next) acts[intent] = next;
+    if (pending) acts[intent] = pending;
     else delete acts[intent];
     store.set('outbox', acts);
     changed();
-  };
-
-  /** The oldest act of each ticket that no earlier act of that ticket holds up. */
-  const nextAct = (held: string[]): Pending | undefined => {
-    const acts = read();
-    // Another tab may have taken an act away that somebody here still waits for: sending again gives the answer.
-    for (const [intent, [pending]] of Object.entries(waiters)) acts[intent] = pending;
-    return Object.values(acts).find((pending) => !pending.refused && !held.includes(lane(pending)));
   };
 
   const flush = async () => {
@@ -64,25 +53,29 @@ export function createOutbox(
     if (sending) return;
     sending = true;
     clearTimeout(timer);
+    /** Tickets with an act that has to go first and cannot yet. */
     const held: string[] = [];
     let after = 0;
-    for (let pending = nextAct(held); pending && !stopped; pending = nextAct(held)) {
-      const { intent } = pending;
-      const [, resolve, reject] = waiters[intent] ?? [];
+    while (!stopped) {
+      const next = Object.values({ ...read(), ...mine }).find(
+        (pending) => !pending.refused && !held.includes(lane(pending)),
+      );
+      if (!next) break;
+      const { intent, resolve, reject } = next;
       try {
-        const ticket = await send(pending);
-        delete waiters[intent];
-        edit(intent, () => undefined);
+        const ticket = await send(next);
+        delete mine[intent];
+        write(intent);
         failures = 0;
         resolve?.(ticket);
       } catch (e) {
         const { code, message, retryAfter = 0 } = e as VestkaError;
-        if (isFinal(e as VestkaError)) {
-          delete waiters[intent];
-          edit(intent, (before) => before && { ...before, refused: { code, message } });
+        if (isFinal(e)) {
+          delete mine[intent];
+          write(intent, { ...next, refused: { code, message } });
           reject?.(e);
         } else {
-          held.push(lane(pending));
+          held.push(lane(next));
           after = Math.max(after, retryAfter * 1000);
         }
       }
@@ -95,15 +88,15 @@ export function createOutbox(
     list: () => Object.values(read()),
     add: (act, at) =>
       new Promise((resolve, reject) => {
-        const pending: Pending = { intent: newIntent(), act, at };
-        waiters[pending.intent] = [pending, resolve, reject];
-        edit(pending.intent, () => pending);
+        const intent = newIntent();
+        mine[intent] = { intent, act, at, resolve, reject };
+        write(intent, mine[intent]);
         flush();
       }),
     discard(intent) {
-      waiters[intent]?.[2](new VestkaError({ code: 'offline', detail: 'Discarded before it was sent.' }));
-      delete waiters[intent];
-      edit(intent, () => undefined);
+      mine[intent]?.reject?.(new VestkaError({ code: 'offline' }));
+      delete mine[intent];
+      write(intent);
     },
     flush,
     stop() {
@@ -114,25 +107,9 @@ export function createOutbox(
 }
 
 /** Trying again would get the same answer. */
-export const isFinal = ({ status, code }: VestkaError): boolean =>
-  status >= 400 && status < 429 && code !== 'conflict';
+export const isFinal = (error: unknown): boolean => {
+  const { status, code } = error as VestkaError;
+  return status >= 400 && status < 429 && code !== 'conflict';
+};
 
 const lane = ({ intent, act }: Pending): string => (act.type === 'create' ? intent : act.ticket);
-
-function isPending(value: unknown, intent: string): value is Pending {
-  try {
-    const { act, at, refused, intent: own } = value as Pending;
-    return (
-      own === intent &&
-      at > 0 &&
-      (!refused || (isText(refused.code) && isText(refused.message))) &&
-      (act.type === 'create'
-        ? isText(act.body.message)
-        : act.type === 'message' && /^tk_\w+$/.test(act.ticket) && isText(act.body.text))
-    );
-  } catch {
-    return false;
-  }
-}
-
-const isText = (value: unknown) => typeof value === 'string';

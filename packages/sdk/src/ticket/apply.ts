@@ -9,11 +9,12 @@ type Folded = TicketEvent | AnyTicketEvent;
 
 /** The facts as a view shows them: a person's activity takes its text from the event's words, null once erased. */
 export function readFacts(facts: EventFacts, words: { activity?: unknown } | null): Facts {
-  const activity =
-    'code' in facts.activity
-      ? facts.activity
-      : { text: (words?.activity as string | undefined) ?? null, lang: facts.activity.lang };
-  return { status: facts.status, activity, promise: facts.promise, holder: facts.holder };
+  const { activity } = facts;
+  if ('code' in activity) return { ...facts, activity };
+  return {
+    ...facts,
+    activity: { text: (words?.activity as string | undefined) ?? null, lang: activity.lang },
+  };
 }
 
 /**
