@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** 132 random bits as 22 letters and digits behind a prefix that names the kind, such as `tk_`. */
 export function newId(prefix: string): string {
@@ -8,7 +8,7 @@ export function newId(prefix: string): string {
 /** A bearer token: 256 random bits. Only its hash is stored. */
 export const newToken = (prefix: string): string => `${prefix}_${random(43)}`;
 
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
+export const hashToken = (token: string): string => hash('sha256', token, 'base64url');
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

@@ -1,10 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Actor, Told } from '@vestka/sdk/protocol';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import type { TicketCommand } from '../domain/ticket/commands.ts';
 import { decide } from '../domain/ticket/decide.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import type { Append, Intent, Outcome } from '../log/types.ts';
+import type { WorkspaceRow } from './directory.ts';
 import { type House, notFound, Refused } from './house.ts';
 import { inTurn } from './in-turn.ts';
 import { loadTicket, ticketAppend } from './tickets.ts';
@@ -91,10 +92,18 @@ async function answerReplay(
 
 async function intentOf(house: House, who: Who, { intent, body }: Act): Promise<Intent> {
   const workspace = await house.directory.workspace(who.workspace);
-  const hash = createHmac('sha256', workspace?.secret ?? '')
-    .update(body)
-    .digest('base64url');
+  if (!workspace) throw notFound();
+  const hash = createHmac('sha256', keyOf(workspace)).update(body).digest('base64url');
   return { person: who.actor.id ?? '', id: intent, hash };
+}
+
+const keys = new WeakMap<WorkspaceRow, KeyObject>();
+
+/** Made once for as long as the row is remembered: from its text it would cost several times the hashing. */
+function keyOf(workspace: WorkspaceRow): KeyObject {
+  const key = keys.get(workspace) ?? createSecretKey(Buffer.from(workspace.secret));
+  keys.set(workspace, key);
+  return key;
 }
 
 /** Who hears of a miss as the workspace is staffed now. */

@@ -1,8 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
-import { tickets } from '../db/schema.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { headOf } from './read.ts';
 import { prepare, type Statements } from './statements.ts';
 import type { Append, Outcome, StoredEvent, TicketRow } from './types.ts';
 
@@ -44,6 +41,7 @@ export function createLog(db: Db): Log {
   const checkpoints = new Checkpoints(writer);
   const listeners: CommitListener[] = [];
   let queue: Job[] = [];
+  let head = statements.head();
 
   const enqueue = <T>(run: (statements: Statements) => T): Promise<T> =>
     new Promise<T>((resolve, reject) => {
@@ -58,6 +56,7 @@ export function createLog(db: Db): Log {
     const appended = results.flatMap(({ value }) => (isAppended(value) ? [value] : []));
     const stored = appended.flatMap(({ events }) => events);
     const dueAt = Math.min(...appended.map((one) => one.dueAt));
+    head = stored.at(-1)?.id ?? head;
     checkpoints.wrote(stored.length);
     for (const { job, value } of results) job.resolve(value);
     if (stored.length) for (const listener of listeners) listener(stored, dueAt);
@@ -81,12 +80,8 @@ export function createLog(db: Db): Log {
   return {
     append: (append) => enqueue((on) => appendOne(on, append)),
     reserveNumber: (workspace) => enqueue((on) => on.reserveNumber(workspace)),
-    head: () => headOf(db.reads),
-    ticket: async (workspace, id) => {
-      const mine = and(eq(tickets.id, id), eq(tickets.workspace, workspace));
-      const [row] = await db.reads.select().from(tickets).where(mine);
-      return row;
-    },
+    head: async () => head,
+    ticket: async (workspace, id) => statements.ticket(workspace, id),
     onCommit: (listener) => void listeners.push(listener),
     drain: () => enqueue(() => undefined),
   };

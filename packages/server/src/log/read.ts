@@ -1,5 +1,5 @@
 import type { TicketEvent } from '@vestka/sdk/protocol';
-import { and, asc, eq, gt, max, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { events, tickets } from '../db/schema.ts';
 import { cursorOf } from './cursor.ts';
@@ -9,12 +9,6 @@ type Row = typeof events.$inferSelect;
 
 /** Whose events a reader may see: a customer's own tickets, or all of a workspace. Always within one workspace. */
 export type Scope = { workspace: string; customer: string } | { workspace: string; customer?: undefined };
-
-/** The id of the newest event; 0 when the log is empty. */
-export async function headOf(reads: Reads): Promise<number> {
-  const [row] = await reads.select({ id: max(events.id) }).from(events);
-  return row?.id ?? 0;
-}
 
 /** Ticket events after a place in the log, in order, as a scope may see them. */
 export async function readSince(

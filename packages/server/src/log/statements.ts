@@ -2,13 +2,16 @@ import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type Database from 'libsql';
 import * as schema from '../db/schema.ts';
-import type { Append, Intent, StoredEvent, ViewWrite } from './types.ts';
+import type { Append, Intent, StoredEvent, TicketRow, ViewWrite } from './types.ts';
 
 type Statement = Database.Statement;
 type Row = Record<string, unknown>;
 
-/** What a commit is made of, prepared once on the writing connection. */
+/** What a commit is made of, and the two reads of every command, prepared once on the writing connection. */
 export interface Statements {
+  /** The newest event's id; 0 when there is none. */
+  head(): number;
+  ticket(workspace: string, id: string): TicketRow | undefined;
   /** 0 when there is none. */
   versionOf(stream: string): number;
   intent(intent: Intent): { stream: string; version: number; hash: string } | undefined;
@@ -23,6 +26,10 @@ export interface Statements {
  */
 export function prepare(writer: Database.Database): Statements {
   const one = (statement: Statement, ...args: unknown[]) => (statement.all(...args) as Row[])[0];
+  const newest = writer.prepare('SELECT max(id) AS id FROM events');
+  const ticket = writer.prepare(
+    `SELECT ${columnsOf(schema.tickets)} FROM tickets WHERE id = ? AND workspace = ?`,
+  );
   const version = writer.prepare('SELECT max(version) AS version FROM events WHERE stream = ?');
   const findIntent = writer.prepare(
     'SELECT stream, version, hash FROM intents WHERE person = ? AND intent = ?',
@@ -53,6 +60,8 @@ export function prepare(writer: Database.Database): Statements {
   };
 
   return {
+    head: () => (one(newest)?.id as number | null) ?? 0,
+    ticket: (workspace, id) => one(ticket, id, workspace) as TicketRow | undefined,
     versionOf: (stream) => (one(version, stream)?.version as number | null) ?? 0,
     intent: ({ person, id }) =>
       one(findIntent, person, id) as { stream: string; version: number; hash: string } | undefined,
@@ -91,6 +100,12 @@ export function prepare(writer: Database.Database): Statements {
     reserveNumber: (workspace) => one(reserve, workspace)?.last as number,
   };
 }
+
+/** All columns, each under its property's name. */
+const columnsOf = (table: SQLiteTable): string =>
+  Object.entries(getTableColumns(table))
+    .map(([property, { name }]) => `${name} AS "${property}"`)
+    .join(', ');
 
 /** `INSERT … ON CONFLICT (primary key) DO UPDATE`: unlike REPLACE it never deletes a neighbour on another UNIQUE. */
 function upsert(writer: Database.Database, table: SQLiteTable): (row: object) => void {
