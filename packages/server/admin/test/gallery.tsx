@@ -1,13 +1,13 @@
 import { render } from 'preact';
 import { App } from '../src/app.tsx';
 import { byId, type Fake, fake } from './fake.ts';
-import { ending, morning, story, ticket, ticketId } from './tickets.ts';
+import { at, ending, morning, story, ticket, ticketId } from './tickets.ts';
 import '../src/style/index.css';
 
 const none = { queue: [], tickets: {}, counts: { mine: 0, unassigned: 0, all: 0 } };
 const many = Array.from({ length: 10_000 }, (_, n) => ticket(n + 1, { due: n * 3 - 30 }));
 const resolved = morning.map((one) =>
-  one.number === 1042 ? ticket(1042, { ...one, status: 'resolved' }) : one,
+  one.number === 1042 ? ticket(1042, { ...one, status: 'resolved', promise: null, closesAt: at(8640) }) : one,
 );
 const id = ticketId(1042);
 

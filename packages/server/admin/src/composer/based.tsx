@@ -1,7 +1,9 @@
 import type { TeamTicket } from '@vestka/sdk/agent';
+import { useEffect } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { activityText, holderName } from '../lib/facts.ts';
+import { announce } from '../parts/announcer.tsx';
 
 interface Props {
   /** As it stood when the agent began to write. */
@@ -14,6 +16,7 @@ interface Props {
 export function Changed({ base, ticket, onLooked }: Props) {
   const { text, times } = useDesk();
   const now = useNow();
+  useEffect(() => announce(text.stale.title), [text]);
   const activity = activityText(ticket.activity, text);
   const holder = holderName(ticket.holder, text);
   const due = ticket.promise?.dueAt;

@@ -48,6 +48,7 @@ export const en = {
   },
   offline: (at: string | null): string =>
     at ? `Not connected. What you see was true at ${at}.` : 'Not connected.',
+  online: 'Connected again.',
   titleLate: (n: number): string => `${n} late`,
 
   status: {
@@ -89,6 +90,7 @@ export const en = {
     pick: 'Pick a request from the queue, or press j and Enter.',
     back: 'Back to the queue',
     facts: 'Facts',
+    answer: 'Write',
     backToTicket: 'Back to the request',
     timeline: 'Timeline',
     notFound: 'There is no such request here.',

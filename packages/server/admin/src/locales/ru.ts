@@ -28,9 +28,10 @@ export const ru: Text = {
   },
 
   span: ({ days, hours, minutes }) => {
-    if (days) return hours && days < 3 ? `${days} д ${hours} ч` : `${days} д`;
-    if (hours) return minutes ? `${hours} ч ${String(minutes).padStart(2, '0')}` : `${hours} ч`;
-    return `${minutes} мин`;
+    if (days) return hours && days < 3 ? `${days}\u00a0д ${hours}\u00a0ч` : `${days}\u00a0д`;
+    if (hours)
+      return minutes ? `${hours}\u00a0ч\u00a0${String(minutes).padStart(2, '0')}` : `${hours}\u00a0ч`;
+    return `${minutes}\u00a0мин`;
   },
   inSpan: (span) => `через ${span}`,
   late: (span) => `${span} опоздания`,
@@ -56,6 +57,7 @@ export const ru: Text = {
     you: 'Вы',
   },
   offline: (at) => (at ? `Нет связи. То, что на экране, было верно в ${at}.` : 'Нет связи.'),
+  online: 'Связь восстановлена.',
   titleLate: (n) => plural(n, 'опоздание', 'опоздания', 'опозданий'),
 
   status: {
@@ -97,6 +99,7 @@ export const ru: Text = {
     pick: 'Выберите обращение в очереди или нажмите j и Enter.',
     back: 'К очереди',
     facts: 'Сведения',
+    answer: 'Написать',
     backToTicket: 'К обращению',
     timeline: 'Ход дела',
     notFound: 'Такого обращения здесь нет.',

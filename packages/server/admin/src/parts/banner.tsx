@@ -11,8 +11,11 @@ export function Banner() {
   // The first connecting is no loss of connection.
   const lost = !live && (state.connection === 'offline' || trueAt.current !== null);
   const sentence = text.offline(trueAt.current === null ? null : times.clock(trueAt.current));
+  const told = useRef(false);
   useEffect(() => {
     if (lost) announce(sentence);
-  }, [lost, sentence]);
+    else if (told.current) announce(text.online);
+    told.current = lost;
+  }, [lost, sentence, text]);
   return lost ? <p class="banner">{sentence}</p> : null;
 }

@@ -26,7 +26,7 @@ export function Row({ ticket, index, count, now, selected, reachable, unseen }: 
     `#${ticket.number}`,
     text.status[ticket.status],
     [ticket.plan, text.impact[ticket.impact]].filter(Boolean).join(', '),
-    mine ? text.queue.you : holderName(ticket.holder, text),
+    state.scope !== 'mine' && (mine ? text.queue.you : holderName(ticket.holder, text)),
   ];
   return (
     <li
@@ -47,7 +47,7 @@ export function Row({ ticket, index, count, now, selected, reachable, unseen }: 
             {unseen && <span class="dot" role="img" aria-label={text.queue.unseen} />}
             {ticket.subject ?? text.noSubject}
           </span>
-          <span class="meta">{parts.join(' · ')}</span>
+          <span class="meta">{parts.filter(Boolean).join(' · ')}</span>
         </span>
       </a>
     </li>

@@ -43,6 +43,9 @@ export function Head({ ticket, onTake }: Props) {
         <a class="back" href={queueHref}>
           {text.ticket.back}
         </a>
+        <button type="button" class="link" onClick={toComposer}>
+          {text.ticket.answer}
+        </button>
         <a href={factsHref(id)}>{text.ticket.facts}</a>
       </nav>
       <div class="title">
@@ -64,4 +67,8 @@ export function Head({ ticket, onTake }: Props) {
       )}
     </header>
   );
+}
+
+function toComposer(): void {
+  document.querySelector('.composer')?.scrollIntoView();
 }

@@ -1,4 +1,5 @@
 import { isOpen, type TeamTicket } from '@vestka/sdk/agent';
+import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Composer } from '../composer/composer.tsx';
 import { useDesk } from '../lib/desk.ts';
@@ -54,15 +55,34 @@ function useOpen(id: string | null): string | null {
   return failed;
 }
 
+/** Shows the latest words, which are what an answer is to; also while the form below grows, unless the agent reads back. */
+function useLatest(scroller: RefObject<HTMLElement | null>, last: string | undefined): void {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !last) return;
+    const toEnd = () => {
+      element.scrollTop = element.scrollHeight;
+    };
+    let atEnd = true;
+    const scrolled = () => {
+      atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 8;
+    };
+    const observer = new ResizeObserver(() => atEnd && toEnd());
+    toEnd();
+    observer.observe(element);
+    element.addEventListener('scroll', scrolled, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', scrolled);
+    };
+  }, [scroller, last]);
+}
+
 function OpenTicket({ ticket }: { readonly ticket: TeamTicket }) {
   const { client, state, text } = useDesk();
   const events = state.timelines[ticket.id];
   const scroller = useRef<HTMLDivElement>(null);
-  const last = events?.at(-1)?.cursor;
-  useLayoutEffect(() => {
-    // The latest words first: that is what an answer is to.
-    if (last && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
-  }, [last]);
+  useLatest(scroller, events?.at(-1)?.cursor);
 
   const take = () => {
     client.assign(ticket.id, 'me').catch((error) => announce(sentenceOf(error, text)));

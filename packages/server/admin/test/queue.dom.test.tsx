@@ -1,0 +1,136 @@
+import { VestkaError } from '@vestka/sdk/agent';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { byId, fake } from './fake.ts';
+import { forget, settle, show } from './page.tsx';
+import { at, morning, ticket, ticketId } from './tickets.ts';
+
+beforeEach(forget);
+
+describe('logging in', () => {
+  it('shows the server’s sentence, then the desk', async () => {
+    const client = fake({ me: null });
+    const page = await show(client);
+    client.fail('login', new VestkaError({ code: 'login_failed', title: 'E-mail or password is wrong.' }));
+    await page.type(page.get('textbox', 'E-mail'), 'anna@example.com');
+    await page.type(document.querySelector('[type=password]') as Element, 'secret');
+    await page.click(page.get('button', 'Log in'));
+    expect(page.get('alert').textContent).toBe('E-mail or password is wrong.');
+    await page.click(page.get('button', 'Log in'));
+    expect(page.all('tab', 'Mine')).toHaveLength(1);
+    await page.click(page.get('button', 'Log out'));
+    expect(client.calls.at(-1)?.[0]).toBe('logout');
+    expect(page.all('button', 'Log in')).toHaveLength(1);
+  });
+});
+
+describe('the queue', () => {
+  it('keeps the client’s order and says what is late', async () => {
+    const page = await show(fake());
+    const rows = page.all('link', '#').map((row) => row.textContent);
+    expect(rows[0]).toContain('25 m late');
+    expect(rows[0]).toContain('#1029 · Waiting on others · gold, high');
+    expect(rows[1]).toContain('in 18 m');
+    expect(document.title).toBe('(1 late) Northwind · Vestka');
+  });
+
+  it('warns before a promise runs out, once aloud', async () => {
+    const page = await show(fake());
+    expect(page.get('status').textContent).toMatch(/^#1040: word is promised by/);
+    expect(page.get('link', '#1040: word is promised by').textContent).toContain('in 18 m');
+  });
+
+  it('draws only what is in view of ten thousand rows', async () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => ticket(n + 1, { due: n * 3 }));
+    const page = await show(fake({ queue: many, tickets: byId(many) }));
+    expect(page.all('link', '#').length).toBeLessThan(40);
+  });
+
+  it('says when nothing is owed, when it reads, and when it could not', async () => {
+    const client = fake({ queue: [], tickets: {} });
+    const page = await show(client);
+    expect(page.text()).toContain('No open requests. Nothing promised, nothing owed.');
+    client.set({ queueLoaded: false });
+    await settle();
+    expect(page.text()).toContain('Reading the queue…');
+    client.set({ error: new VestkaError({ code: 'unavailable', title: 'Try again shortly.' }) });
+    await settle();
+    expect(page.text()).toContain('Try again shortly.');
+    await page.click(page.get('button', 'Try again'));
+    expect(client.calls.at(-1)).toEqual(['setScope', 'mine']);
+  });
+
+  it('says until when the page was true', async () => {
+    const client = fake();
+    const page = await show(client);
+    client.set({ connection: 'offline' });
+    await settle();
+    expect(document.querySelector('.banner')?.textContent).toMatch(
+      /Not connected. What you see was true at \d/,
+    );
+    client.set({ connection: 'live' });
+    await settle();
+    expect(page.text()).not.toContain('What you see was true');
+    expect(page.get('status').textContent).toBe('Connected again.');
+  });
+
+  it('moves by keys and opens; never while someone types', async () => {
+    const page = await show(fake());
+    await page.key('j');
+    await page.key('j');
+    expect((document.activeElement as HTMLElement).dataset.ticket).toBe(ticketId(1040));
+    await page.key('k');
+    expect((document.activeElement as HTMLElement).dataset.ticket).toBe(ticketId(1029));
+    await page.go(`#/tickets/${ticketId(1029)}`);
+    await page.key('n');
+    const note = document.activeElement as HTMLElement;
+    expect(note.tagName).toBe('TEXTAREA');
+    await page.key('j');
+    expect(document.activeElement).toBe(note);
+    await page.key('Escape');
+    expect(document.activeElement).toBe(document.body);
+    await page.key('Escape');
+    expect(location.hash).toBe('#/');
+    await page.key('?');
+    expect(page.get('dialog').textContent).toContain('Move in the queue');
+  });
+
+  it('keeps the chosen row when the order changes', async () => {
+    const client = fake();
+    const page = await show(client);
+    await page.key('j');
+    client.set({ queue: [...morning].reverse() });
+    await settle();
+    expect((document.activeElement as HTMLElement).dataset.ticket).toBe(ticketId(1029));
+    expect(page.all('listitem').at(-1)?.textContent).toContain('#1029');
+  });
+
+  it('marks the customer’s unseen words until the request was open', async () => {
+    const page = await show(fake());
+    expect(page.all('img', 'new words')).toHaveLength(2);
+    await page.go(`#/tickets/${ticketId(1040)}`);
+    await page.go('#/');
+    expect(page.all('img', 'new words')).toHaveLength(1);
+  });
+
+  it('changes scope and language', async () => {
+    const client = fake();
+    const page = await show(client);
+    await page.click(page.get('tab', 'Unassigned'));
+    expect(client.calls).toContainEqual(['setScope', 'unassigned']);
+    const select = page.get('combobox', 'Language') as HTMLSelectElement;
+    select.value = 'ru';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+    expect(page.get('tab', 'Ничьи')).toBeTruthy();
+    expect(document.documentElement.lang).toBe('ru');
+  });
+
+  it('tells aloud of what was missed', async () => {
+    const client = fake();
+    const page = await show(client);
+    const missed = { type: 'promise_missed', at: at(0) } as never;
+    client.emit('event', { event: missed, ticket: morning[0] as never });
+    await settle();
+    expect(page.get('status').textContent).toBe('#1029: promise missed.');
+  });
+});
