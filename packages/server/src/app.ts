@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -86,7 +86,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     return c.json(body, status as 500, { 'Content-Type': 'application/problem+json' });
   });
 
-  const server = createServer(getRequestListener(hono.fetch));
+  // Any other upgrade on offer, such as h2c, is declined by answering as if it had not been offered.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
+    headers.upgrade?.toLowerCase() === 'websocket';
+  const server = createServer({ shouldUpgradeCallback }, getRequestListener(hono.fetch));
   server.on('upgrade', live.upgrade);
 
   return {

@@ -47,7 +47,7 @@ export function mountApi(
   const answer = async (name: RouteName, c: Context<Bindings>): Promise<Response> => {
     const route: Route = routes[name];
     const { incoming } = c.env;
-    const headers = baseHeaders(house, !route.path.startsWith('/v1/agent'));
+    const headers = baseHeaders(house, isForAnyPage(route.path));
     try {
       const caller = await identify(route, incoming);
       const { text, value } = route.body ? await readJson(c.req.raw) : { text: '', value: undefined };
@@ -85,14 +85,19 @@ export function mountApi(
     methods.set(path, [...(methods.get(path) ?? ['OPTIONS']), route.method]);
   }
   for (const [path, allowed] of methods) {
-    app.options(path, () => new Response(null, { status: 204, headers: PREFLIGHT }));
+    const allow = { Allow: allowed.join(', ') };
+    const preflight = isForAnyPage(path) ? { ...PREFLIGHT, ...allow } : allow;
+    app.options(path, () => new Response(null, { status: 204, headers: preflight }));
     app.all(path, () => {
-      const headers = { ...baseHeaders(house, true), Allow: allowed.join(', ') };
+      const headers = { ...baseHeaders(house, isForAnyPage(path)), ...allow };
       return refuseWith(new Refused(refuse('method_not_allowed')), headers, report);
     });
   }
   app.notFound(() => refuseWith(new Refused(refuse('not_found')), baseHeaders(house, true), report));
 }
+
+/** Customers' routes carry bearer tokens and no cookies, so any page may call them. */
+const isForAnyPage = (path: string): boolean => !path.startsWith('/v1/agent');
 
 const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
 
@@ -105,7 +110,7 @@ const PREFLIGHT = {
 
 /**
  * Set once, by hand: middleware would leave the fast path of the HTTP adapter. `Date` is the domain's clock, which
- * clients count by. Customers' routes carry bearer tokens and no cookies, so any page may call them.
+ * clients count by.
  */
 function baseHeaders(house: House, anyPage: boolean): Record<string, string> {
   return {

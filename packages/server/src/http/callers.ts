@@ -5,7 +5,7 @@ import { useSession } from '../commands/sessions.ts';
 import { refuse } from '../domain/refusal.ts';
 import { hashToken } from '../ids.ts';
 import type { Gate, Known } from '../live/gate.ts';
-import { cookieOf, isSameOrigin, type Site } from './site.ts';
+import { addressOf, cookieOf, isSameOrigin, type Site } from './site.ts';
 
 /** Who is asking. */
 export type CallerOf = {
@@ -76,16 +76,17 @@ async function agentByCookie(house: House, token: string): Promise<CallerOf['age
 
 /** The live channel's questions, answered by the same rules. */
 export function createGate(house: House, site: Site, report: (error: unknown) => void): Gate {
-  const pathOf = (request: IncomingMessage) => new URL(request.url ?? '/', 'http://unused');
-  const isForAgents = (request: IncomingMessage) => pathOf(request).pathname === '/v1/agent/live';
+  const pathOf = (request: IncomingMessage) => (request.url ?? '').split('?', 1)[0];
+  const isForAgents = (request: IncomingMessage) => pathOf(request) === '/v1/agent/live';
   return {
     isForAgents,
     report,
+    address: (request) => addressOf(site, request),
     cookie: (request) => cookieOf(site, request),
     refuse(request) {
-      const { pathname, searchParams } = pathOf(request);
-      if (pathname !== '/v1/live' && pathname !== '/v1/agent/live') return 404;
-      if (searchParams.size) return 400;
+      if (pathOf(request) !== '/v1/live' && !isForAgents(request)) return 404;
+      // Addresses end up in logs: a token has no business there, and nothing else is asked for.
+      if (request.url?.includes('?')) return 400;
       // A browser always says where it comes from: with an agent's cookie it must be from here.
       return isForAgents(request) && request.headers.origin !== undefined && !isSameOrigin(site, request)
         ? 403

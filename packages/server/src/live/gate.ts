@@ -13,6 +13,8 @@ export interface Known {
 export interface Gate {
   /** @returns an HTTP status when the upgrade is refused */
   refuse(request: IncomingMessage): number | null;
+  /** Whose sockets are counted together. */
+  address(request: IncomingMessage): string;
   isForAgents(request: IncomingMessage): boolean;
   cookie(request: IncomingMessage): string | undefined;
   known(

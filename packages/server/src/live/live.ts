@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CLOSE, type ClientFrame } from '@vestka/sdk/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -37,6 +37,7 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
   const hub = new Hub();
   const open = new Map<WebSocket, Connection>();
   const addresses = new Map<string, number>();
+  let closing = false;
 
   house.log.onCommit((events) => hub.publish(events));
 
@@ -50,17 +51,18 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
   }, Math.min(authMs, heartbeatMs) / 2).unref();
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const refusal =
-      gate.refuse(request) ?? ((addresses.get(addressOf(request)) ?? 0) >= perAddress ? 429 : null);
+    const address = gate.address(request);
+    const refusal = gate.refuse(request) ?? (closing ? 503 : full(address) ? 429 : null);
     if (refusal) {
       sendAway(socket, refusal);
       return;
     }
     const cookie = gate.cookie(request);
     const agents = gate.isForAgents(request);
-    const address = addressOf(request);
     server.handleUpgrade(request, socket, head, (ws) => welcome(ws, agents, cookie, address));
   }
+
+  const full = (address: string) => (addresses.get(address) ?? 0) >= perAddress;
 
   function welcome(ws: WebSocket, agents: boolean, cookie: string | undefined, address: string): void {
     const connection = new Connection(ws);
@@ -132,6 +134,7 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
   }
 
   async function close(): Promise<void> {
+    closing = true;
     clearInterval(sweep);
     for (const connection of open.values()) {
       connection.say({ type: 'reconnect', afterMs: Math.round(200 + Math.random() * 2_000) });
@@ -154,8 +157,11 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
   return { hub, upgrade, close };
 }
 
-const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
-
+/** Whoever goes away before the answer goes in silence: node has left the socket's errors to us. */
 function sendAway(socket: Duplex, status: number): void {
-  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const retry = status === 429 || status === 503 ? 'Retry-After: 5\r\n' : '';
+  socket.on('error', () => socket.destroy());
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 }
