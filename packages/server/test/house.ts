@@ -175,7 +175,7 @@ export async function call<T = Problem>(
       ...(intent === null || method === 'GET' ? {} : { 'idempotency-key': intent }),
       ...headers,
     },
-    ...(sends === undefined ? {} : { body: sends }),
+    ...(sends === undefined ? {} : { body: sends, duplex: 'half' }),
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
