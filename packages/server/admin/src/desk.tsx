@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useDesk } from './lib/desk.ts';
+import { useDesk, useTicket } from './lib/desk.ts';
 import { isPlainKey, isTyping } from './lib/keys.ts';
 import { queueHref, ticketHref, useRoute } from './lib/route.ts';
 import { useTell } from './lib/tell.ts';
@@ -12,14 +12,14 @@ import { TicketColumn } from './ticket/ticket.tsx';
 
 /** The agents' desk: queue, request, facts; on a narrow screen one of them at a time. */
 export function DeskPage() {
-  const { client, state, text } = useDesk();
+  const { client, text } = useDesk();
   const route = useRoute();
   const [help, setHelp] = useState(false);
   useTell(client, text);
   useTitle();
   usePageKeys(route.facts ? ticketHref(route.ticket ?? '') : queueHref, () => setHelp(true));
 
-  const ticket = route.ticket === null ? undefined : state.tickets[route.ticket];
+  const ticket = useTicket(route.ticket);
   const view = route.ticket === null ? 'queue' : route.facts ? 'facts' : 'request';
   return (
     <>
@@ -29,7 +29,7 @@ export function DeskPage() {
       <Banner />
       <div class="desk" data-view={view}>
         <Queue open={route.ticket} onHelp={() => setHelp(true)} />
-        <TicketColumn id={route.ticket} />
+        <TicketColumn id={route.ticket} ticket={ticket} />
         {ticket ? <Side ticket={ticket} /> : <div class="side" />}
       </div>
       {help && <KeysDialog onClose={() => setHelp(false)} />}

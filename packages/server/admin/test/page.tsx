@@ -41,7 +41,8 @@ function nameOf(element: HTMLElement): string {
 }
 
 export const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) await new Promise((done) => setTimeout(done, 0));
+  // Longer than the page waits to draw a burst of changes together.
+  for (let turn = 0; turn < 4; turn += 1) await new Promise((done) => setTimeout(done, 12));
 };
 
 let shown = 0;

@@ -1,6 +1,6 @@
-import type { AgentClient, AgentState } from '@vestka/sdk/agent';
+import type { AgentClient, AgentState, TeamTicket } from '@vestka/sdk/agent';
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Text } from '../locales/index.ts';
 import type { Times } from './times.ts';
 
@@ -20,12 +20,41 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** The client's state, told again on every change. */
+/** At most one drawing in this time: a burst of events is drawn once. */
+const CALM_MS = 32;
+
+/** The client's state, told again when it changes: the first change at once, those close behind it together. */
 export function useAgentState(client: AgentClient): AgentState {
   const [state, setState] = useState(client.state);
   useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let last = 0;
+    const draw = () => {
+      waiting = undefined;
+      last = performance.now();
+      setState(client.state);
+    };
+    const changed = () => {
+      if (waiting !== undefined) return;
+      const wait = last + CALM_MS - performance.now();
+      if (wait <= 0) draw();
+      else waiting = setTimeout(draw, wait);
+    };
     setState(client.state);
-    return client.on('change', setState);
+    const off = client.on('change', changed);
+    return () => {
+      off();
+      clearTimeout(waiting);
+    };
   }, [client]);
   return state;
+}
+
+/** A ticket as it was last known: the client lets go of it for a moment while it reads everything again. */
+export function useTicket(id: string | null): TeamTicket | undefined {
+  const { state } = useDesk();
+  const known = useRef<TeamTicket | undefined>(undefined);
+  const ticket = id === null ? undefined : state.tickets[id];
+  if (ticket) known.current = ticket;
+  return ticket ?? (known.current?.id === id ? known.current : undefined);
 }

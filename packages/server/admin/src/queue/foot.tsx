@@ -1,5 +1,7 @@
 import { useDesk } from '../lib/desk.ts';
 import { forgetDrafts } from '../lib/drafts.ts';
+import { sentenceOf } from '../lib/refusals.ts';
+import { announce } from '../parts/announcer.tsx';
 import { LanguageSwitch } from '../parts/language.tsx';
 
 /** Who is here, the language, the way out. */
@@ -21,8 +23,7 @@ export function QueueFoot({ onHelp }: { onHelp(): void }) {
         type="button"
         class="link"
         onClick={() => {
-          forgetDrafts();
-          client.logout().catch(() => {});
+          client.logout().then(forgetDrafts, (error) => announce(sentenceOf(error, text)));
         }}
       >
         {text.login.logout}

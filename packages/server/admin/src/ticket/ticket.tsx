@@ -11,11 +11,15 @@ import { Head } from './head.tsx';
 import { Soon } from './soon.tsx';
 import { Timeline } from './timeline.tsx';
 
+interface Props {
+  readonly id: string | null;
+  readonly ticket: TeamTicket | undefined;
+}
+
 /** The middle column: one request, or a word on how to open one. */
-export function TicketColumn({ id }: { readonly id: string | null }) {
-  const { state, text } = useDesk();
+export function TicketColumn({ id, ticket }: Props) {
+  const { text } = useDesk();
   const failed = useOpen(id);
-  const ticket = id === null ? undefined : state.tickets[id];
   return (
     <main class="ticket" id="request" tabIndex={-1}>
       <Soon open={id} />
