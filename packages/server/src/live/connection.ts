@@ -1,17 +1,13 @@
+import type { Duplex } from 'node:stream';
 import { CLOSE, ClientFrame, type ServerFrame } from '@vestka/sdk/protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { Scope } from '../log/read.ts';
+import { type Batch, batchOf, type Frame } from './frame.ts';
 
 /** More than this waiting in one socket: it is closed and resumes from its cursor. */
 const MOST_BUFFERED = 1_048_576;
 /** Frames a client may send in a second. */
 const MOST_FRAMES = 100;
-
-/** One frame of the log, encoded once for everybody. */
-export interface Frame {
-  readonly id: number;
-  readonly bytes: Buffer;
-}
 
 /**
  * - `waiting`: connected, has not said who it is
@@ -28,12 +24,15 @@ export class Connection {
   session: string | null = null;
   /** Real time of the last frame from the other side since it is known, epoch milliseconds. */
   seen = Date.now();
+  readonly #socket: Duplex;
   #held: Frame[] | null = null;
   #second = 0;
   #frames = 0;
 
-  constructor(ws: WebSocket) {
+  /** @param socket the one under `ws` */
+  constructor(ws: WebSocket, socket: Duplex) {
     this.ws = ws;
+    this.#socket = socket;
   }
 
   /** @returns the frame, or null when the socket was closed for it */
@@ -75,25 +74,27 @@ export class Connection {
     const held = this.#held ?? [];
     this.#held = null;
     this.state = 'live';
-    for (const frame of held) if (frame.id > replayedTo) this.#send(frame);
+    const newer = held.filter(({ id }) => id > replayedTo);
+    if (newer.length) this.send(batchOf(newer));
     this.say(ready);
   }
 
-  deliver(frame: Frame): void {
-    if (this.#held) this.#held.push(frame);
-    else this.#send(frame);
+  deliver(batch: Batch): void {
+    if (this.#held) this.#held.push(...batch.frames);
+    else this.send(batch);
   }
 
-  #send(frame: Frame): void {
-    if (this.ws.bufferedAmount > MOST_BUFFERED) {
+  /**
+   * Whole frames go past `ws` to its socket, in one write: it would frame them anew for every connection, and write
+   * header and payload apart. Nothing of its own can be waiting, as nothing is compressed.
+   */
+  send({ bytes }: Batch): void {
+    if (this.ws.readyState !== this.ws.OPEN) return;
+    if (this.#socket.writableLength > MOST_BUFFERED)
       this.ws.close(CLOSE.tooSlow, 'too slow; resume from your cursor');
-      return;
-    }
-    this.ws.send(frame.bytes, TEXT);
+    else this.#socket.write(bytes);
   }
 }
-
-const TEXT = { binary: false, compress: false };
 
 function parse(data: RawData): ClientFrame | null {
   try {

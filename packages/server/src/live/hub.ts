@@ -1,7 +1,7 @@
 import { CLOSE } from '@vestka/sdk/protocol';
-import { toWire } from '../log/read.ts';
 import type { StoredEvent } from '../log/types.ts';
-import type { Connection, Frame } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { batchOf, type Frame, frameOf } from './frame.ts';
 
 /** Who listens: customers to their own tickets, agents to their whole workspace. Frames are encoded once for all. */
 export class Hub {
@@ -28,30 +28,29 @@ export class Hub {
     return scope.customer === undefined ? [this.#agents, scope.workspace] : [this.#customers, scope.customer];
   }
 
-  /** Sends the events of one commit. Several at once share one write to each socket. */
+  /** Sends the events of one commit: each encoded once, and all that one socket hears in one write. */
   publish(events: readonly StoredEvent[]): void {
-    const corked = events.length > 1 ? new Set<Connection>() : null;
+    const heard = new Map<Set<Connection>, Frame[]>();
     for (const event of events) {
-      if (event.owner !== null) this.#deliver(event, corked);
+      if (event.owner !== null) this.#collect(event, event.owner, heard);
       else if (event.type === 'session_closed') this.#closeSession(event);
     }
-    if (corked) for (const { ws } of corked) rawSocket(ws)?.uncork();
+    for (const [listening, frames] of heard) {
+      const batch = batchOf(frames);
+      for (const connection of listening) connection.deliver(batch);
+    }
   }
 
-  #deliver(event: StoredEvent, corked: Set<Connection> | null): void {
+  #collect(event: StoredEvent, owner: string, heard: Map<Set<Connection>, Frame[]>): void {
     const team = this.#agents.get(event.workspace);
-    const own = event.audience === 'customer' ? this.#customers.get(event.owner as string) : undefined;
+    const own = event.audience === 'customer' ? this.#customers.get(owner) : undefined;
     if (!team && !own) return;
-    const bytes = Buffer.from(JSON.stringify({ type: 'event', event: toWire(event) }));
-    const frame: Frame = { id: event.id, bytes };
-    for (const set of [own, team]) {
-      for (const connection of set ?? []) {
-        if (corked && !corked.has(connection)) {
-          rawSocket(connection.ws)?.cork();
-          corked.add(connection);
-        }
-        connection.deliver(frame);
-      }
+    const frame = frameOf(event);
+    for (const listening of [own, team]) {
+      if (!listening) continue;
+      const frames = heard.get(listening);
+      if (frames) frames.push(frame);
+      else heard.set(listening, [frame]);
     }
   }
 
@@ -64,9 +63,4 @@ export class Hub {
       }
     }
   }
-}
-
-/** `ws` has no public door to its socket; corking it turns many frames into one system call. */
-function rawSocket(ws: Connection['ws']): { cork(): void; uncork(): void } | undefined {
-  return (ws as { _socket?: { cork(): void; uncork(): void } })._socket;
 }

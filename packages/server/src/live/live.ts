@@ -4,8 +4,9 @@ import { CLOSE, type ClientFrame } from '@vestka/sdk/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { House } from '../commands/house.ts';
 import { cursorOf, idOf } from '../log/cursor.ts';
-import { readSince, toWire } from '../log/read.ts';
+import { readSince } from '../log/read.ts';
 import { Connection } from './connection.ts';
+import { batchOf, frameOf } from './frame.ts';
 import type { Gate, Known } from './gate.ts';
 import { Hub } from './hub.ts';
 
@@ -59,13 +60,20 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     }
     const cookie = gate.cookie(request);
     const agents = gate.isForAgents(request);
-    server.handleUpgrade(request, socket, head, (ws) => welcome(ws, agents, cookie, address));
+    server.handleUpgrade(request, socket, head, (ws) => {
+      welcome(new Connection(ws, socket), agents, cookie, address);
+    });
   }
 
   const full = (address: string) => (addresses.get(address) ?? 0) >= perAddress;
 
-  function welcome(ws: WebSocket, agents: boolean, cookie: string | undefined, address: string): void {
-    const connection = new Connection(ws);
+  function welcome(
+    connection: Connection,
+    agents: boolean,
+    cookie: string | undefined,
+    address: string,
+  ): void {
+    const { ws } = connection;
     open.set(ws, connection);
     addresses.set(address, (addresses.get(address) ?? 0) + 1);
     ws.on('message', (data, binary) => {
@@ -126,7 +134,7 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     const recovered = gap !== null && gap.length <= MOST_REPLAYED;
     let last = head;
     if (recovered) {
-      for (const event of gap) connection.ws.send(JSON.stringify({ type: 'event', event: toWire(event) }));
+      if (gap.length) connection.send(batchOf(gap.map(frameOf)));
       last = Math.max(head, gap.at(-1)?.id ?? 0);
     }
     const ready = { type: 'ready', cursor: cursorOf(last), recovered, now: house.clock.now() } as const;
