@@ -3,6 +3,7 @@ import { createClock } from '../client/clock.ts';
 import { createEmitter } from '../client/emitter.ts';
 import { createFeed, merge } from '../client/feed.ts';
 import { newIntent } from '../client/intent.ts';
+import { createLive } from '../client/live.ts';
 import { isFinal } from '../client/outbox.ts';
 import { createRest, type Rest } from '../client/rest.ts';
 import type { VestkaError } from '../errors.ts';
@@ -28,7 +29,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   const base = url.replace(/\/$/, '');
   const clock = createClock();
   const { on, emit } = createEmitter<AgentEvents>();
-  const rest = createRest(base, clock, 'same-origin', {
+  const rest = createRest(base, clock, {
     ...(secretKey ? { authorization: `Bearer ${secretKey}` } : {}),
     ...(agent ? { 'vestka-agent': agent } : {}),
   });
@@ -67,8 +68,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   };
 
   const leave = (me: null | undefined) => {
-    feed.stop();
-    feed.lost();
+    live.stop();
+    live.lost();
     clearTimeout(countsTimer);
     countsTimer = undefined;
     for (const id of Object.keys(tickets)) delete tickets[id];
@@ -96,7 +97,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       set({ me, agents });
     } catch (error) {
       if (isFinal(error) && (error as VestkaError).status !== 401) {
-        feed.stop();
+        live.stop();
         set({ connection: 'refused' });
         fail(error as VestkaError);
       } else if (secretKey && (error as VestkaError).status === 401) fail(error as VestkaError);
@@ -204,19 +205,12 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     });
 
   const feed = createFeed({
-    url: `${base}/v1/agent/live`,
-    clock,
-    snapshot: () => inTurn(snapshot),
-    auth: async () => {
-      await identify();
-      return { token: secretKey, agent: secretKey && agent };
-    },
     known: (id) => id in tickets,
     // All that wait, at one time: while they are on their way the next ones gather.
     fetch: (events) =>
       Promise.all(
         [...new Set(events.map(({ ticket }) => ticket))].filter((id) => !(id in tickets)).map(fetchTicket),
-      ),
+      ).catch(live.lost),
     take(event) {
       const { ticket: id } = event;
       const view = applyTeam(tickets[id] ?? null, event);
@@ -229,10 +223,20 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       );
       emit('event', { event, ticket: view });
     },
-    changed(connection) {
-      if (connection && connection !== state.connection) {
-        set(connection === 'live' ? { connection, error: null } : { connection });
-      }
+  });
+
+  const live = createLive({
+    url: `${base}/v1/agent/live`,
+    clock,
+    feed,
+    snapshot: () => inTurn(snapshot),
+    auth: async () => {
+      await identify();
+      return { token: secretKey, agent: secretKey && agent };
+    },
+    changed(next, failures) {
+      const connection = next === 'ready' ? 'live' : failures > +state.queueLoaded ? 'offline' : 'connecting';
+      if (next !== 'stopped' && connection !== state.connection) set({ connection, error: null });
     },
   });
 
@@ -248,7 +252,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     });
 
   const start = () => {
-    feed.start();
+    live.start();
     return settled();
   };
 
@@ -322,7 +326,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     report: (ticket, input) => post(`/tickets/${ticket.id}/report`, { ...input, basedOn: ticket.tag }),
     now: clock.now,
     close() {
-      feed.stop();
+      live.stop();
       clearTimeout(countsTimer);
       countsTimer = undefined;
       set({ connection: 'idle' });

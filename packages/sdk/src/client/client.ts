@@ -3,16 +3,25 @@ import type { TicketEvent } from '../protocol/events.ts';
 import type { Events, TicketList, TicketReply } from '../protocol/routes.ts';
 import type { Session } from '../protocol/sessions.ts';
 import type { Ticket } from '../protocol/tickets.ts';
-import { apply } from '../ticket/apply.ts';
+import { apply, FOLD_VERSION } from '../ticket/apply.ts';
 import { createClock } from './clock.ts';
 import { createEmitter } from './emitter.ts';
 import { createFeed, merge } from './feed.ts';
 import { newIntent } from './intent.ts';
-import { createOutbox, isFinal } from './outbox.ts';
+import { createLive } from './live.ts';
+import { createOutbox, isFinal, ticketOf } from './outbox.ts';
 import { createRest, type Rest } from './rest.ts';
-import { readSeen, writeSeen } from './seen.ts';
 import { createStore } from './store.ts';
 import type { Client, ClientEvents, ClientOptions, ClientState, Pending } from './types.ts';
+
+interface Seen {
+  at?: number;
+  tickets?: readonly Ticket[];
+  read?: Record<string, number>;
+}
+
+/** Views of another fold are not taken up. */
+const SEEN = `seen${FOLD_VERSION}`;
 
 /**
  * A customer's tickets in a page. Nothing is asked of the server before `connect()` or the first act; what was last
@@ -20,19 +29,17 @@ import type { Client, ClientEvents, ClientOptions, ClientState, Pending } from '
  */
 export function createClient({ url, key, storage, locale }: ClientOptions): Client {
   const base = url.replace(/\/$/, '');
-  const prefix = `vestka:${key}:`;
   const clock = createClock();
   const { on, emit } = createEmitter<ClientEvents>();
-  const store = createStore(storage, prefix);
-  const rest = createRest(base, clock, 'omit');
+  const store = createStore(storage, `vestka:${key}:`);
+  const rest = createRest(base, clock);
 
   const readToken = () => store.get<Session>('session')?.token;
-  const readVersions = () => store.get<Record<string, number>>('read') ?? {};
 
   let token = readToken();
-  /** By ticket: the version up to which it was shown. */
-  let read = readVersions();
-  let { at: seenAt, tickets } = readSeen(store);
+  /** What this device knows: what was true `at`, and by ticket the version up to which it was shown. */
+  let { at = 0, tickets = [], read = {} } = store.get<Seen>(SEEN) ?? {};
+  tickets = Object.values(tickets);
   let state: ClientState = {
     connection: 'idle',
     loaded: false,
@@ -40,7 +47,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     timelines: {},
     pending: [],
     unread: [],
-    seenAt,
+    seenAt: at,
     error: null,
   };
 
@@ -48,10 +55,10 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
 
   const set = (patch: Partial<ClientState>) => {
     ({ tickets = tickets } = patch);
-    state = { ...state, ...patch, seenAt, unread: tickets.filter(isUnread).map(({ id }) => id) };
+    state = { ...state, ...patch, seenAt: at, unread: tickets.filter(isUnread).map(({ id }) => id) };
     if (patch.tickets || patch.connection) {
-      writeSeen(store, seenAt, tickets);
-      store.set('read', read);
+      // An object, because old libraries turn arrays into strings on their way to JSON.
+      store.set(SEEN, { at, read, tickets: { ...tickets.slice(0, 20) } });
     }
     emit('change', state);
     watch();
@@ -63,13 +70,18 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
 
   /** Shows views; an older one never replaces a newer. `own`: of an act of the customer, which needs no reading. */
   const adopt = (fresh: readonly Ticket[], patch?: Partial<ClientState>, own?: boolean, others = tickets) => {
-    const before = tickets;
+    const news: [keyof ClientEvents, Ticket][] = [];
     const views = fresh.map((view) => {
       const { id } = view;
       const old = find(id);
-      const newest = old && old.version > view.version ? old : view;
-      if (!(id in read) || (own && !(old && isUnread(old)))) read[id] = newest.version;
-      return newest;
+      if (old && old.version > view.version) return old;
+      if (!(id in read) || (own && !(old && isUnread(old)))) read[id] = view.version;
+      if (old && old.status !== view.status) {
+        news.push(['ticket:status', view]);
+        if (view.status === 'resolved') news.push(['ticket:resolved', view]);
+      }
+      if (old && old.promise?.dueAt !== view.promise?.dueAt) news.push(['ticket:promise', view]);
+      return view;
     });
     set({
       ...patch,
@@ -77,14 +89,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
         b.updatedAt > a.updatedAt ? 1 : -1,
       ),
     });
-    for (const view of views) {
-      const old = find(view.id, before);
-      if (old && old.status !== view.status) {
-        emit('ticket:status', view);
-        if (view.status === 'resolved') emit('ticket:resolved', view);
-      }
-      if (old && old.promise?.dueAt !== view.promise?.dueAt) emit('ticket:promise', view);
-    }
+    for (const [name, view] of news) emit(name, view as never);
   };
 
   const fail = (error: VestkaError) => {
@@ -118,10 +123,10 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
 
   const forget = () => {
     token = undefined;
-    seenAt = 0;
+    at = 0;
     read = {};
     set({ tickets: [], timelines: {} });
-    feed.lost();
+    live.lost();
   };
 
   let opening: Promise<string> | undefined;
@@ -135,7 +140,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       return token;
     } catch (error) {
       if (isFinal(error)) {
-        feed.stop();
+        live.stop();
         set({ connection: 'refused' });
         fail(error as VestkaError);
       }
@@ -157,7 +162,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     } catch (error) {
       if ((error as VestkaError).status !== 401 || stale) throw error;
       if (used === token) {
-        if (used === readToken()) store.set('session', undefined);
+        if (used === readToken()) store.set('session', {});
         forget();
         fail(error as VestkaError);
       }
@@ -185,7 +190,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       fresh.push(...page.tickets);
     });
     for (const id of Object.keys(state.timelines)) if (find(id, fresh)) await load(id);
-    seenAt = clock.now();
+    at = clock.now();
     // What an act brought in the meantime stays.
     adopt(
       fresh,
@@ -206,12 +211,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     });
 
   const feed = createFeed({
-    url: `${base}/v1/live`,
-    clock,
-    snapshot,
-    auth: async () => ({ token: await session() }),
-    known: (ticket) => !!find(ticket),
-    fetch: snapshot,
+    known: find,
+    fetch: () => snapshot().catch(live.lost),
     take(event) {
       const { ticket: id, version, actor } = event;
       const ticket = apply(find(id) ?? null, event);
@@ -222,14 +223,20 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       adopt([ticket], line && { timelines: { ...state.timelines, [id]: merge(line, [event]) } }, own);
       emit('event', { event, ticket });
     },
-    changed(connection = state.connection as 'live') {
-      if (connection === 'live') seenAt = clock.now();
-      if (connection === state.connection) return watch();
-      set({ connection });
-      if (connection === 'live') {
-        set({ error: null });
-        outbox.flush();
-      }
+  });
+
+  const live = createLive({
+    url: `${base}/v1/live`,
+    clock,
+    feed,
+    snapshot,
+    auth: async () => ({ token: await session() }),
+    changed(next, failures) {
+      const connection = next === 'ready' ? 'live' : failures > +state.loaded ? 'offline' : 'connecting';
+      if (next === 'ready') at = clock.now();
+      if (next === 'stopped' || connection === state.connection) return watch();
+      set({ connection, error: null });
+      if (next === 'ready') outbox.flush();
     },
   });
 
@@ -245,38 +252,22 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   /** An act on what the person was looking at: not kept for later, when it may no longer be meant. */
   const answer =
     (act: string) =>
-    async ({ id, tag }: Ticket, text?: string): Promise<Ticket> => {
-      try {
-        return await post(`/${id}/${act}`, { basedOn: tag, text, lang: text && locale });
-      } catch (error) {
-        const { current } = error as VestkaError;
-        if (current) adopt([current]);
-        throw error;
-      }
-    };
+    ({ id, tag }: Ticket, text?: string) =>
+      post(`/${id}/${act}`, { basedOn: tag, text, lang: locale });
 
   const outbox = createOutbox(
     store,
-    ({ intent, act }) => post(act.type === 'create' ? '' : `/${act.ticket}/messages`, act.body, intent),
+    ({ intent, act }) => post(ticketOf(act) ? `/${ticketOf(act)}/messages` : '', act.body, intent),
     () => set({ pending: outbox.list() }),
   );
 
   const keep = (act: Pending['act']): Promise<Ticket> => {
-    feed.start();
+    live.start();
     return outbox.add(act, clock.now());
   };
 
-  /** What another tab of this page wrote. */
-  const onStorage = ({ key: name }: StorageEvent) => {
-    if (!name?.startsWith(prefix)) return;
-    read = readVersions();
-    if (token && token !== readToken()) forget();
-    set({ pending: outbox.list() });
-  };
-
   const close = () => {
-    globalThis.removeEventListener?.('storage', onStorage);
-    feed.stop();
+    live.stop();
     outbox.stop();
     set({ connection: 'idle' });
   };
@@ -290,8 +281,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     on,
     connect: () =>
       new Promise((resolve) => {
-        globalThis.addEventListener?.('storage', onStorage);
-        feed.start();
+        live.start();
         outbox.flush();
         const settle = () => {
           if (state.connection === 'connecting') return;
@@ -321,7 +311,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       close();
       for (const { intent } of outbox.list()) outbox.discard(intent);
       forget();
-      for (const name of ['session', 'outbox', 'seen', 'read']) store.set(name, undefined);
+      store.set('session', {});
       if (used) await rest('DELETE', '/sessions/current', undefined, '', used).catch(() => {});
     },
   };

@@ -17,7 +17,7 @@ export function createEmitter<Events>(): Emitter<Events> {
       };
     },
     emit(name, value) {
-      for (const [heard, listener] of [...entries]) {
+      for (const [heard, listener] of entries) {
         try {
           if (heard === name) (listener as Listener<typeof value>)(value);
         } catch (error) {

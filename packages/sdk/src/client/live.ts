@@ -1,13 +1,16 @@
 import type { VestkaError } from '../errors.ts';
 import type { ClientFrame, ServerFrame } from '../protocol/live.ts';
 import { backoff } from './backoff.ts';
+import type { Clock } from './clock.ts';
+import type { Feed } from './feed.ts';
 
 /**
  * - `stopped`: nobody wants a connection
- * - `preparing`: what comes before the socket, such as a session or a snapshot
+ * - `preparing`: what comes before the socket: the session, and a snapshot where there is no cursor
  * - `opening`: the socket is on its way, until `hello`
  * - `authenticating`: `auth` is sent, until `ready`; the replay comes in this state
- * - `ready`: events come as they happen
+ * - `catching-up`: the replay was too long for the server; a snapshot is on its way, events are held back
+ * - `ready`: what is shown is true, and events come as they happen
  * - `waiting`: for the next attempt
  * - `asleep`: the page was put away; a connection would keep it out of the back-forward cache
  */
@@ -16,6 +19,7 @@ export type LiveState =
   | 'preparing'
   | 'opening'
   | 'authenticating'
+  | 'catching-up'
   | 'ready'
   | 'waiting'
   | 'asleep';
@@ -23,33 +27,35 @@ export type LiveState =
 export interface LiveOptions {
   /** `https://…/v1/live` or its like; the scheme becomes `ws`. */
   url: string;
-  /** Runs before each attempt. @returns the frame that says who is there */
-  prepare(failures: number): Promise<ClientFrame>;
-  /** Every frame but `hello` and `reconnect`. */
-  receive(frame: ServerFrame): void;
-  /** `failures`: attempts in a row that came to nothing. */
+  clock: Clock;
+  feed: Feed;
+  /** Who is there. */
+  auth(): Promise<Omit<Extract<ClientFrame, { type: 'auth' }>, 'type' | 'cursor'>>;
+  /** Reads everything anew. @returns the cursor to go on from */
+  snapshot(): Promise<string | undefined>;
+  /** Also called without a change, for every sign of life. `failures`: attempts in a row that came to nothing. */
   changed(state: LiveState, failures: number): void;
-  /** The server does not know who this is (any more): `again()` is up to the caller. */
-  unauthorized(): void;
 }
 
 export interface Live {
   start(): void;
   stop(): void;
-  /** Drops what there is and tries again, not before `afterMs`. */
-  again(afterMs?: number): void;
+  /** Forgets the place in the log and connects again, with a snapshot first. */
+  lost(): void;
 }
 
 const PAGE_EVENTS = ['online', 'offline', 'pageshow', 'pagehide', 'visibilitychange'];
 
-/** One connection that comes back by itself. */
-export function createLive({ url, prepare, receive, changed, unauthorized }: LiveOptions): Live {
+/** One connection that comes back by itself: a snapshot, then events from there, and again from where it broke off. */
+export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOptions): Live {
   let state: LiveState = 'stopped';
   let failures = 0;
   let notBefore = 0;
   let heartbeatMs = 0;
   /** Beats in a row that nothing followed. */
   let missed = 0;
+  /** Counts attempts, so that what an abandoned one still brings is not taken. */
+  let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let socket: WebSocket | undefined;
 
@@ -63,65 +69,84 @@ export function createLive({ url, prepare, receive, changed, unauthorized }: Liv
     timer = setTimeout(work, ms);
   };
 
-  /** Counts attempts, so that what an abandoned one still brings is not taken. */
-  let attempt = 0;
-  const release = () => {
-    clearTimeout(timer);
-    // A dead socket takes minutes to say so: it is let go of first.
+  const release = (next: LiveState) => {
     attempt++;
+    clearTimeout(timer);
+    feed.drop();
+    // A dead socket takes minutes to say so: it is let go of first.
     socket?.close();
     socket = undefined;
+    to(next);
   };
 
   const again = (afterMs = 0) => {
     if (state === 'stopped') return;
-    release();
     notBefore = Date.now() + afterMs;
-    later(open, afterMs + backoff(failures++));
-    to('waiting');
+    const wait = afterMs + backoff(failures++);
+    release('waiting');
+    later(open, wait);
+  };
+
+  const lost = () => {
+    feed.cursor = undefined;
+    again();
   };
 
   const beat = () => {
     if (missed++ > 1) return again();
     socket?.send('{"type":"beat"}');
-    // Once in doubt, it has to answer soon.
-    later(beat, missed > 1 ? Math.min(heartbeatMs, 5000) : heartbeatMs);
+    // Once in doubt, it has to answer soon: a dead connection is known after 2.2 beats.
+    later(beat, missed > 1 ? heartbeatMs / 5 : heartbeatMs);
   };
 
   const open = async () => {
-    release();
+    release('preparing');
     const mine = attempt;
-    to('preparing');
     try {
-      const auth = await prepare(failures);
+      // Where sockets are blocked the attempts go on, and each brings the truth by REST.
+      if (!feed.cursor || failures > 2) {
+        const read = await snapshot();
+        feed.cursor ??= read;
+      }
+      const who = await auth();
       if (mine !== attempt) return;
-      const opened = new WebSocket(url.replace(/^http/, 'ws'));
-      socket = opened;
+      socket = new WebSocket(url.replace(/^http/, 'ws'));
       later(again, 15_000);
-      opened.onmessage = ({ data }) => {
+      socket.onmessage = ({ data }) => {
         if (mine !== attempt) return;
-        const frame: ServerFrame = parse(data);
+        const frame: ServerFrame & { now: number } = JSON.parse(data);
+        clock.sync(frame.now, 0);
         missed = 0;
         if (frame.type === 'hello') {
           heartbeatMs = frame.heartbeatMs;
-          opened.send(JSON.stringify(auth));
+          socket?.send(JSON.stringify({ type: 'auth', ...who, cursor: feed.cursor }));
           to('authenticating');
+        } else if (frame.type === 'event') feed.push(frame.event);
+        else if (frame.type === 'ready') {
+          later(beat, heartbeatMs);
+          const ready = () => {
+            if (mine !== attempt) return;
+            feed.cursor ??= frame.cursor;
+            to('ready');
+          };
+          if (frame.recovered) ready();
+          else {
+            feed.cursor = undefined;
+            to('catching-up');
+            feed.hold(() => snapshot().then(ready, () => mine === attempt && lost()));
+          }
         } else if (frame.type === 'reconnect') {
           failures = 0;
           again(frame.afterMs);
-        } else {
-          if (frame.type === 'ready') {
-            later(beat, heartbeatMs);
-            to('ready');
-          }
-          // Only now: a server that falls over at each `ready` is to be spared.
-          if (frame.type === 'beat') failures = 0;
-          receive(frame);
         }
+        // Only now: a server that falls over at each `ready` is to be spared.
+        else failures = 0;
+        changed(state, failures);
       };
-      opened.onclose = ({ code }) => {
+      socket.onclose = ({ code }) => {
         if (mine !== attempt) return;
-        if (code === 4401) unauthorized();
+        // The session is gone, or so the socket says: the snapshot finds out.
+        if (code === 4401) lost();
         else again();
       };
       to('opening');
@@ -131,10 +156,8 @@ export function createLive({ url, prepare, receive, changed, unauthorized }: Liv
   };
 
   const onPage = ({ type }: Event) => {
-    if (type === 'pagehide') {
-      release();
-      to('asleep');
-    } else if (type === 'offline') {
+    if (type === 'pagehide') release('asleep');
+    else if (type === 'offline') {
       failures ||= 1;
       again();
     } else if (state === 'asleep' || (state === 'waiting' && Date.now() >= notBefore)) open();
@@ -147,24 +170,14 @@ export function createLive({ url, prepare, receive, changed, unauthorized }: Liv
 
   return {
     start() {
-      if (state === 'stopped') for (const name of PAGE_EVENTS) globalThis.addEventListener?.(name, onPage);
+      for (const name of PAGE_EVENTS) globalThis.addEventListener?.(name, onPage);
       if (state === 'stopped' || state === 'waiting') open();
     },
     stop() {
       for (const name of PAGE_EVENTS) globalThis.removeEventListener?.(name, onPage);
-      release();
       failures = 0;
-      to('stopped');
+      release('stopped');
     },
-    again,
+    lost,
   };
-}
-
-/** What cannot be read is a frame of no type. */
-function parse(data: string) {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return {};
-  }
 }

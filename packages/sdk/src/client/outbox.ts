@@ -22,28 +22,36 @@ interface Waiting extends Pending {
   reject?(error: unknown): void;
 }
 
+type Acts = Record<string, Waiting>;
+
 /**
- * Acts that must not be lost. Storage is the only copy, read anew for every change, so two tabs lose nothing of each
- * other's; an act that both send is one act, because it keeps its intent.
+ * Acts that must not be lost. Storage is read anew for every change, so two tabs lose nothing of each other's; an act
+ * that both send is one act, because it keeps its intent.
  */
 export function createOutbox(
   store: Store,
   send: (pending: Pending) => Promise<Ticket>,
   changed: () => void,
 ): Outbox {
-  /** Those that somebody here waits for. Another tab may send one and take it away: sent again, it gives the answer. */
-  const mine: Record<string, Waiting> = {};
+  /**
+   * Those begun here: kept where storage is not, and waited for. Another tab may send one and take it away; sent again,
+   * it gives the same answer.
+   */
+  const mine: Acts = {};
   let sending = false;
   let stopped = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const read = () => store.get<Record<string, Waiting>>('outbox') ?? {};
+  const read = () => store.get<Acts>('outbox') ?? {};
+  const list = () => Object.values({ ...read(), ...mine });
 
-  const write = (intent: string, pending?: Pending) => {
+  const write = (intent: string, pending?: Waiting) => {
     const acts = read();
-    if (pending) acts[intent] = pending;
-    else delete acts[intent];
+    for (const place of [acts, mine]) {
+      if (pending) place[intent] = pending;
+      else delete place[intent];
+    }
     store.set('outbox', acts);
     changed();
   };
@@ -57,23 +65,18 @@ export function createOutbox(
     const held: string[] = [];
     let after = 0;
     while (!stopped) {
-      const next = Object.values({ ...read(), ...mine }).find(
-        (pending) => !pending.refused && !held.includes(lane(pending)),
-      );
+      const next = list().find((pending) => !pending.refused && !held.includes(lane(pending)));
       if (!next) break;
-      const { intent, resolve, reject } = next;
       try {
         const ticket = await send(next);
-        delete mine[intent];
-        write(intent);
+        write(next.intent);
         failures = 0;
-        resolve?.(ticket);
+        next.resolve?.(ticket);
       } catch (e) {
         const { code, message, retryAfter = 0 } = e as VestkaError;
         if (isFinal(e)) {
-          delete mine[intent];
-          write(intent, { ...next, refused: { code, message } });
-          reject?.(e);
+          write(next.intent, { ...next, refused: { code, message } });
+          next.reject?.(e);
         } else {
           held.push(lane(next));
           after = Math.max(after, retryAfter * 1000);
@@ -85,17 +88,15 @@ export function createOutbox(
   };
 
   return {
-    list: () => Object.values(read()),
+    list,
     add: (act, at) =>
       new Promise((resolve, reject) => {
         const intent = newIntent();
-        mine[intent] = { intent, act, at, resolve, reject };
-        write(intent, mine[intent]);
+        write(intent, { intent, act, at, resolve, reject });
         flush();
       }),
     discard(intent) {
       mine[intent]?.reject?.(new VestkaError({ code: 'offline' }));
-      delete mine[intent];
       write(intent);
     },
     flush,
@@ -112,4 +113,8 @@ export const isFinal = (error: unknown): boolean => {
   return status >= 400 && status < 429 && code !== 'conflict';
 };
 
-const lane = ({ intent, act }: Pending): string => (act.type === 'create' ? intent : act.ticket);
+/** The ticket that an act is for; none yet where it opens one. */
+export const ticketOf = (act: Pending['act']): string | undefined => (act as { ticket?: string }).ticket;
+
+/** Acts of one lane go one after the other. */
+const lane = ({ intent, act }: Pending): string => ticketOf(act) ?? intent;

@@ -11,12 +11,7 @@ export type Rest = <T>(
 ) => Promise<T>;
 
 /** @param fixed headers of every call */
-export function createRest(
-  url: string,
-  clock: Clock,
-  credentials: RequestCredentials,
-  fixed?: Record<string, string>,
-): Rest {
+export function createRest(url: string, clock: Clock, fixed?: Record<string, string>): Rest {
   return async (method, path, body, intent, token) => {
     let retryAfter: number | undefined;
     let answer: { code: 'offline' } | undefined;
@@ -30,8 +25,6 @@ export function createRest(
           ...((token && { authorization: `Bearer ${token}` }) as object),
         },
         body: body && JSON.stringify(body),
-        credentials,
-        cache: 'no-store',
         // A half-open connection would keep an act waiting for ever.
         signal: AbortSignal.timeout(30_000),
       } as RequestInit);

@@ -10,10 +10,12 @@ type Folded = TicketEvent | AnyTicketEvent;
 /** The facts as a view shows them: a person's activity takes its text from the event's words, null once erased. */
 export function readFacts(facts: EventFacts, words: { activity?: unknown } | null): Facts {
   const { activity } = facts;
-  if ('code' in activity) return { ...facts, activity };
   return {
     ...facts,
-    activity: { text: (words?.activity as string | undefined) ?? null, lang: activity.lang },
+    activity:
+      'code' in activity
+        ? activity
+        : { text: (words?.activity as string | undefined) ?? null, lang: activity.lang },
   };
 }
 
@@ -54,27 +56,21 @@ export function apply(view: Ticket | null, event: Folded): Ticket | null {
   return next;
 }
 
+/** What the first event says. The rest, such as the version, follows as for every event. */
 function begin(event: Folded): Ticket | null {
-  const first = event as TicketEvent;
-  if (first.type !== 'ticket_created') return null;
+  const { type, ticket, at, facts, data, words } = event as TicketEvent;
+  if (type !== 'ticket_created') return null;
   return {
-    ...readFacts(first.facts as EventFacts, first.words),
-    id: first.ticket,
-    number: first.data.number,
-    kind: first.data.kind,
-    impact: first.data.impact,
-    subject: first.words?.subject ?? null,
-    createdAt: first.at,
-    updatedAt: first.at,
-    closesAt: null,
-    closedBecause: null,
-    reopenableUntil: null,
+    ...readFacts(facts as EventFacts, words),
+    id: ticket,
+    number: data.number,
+    kind: data.kind,
+    impact: data.impact,
+    subject: words?.subject ?? null,
+    createdAt: at,
     report: null,
-    reportSuperseded: false,
-    tag: '',
-    version: 0,
     foldVersion: FOLD_VERSION,
-  };
+  } as Ticket;
 }
 
 function readReport(event: Extract<TicketEvent, { type: 'report_published' }>): Report {
@@ -83,11 +79,7 @@ function readReport(event: Extract<TicketEvent, { type: 'report_published' }>): 
     outcome: data.outcome,
     cause: words?.cause ?? null,
     done: words?.done ?? null,
-    remaining: data.remaining.map(({ by }, at) => ({
-      what: words?.remaining[at]?.what ?? null,
-      who: words?.remaining[at]?.who ?? null,
-      by,
-    })),
+    remaining: data.remaining.map(({ by }, at) => ({ what: null, who: null, ...words?.remaining[at], by })),
     recurrence: data.recurrence,
     prevention: words?.prevention ?? null,
     technical: words?.technical ?? null,
