@@ -26,12 +26,15 @@ export function DeskPage() {
       <button type="button" class="skip" onClick={skip}>
         {text.skip}
       </button>
-      <Banner />
-      <div class="desk" data-view={view}>
-        <Queue open={route.ticket} onHelp={() => setHelp(true)} />
-        <TicketColumn id={route.ticket} ticket={ticket} />
-        {ticket ? <Side ticket={ticket} /> : <div class="side" />}
-      </div>
+      <main class="page">
+        <Banner />
+        {route.ticket === null && <h1 class="unseen">{text.desk}</h1>}
+        <div class="desk" data-view={view}>
+          <Queue open={route.ticket} onHelp={() => setHelp(true)} />
+          <TicketColumn id={route.ticket} ticket={ticket} />
+          {ticket ? <Side ticket={ticket} /> : <div class="side" />}
+        </div>
+      </main>
       {help && <KeysDialog onClose={() => setHelp(false)} />}
     </>
   );

@@ -147,9 +147,10 @@ for (const {
     console.error(`${name}: ${(error as Error).message}`);
   }
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
-  if (phone && act) await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  if (phone && act)
+    await page.locator('#request').evaluate((column) => column.scrollTo(0, column.scrollHeight));
   if (phone && hash && !hash.endsWith('facts')) {
-    await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+    await page.locator('#request').evaluate((column) => column.scrollTo(0, column.scrollHeight));
     await page.screenshot({ path: join(folder, `${name}-end.png`) });
   }
   console.log(name);

@@ -23,7 +23,7 @@ describe('the request', () => {
     expect(timeline.textContent).toContain('Promise missed: no word by');
     expect(timeline.textContent).toContain('Promise kept');
     expect(timeline.textContent).toContain('Next word moved from');
-    expect(page.get('heading', 'Checkout refuses cards').tagName).toBe('H1');
+    expect(document.querySelector('#request h1')?.textContent).toContain('Checkout refuses cards');
     expect(page.text()).toContain(
       '#1042 · Olga Petrova · gold plan · problem · critical · open 3 h 40 · 2 promises kept',
     );
@@ -42,6 +42,7 @@ describe('the request', () => {
     expect(page.all('button', 'Take it')).toHaveLength(0);
     await page.click(page.get('button', 'Give back to the team'));
     expect(client.calls).toContainEqual(['assign', ticketId(1043), null]);
+    await page.key('t');
     await page.key('t');
     expect(client.calls.filter(([name]) => name === 'assign')).toHaveLength(3);
   });

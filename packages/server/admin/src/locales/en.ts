@@ -86,6 +86,7 @@ export const en = {
   missed: (n: number): string => `${n} missed`,
 
   ticket: {
+    label: 'Request',
     none: 'Nothing is open',
     pick: 'Pick a request from the queue, or press j and Enter.',
     back: 'Back to the queue',

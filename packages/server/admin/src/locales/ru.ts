@@ -95,6 +95,7 @@ export const ru: Text = {
   missed: (n) => `${n} нарушено`,
 
   ticket: {
+    label: 'Обращение',
     none: 'Ничего не открыто',
     pick: 'Выберите обращение в очереди или нажмите j и Enter.',
     back: 'К очереди',

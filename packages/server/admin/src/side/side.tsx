@@ -25,6 +25,9 @@ export function Side({ ticket }: { readonly ticket: TeamTicket }) {
       <a class="narrow back" href={ticketHref(ticket.id)}>
         {text.ticket.backToTicket}
       </a>
+      <h1 class="narrow" dir="auto">
+        {ticket.subject ?? text.noSubject}
+      </h1>
       <NextWordFact ticket={ticket} />
       <Fact title={text.side.status}>
         <p>{text.status[ticket.status]}</p>

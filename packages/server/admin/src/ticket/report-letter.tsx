@@ -19,19 +19,19 @@ export function ReportLetter({ report, now }: Props) {
       {outcome && <p class="outcome">{text.report.outcomes[outcome]}</p>}
       {cause !== undefined && (
         <>
-          <h3>{text.report.cause}</h3>
+          <h2>{text.report.cause}</h2>
           <Words>{cause}</Words>
         </>
       )}
       {done !== undefined && (
         <>
-          <h3>{text.report.done}</h3>
+          <h2>{text.report.done}</h2>
           <Words>{done}</Words>
         </>
       )}
       {remaining.length > 0 && (
         <>
-          <h3>{text.report.remaining}</h3>
+          <h2>{text.report.remaining}</h2>
           <ul>
             {remaining.map(({ what, who, by }) => (
               <li key={`${by} ${what}`}>
@@ -47,7 +47,7 @@ export function ReportLetter({ report, now }: Props) {
       )}
       {recurrence && (
         <>
-          <h3>{text.report.again}</h3>
+          <h2>{text.report.again}</h2>
           <p>{text.report.recurs[recurrence]}</p>
           {prevention && <Words>{prevention}</Words>}
         </>

@@ -18,10 +18,10 @@ interface Props {
 
 /** The middle column: one request, or a word on how to open one. */
 export function TicketColumn({ id, ticket }: Props) {
-  const { text } = useDesk();
+  const { state, text } = useDesk();
   const failed = useOpen(id);
   return (
-    <main class="ticket" id="request" tabIndex={-1}>
+    <section class="ticket" id="request" aria-label={text.ticket.label} tabIndex={-1}>
       <Soon open={id} />
       {ticket ? (
         <OpenTicket key={ticket.id} ticket={ticket} />
@@ -32,11 +32,11 @@ export function TicketColumn({ id, ticket }: Props) {
               {text.ticket.back}
             </a>
           )}
-          <h1>{failed ? text.ticket.failed : id === null ? text.ticket.none : text.loading}</h1>
-          {failed ? <p>{failed}</p> : id === null && <p>{text.ticket.pick}</p>}
+          <h2>{failed ? text.ticket.failed : id === null ? text.ticket.none : text.loading}</h2>
+          {failed ? <p>{failed}</p> : id === null && state.queue.length > 0 && <p>{text.ticket.pick}</p>}
         </div>
       )}
-    </main>
+    </section>
   );
 }
 
@@ -89,6 +89,7 @@ function OpenTicket({ ticket }: { readonly ticket: TeamTicket }) {
   useLatest(scroller, events?.at(-1)?.cursor);
 
   const take = () => {
+    if (ticket.assignee && ticket.assignee.id === state.me?.agent.id) return;
     client.assign(ticket.id, 'me').catch((error) => announce(sentenceOf(error, text)));
   };
   return (
