@@ -9,7 +9,7 @@ import type { Append, Outcome, StoredEvent, TicketRow } from '../../packages/ser
 export function memoryLog(db: Db): Log {
   const file = createLog(db);
   const versions = new Map<string, number>();
-  const tickets = new Map<string, TicketRow>();
+  const tickets = new Map<string, TicketRow & { workspace: string }>();
   const intents = new Map<string, { hash: string; stream: string; version: number }>();
   const listeners: CommitListener[] = [];
   let head = 0;
@@ -25,8 +25,7 @@ export function memoryLog(db: Db): Log {
     versions.set(stream, version);
     if (key) intents.set(key, { hash: intent.hash, stream, version });
     for (const view of views) {
-      if ('put' in view && view.put === 'tickets')
-        tickets.set(stream, { ...view.row, assignee: view.row.assignee ?? null });
+      if ('put' in view && view.put === 'tickets') tickets.set(stream, view.row);
     }
     const stored: StoredEvent[] = events.map((event) => {
       head += 1;

@@ -1,7 +1,7 @@
 import type { agents, customers, deadlines, keys, sessions, tickets, workspaces } from '../db/schema.ts';
 
 /** Both views of a ticket as they are stored. */
-export type TicketRow = typeof tickets.$inferSelect;
+export type TicketRow = Pick<typeof tickets.$inferSelect, 'id' | 'foldVersion' | 'teamView' | 'customerView'>;
 
 /** An event on its way into the log. */
 export interface LogEvent {
