@@ -26,7 +26,7 @@ const SCOPES = ['mine', 'unassigned', 'all'] as const;
 
 /** The team's side: a browser with the agent's cookie, or code with a secret key. Asks nothing before `connect()` or `login()`. */
 export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClient {
-  const base = url.replace(/\/$/, '');
+  const base = `${url.replace(/\/$/, '')}/v1/agent`;
   const clock = createClock();
   const { on, emit } = createEmitter<AgentEvents>();
   const rest = createRest(base, clock, {
@@ -80,7 +80,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
 
   const api: Rest = async (method, path, body, intent) => {
     try {
-      return await rest(method, `/agent${path}`, body, intent);
+      return await rest(method, path, body, intent);
     } catch (error) {
       if ((error as VestkaError).status === 401 && state.me !== null) leave(null);
       throw error;
@@ -226,7 +226,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   });
 
   const live = createLive({
-    url: `${base}/v1/agent/live`,
+    url: `${base}/live`,
     clock,
     feed,
     snapshot: () => inTurn(snapshot),
@@ -296,7 +296,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     on,
     connect: start,
     async login(email, password) {
-      const me = await rest<Me>('POST', '/agent/sessions', { email, password });
+      const me = await rest<Me>('POST', '/sessions', { email, password });
       leave(undefined);
       set({ me });
       await start();

@@ -28,7 +28,7 @@ const SEEN = `seen${FOLD_VERSION}`;
  * known on this device is in `state` at once.
  */
 export function createClient({ url, key, storage, locale }: ClientOptions): Client {
-  const base = url.replace(/\/$/, '');
+  const base = `${url.replace(/\/$/, '')}/v1`;
   const clock = createClock();
   const { on, emit } = createEmitter<ClientEvents>();
   const store = createStore(storage, `vestka:${key}:`);
@@ -39,23 +39,26 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   let token = readToken();
   /** What this device knows: what was true `at`, and by ticket the version up to which it was shown. */
   let { at = 0, tickets = [], read = {} } = store.get<Seen>(SEEN) ?? {};
-  tickets = Object.values(tickets);
-  let state: ClientState = {
+  tickets = token ? Object.values(tickets) : [];
+  // The rest comes with the first `set`, below.
+  let state = {
     connection: 'idle',
     loaded: false,
     tickets,
     timelines: {},
-    pending: [],
-    unread: [],
-    seenAt: at,
     error: null,
-  };
+  } as unknown as ClientState;
 
   // What is shown
 
   const set = (patch: Partial<ClientState>) => {
     ({ tickets = tickets } = patch);
-    state = { ...state, ...patch, seenAt: at, unread: tickets.filter(isUnread).map(({ id }) => id) };
+    state = {
+      ...state,
+      ...patch,
+      seenAt: at,
+      unread: tickets.filter(({ id, version }) => version > (read[id] as number)).map(({ id }) => id),
+    };
     if (patch.tickets || patch.connection) {
       // An object, because old libraries turn arrays into strings on their way to JSON.
       store.set(SEEN, { at, read, tickets: { ...tickets.slice(0, 20) } });
@@ -66,34 +69,30 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
 
   const find = (id: string, among = tickets) => among.find((ticket) => ticket.id === id);
 
-  const isUnread = ({ id, version }: Ticket): boolean => version > (read[id] as number);
-
-  /** Shows views; an older one never replaces a newer. `own`: of an act of the customer, which needs no reading. */
-  const adopt = (fresh: readonly Ticket[], patch?: Partial<ClientState>, own?: boolean, others = tickets) => {
+  /** Shows views beside the others; an older one never replaces a newer. `own`: of the customer's own act. */
+  const adopt = (fresh: readonly Ticket[], patch?: Partial<ClientState>, own?: boolean) => {
     const news: [keyof ClientEvents, Ticket][] = [];
-    const views = fresh.map((view) => {
-      const { id } = view;
+    let all = tickets;
+    for (const view of fresh) {
+      const { id, version, status, promise } = view;
       const old = find(id);
-      if (old && old.version > view.version) return old;
-      if (!(id in read) || (own && !(old && isUnread(old)))) read[id] = view.version;
-      if (old && old.status !== view.status) {
+      if (old && old.version > version) continue;
+      all = [view, ...all.filter((ticket) => ticket !== old)];
+      // What was there at first sight is no news, and neither is one's own act to who had read all before it.
+      if (own ? !((read[id] as number) < (old?.version as number)) : !(id in read)) read[id] = version;
+      if (!old) continue;
+      if (old.status !== status) {
         news.push(['ticket:status', view]);
-        if (view.status === 'resolved') news.push(['ticket:resolved', view]);
+        if (status === 'resolved') news.push(['ticket:resolved', view]);
       }
-      if (old && old.promise?.dueAt !== view.promise?.dueAt) news.push(['ticket:promise', view]);
-      return view;
-    });
-    set({
-      ...patch,
-      tickets: [...views, ...others.filter(({ id }) => !find(id, views))].sort((a, b) =>
-        b.updatedAt > a.updatedAt ? 1 : -1,
-      ),
-    });
+      if (old.promise?.dueAt !== promise?.dueAt) news.push(['ticket:promise', view]);
+    }
+    set({ ...patch, tickets: (all as Ticket[]).sort((a, b) => (b.updatedAt > a.updatedAt ? 1 : -1)) });
     for (const [name, view] of news) emit(name, view as never);
   };
 
-  const fail = (error: VestkaError) => {
-    set({ error });
+  const fail = (error: VestkaError, patch?: Partial<ClientState>) => {
+    set({ ...patch, error });
     emit('error', error);
   };
 
@@ -141,8 +140,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     } catch (error) {
       if (isFinal(error)) {
         live.stop();
-        set({ connection: 'refused' });
-        fail(error as VestkaError);
+        fail(error as VestkaError, { connection: 'refused' });
       }
       throw error;
     } finally {
@@ -175,14 +173,13 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   const pages = async <P extends { next: string | null }>(path: string, take: (page: P) => void) => {
     let next: string | null = '';
     do {
-      const page: P = await api('GET', `${path}?limit=200${next && `&after=${next}`}`);
+      const page: P = await api('GET', path + (next && `?after=${next}`));
       take(page);
       next = page.next;
     } while (next);
   };
 
   const snapshot = async () => {
-    const before = tickets;
     const fresh: Ticket[] = [];
     let cursor: string | undefined;
     await pages<TicketList>('/tickets', (page) => {
@@ -191,13 +188,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     });
     for (const id of Object.keys(state.timelines)) if (find(id, fresh)) await load(id);
     at = clock.now();
-    // What an act brought in the meantime stays.
-    adopt(
-      fresh,
-      { loaded: true },
-      false,
-      tickets.filter((ticket) => !before.includes(ticket)),
-    );
+    adopt(fresh, { loaded: true });
     return cursor;
   };
 
@@ -226,7 +217,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   });
 
   const live = createLive({
-    url: `${base}/v1/live`,
+    url: `${base}/live`,
     clock,
     feed,
     snapshot,
@@ -245,7 +236,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   const post = async (path: string, body: unknown, intent = newIntent()): Promise<Ticket> => {
     const { ticket }: TicketReply = await api('POST', `/tickets${path}`, body, intent);
     adopt([ticket], {}, true);
-    if (state.timelines[ticket.id] && state.connection !== 'live') load(ticket.id).catch(() => {});
+    // Nobody else tells of it.
+    if (state.connection !== 'live') load(ticket.id).catch(() => {});
     return ticket;
   };
 

@@ -12,9 +12,7 @@ export function createEmitter<Events>(): Emitter<Events> {
     on(name, listener) {
       const entry = [name, listener] as const;
       entries.add(entry);
-      return () => {
-        entries.delete(entry);
-      };
+      return () => entries.delete(entry);
     },
     emit(name, value) {
       for (const [heard, listener] of entries) {

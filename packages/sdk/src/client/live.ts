@@ -8,8 +8,7 @@ import type { Feed } from './feed.ts';
  * - `stopped`: nobody wants a connection
  * - `preparing`: what comes before the socket: the session, and a snapshot where there is no cursor
  * - `opening`: the socket is on its way, until `hello`
- * - `authenticating`: `auth` is sent, until `ready`; the replay comes in this state
- * - `catching-up`: the replay was too long for the server; a snapshot is on its way, events are held back
+ * - `authenticating`: `auth` is sent; the replay comes in this state, or a snapshot where it would be too long
  * - `ready`: what is shown is true, and events come as they happen
  * - `waiting`: for the next attempt
  * - `asleep`: the page was put away; a connection would keep it out of the back-forward cache
@@ -19,7 +18,6 @@ export type LiveState =
   | 'preparing'
   | 'opening'
   | 'authenticating'
-  | 'catching-up'
   | 'ready'
   | 'waiting'
   | 'asleep';
@@ -94,7 +92,7 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
 
   const beat = () => {
     if (missed++ > 1) return again();
-    socket?.send('{"type":"beat"}');
+    (socket as WebSocket).send('{"type":"beat"}');
     // Once in doubt, it has to answer soon: a dead connection is known after 2.2 beats.
     later(beat, missed > 1 ? heartbeatMs / 5 : heartbeatMs);
   };
@@ -119,7 +117,7 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
         missed = 0;
         if (frame.type === 'hello') {
           heartbeatMs = frame.heartbeatMs;
-          socket?.send(JSON.stringify({ type: 'auth', ...who, cursor: feed.cursor }));
+          (socket as WebSocket).send(JSON.stringify({ type: 'auth', ...who, cursor: feed.cursor }));
           to('authenticating');
         } else if (frame.type === 'event') feed.push(frame.event);
         else if (frame.type === 'ready') {
@@ -132,7 +130,6 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
           if (frame.recovered) ready();
           else {
             feed.cursor = undefined;
-            to('catching-up');
             feed.hold(() => snapshot().then(ready, () => mine === attempt && lost()));
           }
         } else if (frame.type === 'reconnect') {

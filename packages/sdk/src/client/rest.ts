@@ -10,13 +10,16 @@ export type Rest = <T>(
   token?: string,
 ) => Promise<T>;
 
-/** @param fixed headers of every call */
-export function createRest(url: string, clock: Clock, fixed?: Record<string, string>): Rest {
+/**
+ * @param base address up to and with `/v1`
+ * @param fixed headers of every call
+ */
+export function createRest(base: string, clock: Clock, fixed?: Record<string, string>): Rest {
   return async (method, path, body, intent, token) => {
     let retryAfter: number | undefined;
     let answer: { code: 'offline' } | undefined;
     try {
-      const response = await fetch(`${url}/v1${path}`, {
+      const response = await fetch(base + path, {
         method,
         headers: {
           'content-type': 'application/json',
