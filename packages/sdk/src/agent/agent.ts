@@ -48,7 +48,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     ...nothing,
     connection: 'idle',
     me: undefined,
-    scope: 'mine',
+    scope: 'all',
     tickets,
     error: null,
   };

@@ -106,11 +106,13 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     if (state.connection === 'idle') return;
     for (const ticket of tickets) {
       const { promise } = ticket;
-      if (promise && !told.includes(promise.id)) {
+      // A promise's id is unique in its ticket alone.
+      const name = promise && ticket.id + promise.id;
+      if (name && !told.includes(name)) {
         const left = Date.parse(promise.dueAt) - clock.now();
         if (left > 0) wait = Math.min(wait, left);
         else {
-          told.push(promise.id);
+          told.push(name);
           emit('ticket:overdue', ticket);
         }
       }
