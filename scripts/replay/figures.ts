@@ -18,7 +18,7 @@ export function figuresOf(rows: readonly Row[], unread: readonly Fault[], outcom
   const { tickets, acts, silent, standIns, end } = outcome;
   const measured = tickets.map((one) => ({ ...one, ...measure(one.feed, end) }));
   const total = (value: (one: Measured & Replayed) => number) =>
-    measured.reduce((sum, one) => sum + value(one), 0);
+    measured.reduce((before, one) => before + value(one), 0);
   const promises = (name: keyof Promises) => total((one) => one.promises[name]);
   const made = promises('made');
   const due = made - promises('standing');
@@ -68,13 +68,20 @@ export function figuresOf(rows: readonly Row[], unread: readonly Fault[], outcom
       tickets: misses.length,
       perTicket: spread(misses),
     },
-    standIns: { ...standIns, total: Object.values(standIns).reduce((sum, one) => sum + one, 0) },
-    rows: { ...silent, notMapped: faults.length },
+    standIns: { ...standIns, total: sum(standIns) },
+    rows: {
+      acted: rows.length - sum(silent) - new Set(outcome.faults.map(({ line }) => line)).size,
+      ...silent,
+      notMapped: new Set(faults.map(({ line }) => line)).size,
+    },
     faults,
     replicas: outcome.replicas,
     broken: brokenIn(measured, outcome),
   };
 }
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, one) => total + one, 0);
 
 /** What must not be: each a sentence. */
 function brokenIn(measured: readonly (Measured & Replayed)[], { replicas }: Outcome): string[] {

@@ -36,7 +36,7 @@ export type Act =
   | { readonly does: 'move'; readonly status: Working; readonly activity: string }
   | { readonly does: 'report' }
   | { readonly does: 'accept' }
-  /** The team's own note: a change that a ended ticket's customer has no word of. */
+  /** The team's own note: a change after the end, of which the customer hears nothing. */
   | { readonly does: 'note' };
 
 /** Why a row leads to no act at all. */

@@ -69,6 +69,7 @@ async function readBack({ followed, ...driven }: Driven, people: People, end: nu
     await client.load(id);
     tickets.push({ incident, ticket: await people.look(id), feed: client.state.timelines[id] ?? [] });
   });
+  tickets.sort((a, b) => a.ticket.number - b.ticket.number);
   return { ...driven, tickets, people: people.count(), replicas: await people.compare(), end };
 }
 

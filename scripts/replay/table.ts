@@ -73,6 +73,7 @@ export function tableOf(figures: Figures, file: string, seconds: number): string
     [
       'How the rows were read',
       [
+        ['rows that became acts', count(rows.acted)],
         ['rows that only record the opening', count(rows.opening)],
         ['rows that close what had closed by itself', count(rows.closedBefore)],
         ['rows that change nothing', count(rows.unchanged)],
