@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { type Clock, systemClock } from './clock.ts';
 import { Directory } from './commands/directory.ts';
 import type { House } from './commands/house.ts';
-import { type Db, openDb } from './db/client.ts';
+import { openDb } from './db/client.ts';
 import { type Bindings, mountApi } from './http/api.ts';
 import { createGate } from './http/callers.ts';
 import { agentHandlers } from './http/handlers/agent.ts';
@@ -17,7 +17,7 @@ import { mountPages } from './http/pages.ts';
 import { problemOf } from './http/problem.ts';
 import type { Site } from './http/site.ts';
 import { createLive, type LiveOptions } from './live/live.ts';
-import { createLog, type Log } from './log/append.ts';
+import { createLog } from './log/append.ts';
 import { createWatcher } from './readers/watcher.ts';
 
 export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
@@ -33,7 +33,7 @@ export interface AppOptions {
   limits?: Partial<Limits>;
   live?: LiveOptions;
   /** Another log in place of the one on the libSQL file; measurements take the database out this way. */
-  log?: (db: Db) => Log;
+  log?: typeof createLog;
   /** Serves the demo vendor page, with the publishable key that this gives. */
   demo?: (house: House) => Promise<string>;
   version?: string;
@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const limits: Limits = { ...defaultLimits, ...options.limits };
 
   const db = await openDb(options.database);
-  const log = (options.log ?? createLog)(db);
+  const log = (options.log ?? createLog)(db, report);
   const directory = new Directory(db.reads);
   log.onCommit((events) => directory.forget(events));
   const house: House = { reads: db.reads, log, clock, directory };

@@ -34,8 +34,13 @@ export const newRequestId = (): string => randomBytes(9).toString('base64url');
 function refusalOf(error: unknown): { refusal: Refusal; current?: object | undefined } {
   if (error instanceof Refused) return error;
   if (error instanceof Error && error.name === 'StorageFull') return { refusal: refuse('storage_full') };
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return { refusal: refuse(code.startsWith('SQLITE_BUSY') ? 'unavailable' : 'internal') };
+  return { refusal: refuse(isBusy(error) ? 'unavailable' : 'internal') };
+}
+
+/** The driver's code, also where drizzle has wrapped it. */
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && String(error.code).startsWith('SQLITE_BUSY')) || isBusy(error.cause);
 }
 
 /** What zod found wrong, as our field errors. The messages name the rule, never the value. */

@@ -4,7 +4,9 @@ import { prepare, type Statements } from './statements.ts';
 import type { Append, Outcome, StoredEvent, TicketRow } from './types.ts';
 
 /** The disk is full: nothing was taken. */
-export class StorageFull extends Error {}
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
 
 /** @param dueAt the earliest deadline that was written in this commit, epoch milliseconds; Infinity when none was */
 export type CommitListener = (events: readonly StoredEvent[], dueAt: number) => void;
@@ -35,10 +37,11 @@ interface Job<T = unknown> {
   reject(error: unknown): void;
 }
 
-export function createLog(db: Db): Log {
+/** @param report what went wrong behind a commit: it stands all the same */
+export function createLog(db: Db, report: (error: unknown) => void = () => {}): Log {
   const { writer } = db;
   const statements = prepare(writer);
-  const checkpoints = new Checkpoints(writer);
+  const checkpoints = new Checkpoints(writer, report);
   const listeners: CommitListener[] = [];
   let queue: Job[] = [];
   let head = statements.head();
@@ -59,7 +62,15 @@ export function createLog(db: Db): Log {
     head = stored.at(-1)?.id ?? head;
     checkpoints.wrote(stored.length);
     for (const { job, value } of results) job.resolve(value);
-    if (stored.length) for (const listener of listeners) listener(stored, dueAt);
+    if (stored.length) for (const listener of listeners) tell(listener, stored, dueAt);
+  }
+
+  function tell(listener: CommitListener, ...committed: Parameters<CommitListener>): void {
+    try {
+      listener(...committed);
+    } catch (error) {
+      report(error);
+    }
   }
 
   /** One transaction for all; null when it had to be undone and each must be tried alone. */

@@ -11,11 +11,13 @@ const IDLE_MS = 250;
  */
 export class Checkpoints {
   readonly #writer: Database.Database;
+  readonly #report: (error: unknown) => void;
   #events = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(writer: Database.Database) {
+  constructor(writer: Database.Database, report: (error: unknown) => void) {
     this.#writer = writer;
+    this.#report = report;
   }
 
   wrote(events: number): void {
@@ -31,7 +33,12 @@ export class Checkpoints {
   #run(): void {
     clearTimeout(this.#timer);
     if (!this.#writer.open) return;
-    this.#writer.exec('PRAGMA wal_checkpoint(PASSIVE)');
-    this.#events = 0;
+    try {
+      this.#writer.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      this.#events = 0;
+    } catch (error) {
+      // On a full disk, for one. The log is whole in the WAL; the next commit asks again.
+      this.#report(error);
+    }
   }
 }
