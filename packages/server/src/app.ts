@@ -105,12 +105,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
     },
     async close() {
-      watcher.stop();
+      // What is under way is answered; a kept connection ends with its next answer, or as soon as it is idle.
+      server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
       const closed = new Promise((done) => server.close(done));
-      await live.close();
-      server.closeIdleConnections();
+      await Promise.all([watcher.stop(), live.close()]);
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;
+      clearInterval(idle);
       clearTimeout(late);
       await log.drain();
       db.close();

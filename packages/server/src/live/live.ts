@@ -169,6 +169,7 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
 function sendAway(socket: Duplex, status: number): void {
   const retry = status === 429 || status === 503 ? 'Retry-After: 5\r\n' : '';
   socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`,
   );

@@ -81,7 +81,7 @@ export function createLog(db: Db, report: (error: unknown) => void = () => {}): 
       writer.exec('COMMIT');
       return results;
     } catch (error) {
-      if (writer.inTransaction) writer.exec('ROLLBACK');
+      if (writer.open && writer.inTransaction) writer.exec('ROLLBACK');
       if (jobs.length > 1) return null;
       jobs[0]?.reject(isFull(error) ? new StorageFull('The storage is full.', { cause: error }) : error);
       return [];

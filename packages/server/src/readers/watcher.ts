@@ -1,4 +1,4 @@
-import { asc, lte, min } from 'drizzle-orm';
+import { asc, gt, lte, min } from 'drizzle-orm';
 import { execute } from '../commands/execute.ts';
 import { type House, Refused } from '../commands/house.ts';
 import { deadlines } from '../db/schema.ts';
@@ -11,7 +11,8 @@ const AGAIN = 60_000;
 export interface Watcher {
   /** Reads the deadlines and sleeps until the next. */
   start(): Promise<void>;
-  stop(): void;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -34,9 +35,17 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
     cancel = house.clock.at(at, wake);
   }
 
-  async function plan(notBefore: number): Promise<void> {
-    const [row] = await house.reads.select({ at: min(deadlines.at) }).from(deadlines);
-    if (row?.at != null) sleepUntil(Math.max(row.at, notBefore));
+  /** What is stuck is tried again later; what falls due before is not kept waiting for it. */
+  async function plan(stuck: boolean): Promise<void> {
+    if (stopped) return;
+    const now = house.clock.now();
+    const ahead = stuck ? gt(deadlines.at, now) : undefined;
+    const [row] = await house.reads
+      .select({ at: min(deadlines.at) })
+      .from(deadlines)
+      .where(ahead);
+    if (row?.at != null) sleepUntil(row.at);
+    if (stuck) sleepUntil(now + AGAIN);
   }
 
   function wake(): Promise<void> {
@@ -48,7 +57,7 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
       })
       .then((stuck) => {
         running = null;
-        return plan(stuck ? house.clock.now() + AGAIN : 0);
+        return plan(stuck);
       })
       .catch(report);
     return running;
@@ -56,17 +65,23 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
 
   /** @returns whether something due could not be done */
   async function run(): Promise<boolean> {
-    for (;;) {
+    let failed = '';
+    while (!stopped) {
       const due = await house.reads
         .select()
         .from(deadlines)
         .where(lte(deadlines.at, house.clock.now()))
         .orderBy(asc(deadlines.at))
         .limit(PAGE);
-      if (!due.length || stopped) return false;
+      if (!due.length) return false;
       const done = await Promise.all(due.map(carryOut));
-      if (!done.some(Boolean)) return true;
+      if (done.some(Boolean)) continue;
+      // Once means that someone was faster, and the table says so by now; twice the same is stuck.
+      const same = JSON.stringify(due);
+      if (same === failed) return true;
+      failed = same;
     }
+    return false;
   }
 
   async function carryOut({ workspace, stream, kind, ref }: typeof deadlines.$inferSelect): Promise<boolean> {
@@ -84,9 +99,10 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
 
   return {
     start: () => wake(),
-    stop() {
+    async stop() {
       stopped = true;
       cancel();
+      await running;
     },
   };
 }
