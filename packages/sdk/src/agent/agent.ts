@@ -20,8 +20,8 @@ const PAGE = 50;
 const MOST_PAGE = 200;
 /** How many of the timelines that were opened last are read again after a gap; the others are dropped. */
 const KEPT_TIMELINES = 5;
-/** Counts that cannot be reckoned from events are asked for, once in this time. */
-const COUNTS_AFTER_MS = 2000;
+/** Counts are reckoned from events, and asked for so long after: soon where the event alone did not say it all. */
+const COUNTS_AFTER_MS = { known: 10_000, unknown: 2000 };
 const SCOPES = ['mine', 'unassigned', 'all'] as const;
 
 /** The team's side: a browser with the agent's cookie, or code with a secret key. Asks nothing before `connect()` or `login()`. */
@@ -169,7 +169,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
         counts[name] += +inScope(view, name, me()) - +(!!old && inScope(old, name, me()));
       }
     }
-    if (!old) countsTimer ??= setTimeout(readCounts, COUNTS_AFTER_MS);
+    countsTimer ??= setTimeout(readCounts, COUNTS_AFTER_MS[old ? 'known' : 'unknown']);
     set({ ...patch, counts, queue: put(queue, old, view, scope, me(), edge) });
     // A queue that empties from the top is filled from below.
     if (next && queue.length < PAGE / 2 && state.queue.length < queue.length) more().catch(() => {});

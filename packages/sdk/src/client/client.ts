@@ -103,7 +103,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     clearTimeout(watching);
     // A timer cannot be longer.
     let wait = 2 ** 31 - 1;
-    if (state.connection === 'idle') return;
+    // Before the first answer the clock is the device's own, and may be a day wrong.
+    if (!state.loaded || state.connection === 'idle') return;
     for (const ticket of tickets) {
       const { promise } = ticket;
       // A promise's id is unique in its ticket alone.

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { event, type Loose } from '../../test/events.ts';
+import type { TicketEvent } from '../protocol/events.ts';
+import { createFeed, merge } from './feed.ts';
+
+const make = (ticket: string, version: number, type = 'update_posted') =>
+  event({ type, ticket, version, cursor: `c${ticket}${version}` }) as Loose as TicketEvent;
+
+function setUp(known: string[]) {
+  const tickets = new Set(known);
+  const taken: string[] = [];
+  const asked: string[][] = [];
+  let answer: (() => void) | undefined;
+  const feed = createFeed({
+    known: (ticket) => tickets.has(ticket),
+    fetch: (events) => {
+      asked.push(events.map(({ ticket }) => ticket));
+      return new Promise<void>((done) => {
+        answer = done;
+      });
+    },
+    take: ({ ticket, version }) => taken.push(`${ticket}${version}`),
+  });
+  return { feed, tickets, taken, asked, answer: () => answer?.() };
+}
+
+const turn = () => new Promise((done) => setImmediate(done));
+
+test('each event once, and the cursor with it', () => {
+  const { feed, taken } = setUp(['a']);
+  for (const version of [1, 2, 2, 1, 4]) feed.push(make('a', version));
+  expect(taken).toEqual(['a1', 'a2', 'a4']);
+  expect(feed.cursor).toBe('ca4');
+});
+
+test('the event that opens a ticket needs none before it', () => {
+  const { feed, taken } = setUp([]);
+  feed.push(make('a', 1, 'ticket_created'));
+  expect(taken).toEqual(['a1']);
+});
+
+test('an unknown ticket is fetched first, and order is kept over it', async () => {
+  const { feed, tickets, taken, asked, answer } = setUp(['a']);
+  feed.push(make('b', 5));
+  feed.push(make('a', 1));
+  feed.push(make('b', 6));
+  expect(taken).toEqual([]);
+  expect(feed.cursor).toBeUndefined();
+  tickets.add('b');
+  answer();
+  await turn();
+  expect(taken).toEqual(['b5', 'a1', 'b6']);
+  expect(asked).toHaveLength(1);
+});
+
+test('a ticket that is still unknown afterwards is asked for once for each event, and holds nobody up', async () => {
+  const { feed, taken, answer } = setUp(['a']);
+  feed.push(make('x', 1));
+  feed.push(make('a', 1));
+  answer();
+  await turn();
+  expect(taken).toEqual(['x1', 'a1']);
+});
+
+test('held back while something older is on its way, even twice', async () => {
+  const { feed, taken } = setUp(['a']);
+  const done: (() => void)[] = [];
+  const work = () => new Promise<void>((resolve) => done.push(resolve));
+  const both = [feed.hold(work), feed.hold(work)];
+  feed.push(make('a', 1));
+  done[0]?.();
+  await both[0];
+  expect(taken).toEqual([]);
+  done[1]?.();
+  await both[1];
+  expect(taken).toEqual(['a1']);
+});
+
+test('work that fails lets go too', async () => {
+  const { feed, taken } = setUp(['a']);
+  const work = feed.hold(() => Promise.reject(new Error('no')));
+  feed.push(make('a', 1));
+  await expect(work).rejects.toThrow('no');
+  expect(taken).toEqual(['a1']);
+});
+
+test('what is dropped may come again', async () => {
+  const { feed, taken } = setUp(['a']);
+  let done = () => {};
+  const work = feed.hold(
+    () =>
+      new Promise<void>((resolve) => {
+        done = resolve;
+      }),
+  );
+  feed.push(make('a', 1));
+  feed.drop();
+  done();
+  await work;
+  expect(taken).toEqual([]);
+  expect(feed.cursor).toBeUndefined();
+  feed.push(make('a', 1));
+  expect(taken).toEqual(['a1']);
+});
+
+test('two stretches of a timeline become one, in order, the second one’s word counting', () => {
+  const erased = { ...make('a', 2), words: null };
+  const merged = merge([make('a', 2), make('a', 9)], [make('a', 1), erased, make('a', 5)]);
+  expect(merged.map(({ version }) => version)).toEqual([1, 2, 5, 9]);
+  expect(merged[1]).toBe(erased);
+});
