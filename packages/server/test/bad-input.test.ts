@@ -52,7 +52,7 @@ const lang = 'en';
 const contact = { name: 'Kim', email: 'kim@example.org' };
 const remaining = [{ what: 'Check the next update', who: 'Anna', by: iso(START + 48 * HOUR) }];
 
-/** Every field of every body, filled as it should be. A new route is missing here and does not compile. */
+/** Every body with every field filled. A new route is missing here and does not compile. */
 const FULL = {
   openSession: () => ({ key: A.key }),
   openAgentSession: () => ({ email: A.agent.email, password: 'not the right one' }),

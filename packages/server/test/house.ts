@@ -205,6 +205,12 @@ export function bare(
   });
 }
 
+/** What an answer comes down to. */
+export const code = ({ status, body }: { status: number; body: unknown }) => [
+  status,
+  (body as Problem | undefined)?.code,
+];
+
 type View = { ticket: Ticket; cursor: string };
 type TeamView = { ticket: TeamTicket; cursor: string };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Problem } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   acts,
+  code,
   countEvents,
   HOUR,
   letter,
@@ -33,7 +33,6 @@ afterAll(async () => {
 });
 
 const twenty = <T>(one: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 20 }, one));
-const code = ({ status, body }: { status: number; body: unknown }) => [status, (body as Problem).code];
 
 test('a ticket sent twice is one ticket', async () => {
   const intent = randomUUID();

@@ -2,6 +2,7 @@ import type { Problem, Ticket } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   acts,
+  code,
   DAY,
   HOUR,
   iso,
@@ -39,7 +40,6 @@ beforeEach(async () => {
   now = house.clock.now();
 });
 
-const code = ({ status, body }: { status: number; body: unknown }) => [status, (body as Problem).code];
 const today = async () => (await act.get(customer, ticket.id)).body.ticket;
 const update = (more: object = {}, on: { tag: string } = ticket) =>
   act.update(A.agent, ticket.id, word(on, house.clock.now(), more));
