@@ -1,11 +1,11 @@
 // Three outputs:
 //   dist/cdn/vestka.js            the loader, one plain script: first download
-//   dist/cdn/assets/*-[hash].js   panel, element, locales and what they share: fetched on intent, cached for ever
+//   dist/cdn/assets/*-[hash].js   panel, what it needs later, element, locales: fetched when used, cached for ever
 //   dist/npm/                     for bundlers: Preact and the SDK stay dependencies
 // dist/cdn/meta.json says which files are fetched when; scripts/size.ts and the server read it.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { type BuildOptions, build, context, type Metafile } from 'esbuild';
+import { basename, resolve } from 'node:path';
+import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { cssInline } from './css-inline.ts';
 
 process.chdir(import.meta.dirname);
@@ -31,96 +31,90 @@ const common: BuildOptions = {
   mangleProps: /[^_]_$/,
 };
 
-type Output = Metafile['outputs'][string];
+type Outputs = Metafile['outputs'];
 
-/** What comes along when a file is fetched: itself and every file it imports statically. */
-const closure = (outputs: Metafile['outputs'], file: string, into = new Set<string>()): Set<string> => {
-  if (into.has(file)) return into;
-  into.add(file);
-  for (const { path, kind, external } of outputs[file]?.imports ?? []) {
-    if (kind === 'import-statement' && !external) closure(outputs, path, into);
-  }
-  return into;
+/** Downloads that the panel imports when it needs them; all else that it imports is part of it. */
+const LATER = {
+  later: 'src/panel/later/index.ts',
+  ru: 'src/locales/ru.ts',
+  ar: 'src/locales/ar.ts',
 };
 
-/** A folder is a download boundary: later/ holds what a first request and a ticket do not need. */
-const isLater = (entry: string): boolean =>
-  /(^|\/)later\//.test(entry) || (/(^|\/)locales\//.test(entry) && !/(^|\/)locales\/en\.ts$/.test(entry));
-
 const cdn = async (): Promise<void> => {
-  const assets = await build({
-    ...common,
-    entryPoints: { panel: 'src/panel/index.tsx', element: 'src/element/index.ts' },
-    entryNames: 'assets/[name]-[hash]',
-    chunkNames: 'assets/[name]-[hash]',
-    outdir: 'dist/cdn',
-    splitting: true,
-    mangleCache: {},
-  });
-  const { outputs } = assets.metafile as Metafile;
-  const fileOf = (source: string): string => {
-    const file = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === source);
-    if (!file) throw new Error(`The build wrote no file for ${source}.`);
-    return file;
+  const outputs: Outputs = {};
+  let mangleCache: Record<string, string | false> = {};
+  /**
+   * One download is one file, complete in itself. (What two files share would become a third, all would compress worse
+   * – 1.2 kB for the panel – and after a failed fetch of the third, some browsers never fetch it again.)
+   */
+  const download = async (name: string, source: string, change: BuildOptions = {}): Promise<string> => {
+    const made = await build({
+      ...common,
+      entryPoints: { [name]: source },
+      entryNames: 'assets/[name]-[hash]',
+      outdir: 'dist/cdn',
+      // The downloads hand objects to each other: private names must be shortened alike.
+      mangleCache,
+      ...change,
+    });
+    mangleCache = { ...mangleCache, ...made.mangleCache };
+    Object.assign(outputs, (made.metafile as Metafile).outputs);
+    return relative(Object.keys((made.metafile as Metafile).outputs)[0] as string);
   };
-  const panel = fileOf('src/panel/index.tsx');
-  const element = fileOf('src/element/index.ts');
-  const name = (file: string): string => `assets/${basename(file)}`;
 
-  const loader = await build({
-    ...common,
-    entryPoints: { vestka: 'src/loader/index.ts' },
-    outdir: 'dist/cdn',
-    format: 'iife',
-    // Loader and panel hand objects to each other: private names must be shortened alike.
-    mangleCache: assets.mangleCache ?? {},
-    define: {
-      ...common.define,
-      __PANEL__: JSON.stringify(name(panel)),
-      __ELEMENT__: JSON.stringify(name(element)),
-    },
-  });
-
-  // Everything a first request and a ticket fetch: the panel, and what it asks for by dynamic import, bar later/.
-  const open = new Set<string>();
-  const walk = (file: string): void => {
-    for (const part of closure(outputs, file)) {
-      if (open.has(part)) continue;
-      open.add(part);
-      for (const { path, kind, external } of outputs[part]?.imports ?? []) {
-        const entry = outputs[path]?.entryPoint;
-        if (kind === 'dynamic-import' && !external && entry && !isLater(entry)) walk(path);
-      }
-    }
-  };
-  walk(panel);
-
-  const relative = (files: Iterable<string>): string[] =>
-    [...files].map((file) => file.replace(/^dist\/cdn\//, '')).sort();
-  const inputs: Record<string, string[]> = {};
-  const all: [string, Output][] = [
-    ...Object.entries(outputs),
-    ...Object.entries((loader.metafile as Metafile).outputs),
-  ];
-  for (const [file, output] of all) {
-    inputs[relative([file])[0] as string] = Object.keys(output.inputs)
-      // Sources outside esbuild's own resolution carry their full path: the machine's folders are nobody's business.
-      .map((input) => input.replace(`${import.meta.dirname}/`, ''))
-      .sort();
+  const files: Record<string, string> = {};
+  for (const [name, source] of Object.entries(LATER)) {
+    files[resolve(source)] = await download(name, source, withJsx('src/panel/later/jsx.ts'));
   }
+  const apart: Plugin = {
+    name: 'apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        const file = kind === 'dynamic-import' && files[resolve(resolveDir, path)];
+        return file ? { path: `./${basename(file)}`, external: true } : undefined;
+      });
+    },
+  };
+  const panel = await download('panel', 'src/panel/index.tsx', {
+    ...withJsx('src/panel/jsx.ts'),
+    plugins: [cssInline, apart],
+  });
+  const element = await download('element', 'src/element/index.ts');
+  await download('vestka', 'src/loader/index.ts', {
+    entryNames: '[name]',
+    format: 'iife',
+    define: { ...common.define, __PANEL__: JSON.stringify(panel), __ELEMENT__: JSON.stringify(element) },
+  });
+
   const meta = {
-    panel: name(panel),
-    element: name(element),
+    panel,
+    element,
     scenarios: {
       launcher: ['vestka.js'],
-      panelOpen: ['vestka.js', ...relative(open)],
-      element: ['vestka.js', ...relative(closure(outputs, element))],
+      panelOpen: ['vestka.js', panel],
+      element: ['vestka.js', panel, element],
     },
     /** Every file written, with the sources inside it. */
-    files: inputs,
+    files: Object.fromEntries(
+      Object.entries(outputs).map(([file, { inputs }]) => [
+        relative(file),
+        // Sources outside esbuild's own resolution carry their full path: the machine's folders are nobody's business.
+        Object.keys(inputs)
+          .map((input) => input.replace(`${import.meta.dirname}/`, ''))
+          .sort(),
+      ]),
+    ),
   };
   writeFileSync('dist/cdn/meta.json', `${JSON.stringify(meta, null, 2)}\n`);
 };
+
+/** JSX as calls of h(): shorter than those of the automatic runtime, which also is a file more. */
+const withJsx = (source: string): BuildOptions => ({
+  tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
+  inject: [source],
+});
+
+const relative = (file: string): string => file.replace(/^dist\/cdn\//, '');
 
 const npm = (): Promise<unknown> =>
   build({

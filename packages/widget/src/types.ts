@@ -16,7 +16,7 @@ export interface Options {
   accent?: string | undefined;
   /** Where the widget's element is put. Default: beside the page's body. */
   container?: Element | null | undefined;
-  zIndex?: number | undefined;
+  zIndex?: number | string | undefined;
 }
 
 export interface WidgetEvents {
@@ -43,7 +43,7 @@ export interface Handle {
   close(): void;
   toggle(): void;
   /** Shows the launcher again. */
-  show(): void;
+  show(hidden?: boolean): void;
   /** Hides the launcher and closes the panel; `open` still opens it, for pages with a button of their own. */
   hide(): void;
   showTicket(id: string): void;
@@ -59,23 +59,18 @@ export interface Handle {
   shutdown(): void;
 }
 
-/** What the launcher shows. */
-export interface Face {
-  tone: '' | 'next' | 'late' | 'done' | 'fail';
-  title: string;
-  sub?: string | undefined;
-  /** The accessible name, when the visible words do not say all. */
-  label?: string | undefined;
-  unread?: number | undefined;
-}
+/** What the launcher tells: nothing, when the next word comes, that it is late, that it is done. */
+export type Tone = '' | 'next' | 'late' | 'done';
 
 /** What the loader hands to the panel and the element. */
 export interface Shell {
   readonly options: Options;
   readonly root: ShadowRoot;
-  /** The launcher's button. */
+  /** The launcher's button, and the place of its words. */
   readonly button: HTMLElement;
-  paint(face: Face): void;
+  readonly text: HTMLElement;
+  /** Without a title it is the round button with its name. */
+  paint(tone: Tone, title?: string): void;
   /** The looks are new: the launcher takes them over. */
   dress(options: Options): void;
   emit<K extends keyof WidgetEvents>(name: K, value: WidgetEvents[K]): void;
@@ -92,24 +87,8 @@ export interface Panel {
   /** The options of the shell have changed. */
   update(): void;
   destroy(): void;
-  readonly live: Live;
-}
-
-/** One ticket in one line, ready to be shown. */
-export interface Inline {
-  status: string;
-  next: string;
-  sub: string;
-  tone: Face['tone'];
-  lang: string;
-  dir: string;
-}
-
-/** What the inline status element needs of the panel. */
-export interface Live {
-  inline(ticket: string): Inline | null;
-  /** Goes live and calls back on every change. @returns a function that ends it */
-  watch(listener: () => void): () => void;
+  /** The panel's session, for the inline status. */
+  readonly live: object;
 }
 
 export interface PanelModule {
@@ -117,6 +96,6 @@ export interface PanelModule {
 }
 
 export interface ElementModule {
-  /** Draws a ticket's status into `place` and keeps it true. @returns a function that ends it */
-  draw(place: HTMLElement, live: Live): () => void;
+  /** Draws a ticket's status into `place` and keeps it true while it is part of the page. */
+  draw(place: HTMLElement, live: object): void;
 }

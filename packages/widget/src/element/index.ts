@@ -1,36 +1,48 @@
+import { nextOf } from '../panel/facts.ts';
+import type { Session } from '../panel/session.ts';
+import { statusName } from '../panel/words.ts';
 import { sheet } from '../sheet.ts';
 import tokens from '../tokens.css?inline';
-import type { Live } from '../types.ts';
 import css from './status.css?inline';
 
-/** Draws a ticket's status into `place` and keeps it true. @returns a function that ends it */
-export const draw = (place: HTMLElement, live: Live): (() => void) => {
+/** Draws a ticket's status into `place` and keeps it true while it is part of the page. */
+export const draw = (place: HTMLElement, live: object): void => {
+  const s = live as Session;
+  if (place.shadowRoot) place.shadowRoot.replaceChildren();
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [];
+  const theme = sheet(root, ':host{display:block}').cssRules[0] as CSSStyleRule;
   sheet(root, tokens + css);
   const box = document.createElement('div');
-  const [status, next, sub] = ['b', 'span', 'small'].map((tag) =>
-    box.appendChild(document.createElement(tag)),
-  );
+  const make = (tag: string) => box.appendChild(document.createElement(tag));
+  const status = make('b');
+  const next = make('span');
+  const note = make('small');
   root.append(box);
 
   const paint = () => {
-    const facts = live.inline(place.getAttribute('ticket') ?? '');
-    box.hidden = !facts;
-    if (!facts || !status || !next || !sub) return;
-    box.className = `v ${facts.tone}`;
-    box.lang = facts.lang;
-    box.dir = facts.dir;
-    status.textContent = facts.status;
-    next.textContent = facts.next;
-    sub.textContent = facts.sub;
+    if (!place.isConnected || !box.isConnected) return end();
+    const ticket = s.find(place.getAttribute('ticket') ?? '');
+    box.hidden = !ticket;
+    if (!ticket) return;
+    if (!ticket.promise) s.need();
+    const fact = nextOf(ticket, s.reading());
+    const { button, options } = s.shell;
+    box.className = `v ${options.theme} ${fact.tone}`;
+    box.lang = s.lang;
+    box.dir = button.dir;
+    theme.style.setProperty('--a', options.accent ?? s.store.get('accent'));
+    status.textContent = `#${ticket.number} · ${statusName(s.words, ticket.status)}`;
+    next.textContent = fact.label ? `${fact.label}: ${fact.when}` : '';
+    note.textContent = fact.note ?? '';
   };
-  const watcher = new MutationObserver(paint);
-  watcher.observe(place, { attributeFilter: ['ticket'] });
-  const end = live.watch(paint);
+  const attribute = new MutationObserver(paint);
+  const end = () => {
+    s.watchers.delete(paint);
+    attribute.disconnect();
+  };
+  attribute.observe(place, { attributeFilter: ['ticket'] });
+  s.watchers.add(paint);
+  s.connect();
   paint();
-  return () => {
-    end();
-    watcher.disconnect();
-    box.remove();
-  };
 };

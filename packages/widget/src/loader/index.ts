@@ -9,8 +9,7 @@ const early = page.Vestka;
 
 /** The script tag: its attributes boot the widget, and calls made before it came are made now. Loaded twice, once. */
 if (!early?.on) {
-  const script = (document.currentScript ?? document.querySelector('script[data-key]')) as HTMLScriptElement;
-  const { src, dataset } = script;
+  const { src, dataset } = document.currentScript as HTMLScriptElement;
   let tries = 0;
   // A failed import of one address may stay failed for ever: each further try asks for another.
   const fetcher =
@@ -20,11 +19,15 @@ if (!early?.on) {
   const { boot, ...widget } = createWidget(fetcher(__PANEL__), fetcher(__ELEMENT__));
   const init = (options?: Partial<Options>) =>
     boot({ url: new URL(src).origin, ...dataset, ...options } as Options);
-  const commands: Record<string, unknown> = { ...widget, boot: init, init, destroy: widget.shutdown };
+  const commands: Record<string, (...values: never[]) => void> = {
+    ...widget,
+    boot: init,
+    init,
+    destroy: widget.shutdown,
+  };
   const api: Api = (command, ...values) => {
-    const run = commands[command] as ((...values: unknown[]) => void) | undefined;
-    if (run) run(...values);
-    else console.error(`Vestka has no command ${command}`);
+    // @ts-expect-error: a command that is not there throws the TypeError that tells it
+    commands[command](...values);
   };
   api.on = true;
   page.Vestka = api;

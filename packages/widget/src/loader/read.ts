@@ -1,14 +1,13 @@
 /**
  * What the panel has left on this device; storage may be blocked. `open` is there while a ticket is open: when the
- * next word is due, what the launcher says until then, and what it says after. Without it the loader asks nobody
- * anything.
+ * next word is due, and what the launcher says until then. Without it the loader asks nobody anything.
  */
-export const read = (key: string, name: 'open' | 'accent'): string | null => {
+export const read = (key: string, name: 'open' | 'accent'): string | undefined => {
   try {
-    return localStorage.getItem(`vestka:${key}:${name}`);
+    return localStorage[`vestka:${key}:${name}`];
   } catch {
-    return null;
+    return '';
   }
 };
 
-export type Marker = [due: number, before: string, after: string];
+export type Marker = [due: string, title: string];

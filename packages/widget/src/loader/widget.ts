@@ -1,4 +1,4 @@
-import type { ElementModule, Face, Handle, Options, Panel, PanelModule, Shell } from '../types.ts';
+import type { ElementModule, Handle, Options, Panel, PanelModule, Shell } from '../types.ts';
 import { labels } from './labels.ts';
 import { createLauncher, type Launcher } from './launcher.ts';
 import { type Marker, read } from './read.ts';
@@ -7,8 +7,8 @@ export interface Widget extends Handle {
   boot(options: Options): void;
 }
 
-type Call = 'open' | 'close' | 'toggle' | 'showTicket' | 'newTicket' | 'logout' | 'update';
-type Heard = [name: string, listener: (value: never) => void];
+type Call = 'open' | 'close' | 'toggle' | 'showTicket' | 'newTicket' | 'logout' | 'update' | 'destroy';
+type Heard = [name: string, listener: (value: never) => void, once?: boolean];
 
 /** A page's widget: the launcher, and the doors to what is fetched later. The same for script tag and npm. */
 export const createWidget = (
@@ -16,22 +16,18 @@ export const createWidget = (
   loadElement: () => Promise<ElementModule>,
 ): Widget => {
   let heard: Heard[] = [];
-  let options: Options;
+  let options: Options & { locale: string };
   let launcher: Launcher | undefined;
   let panel: Promise<Panel> | undefined;
 
-  const on = (...entry: Heard) => {
-    heard.push(entry);
-  };
-  const off = (name: string, listener: unknown) => {
-    heard = heard.filter((entry) => entry[0] !== name || entry[1] !== listener);
-  };
   const emit: Shell['emit'] = (name, value) => {
-    // A listener that throws harms neither the next one nor us.
-    for (const entry of heard) if (entry[0] === name) queueMicrotask(() => entry[1](value as never));
+    heard = heard.filter(([event, listener, once]) => {
+      if (event !== name) return true;
+      // A listener that throws harms neither the next one nor us.
+      queueMicrotask(() => listener(value as never));
+      return !once;
+    });
   };
-  const paint = (tone: Face['tone'], title: string) => launcher?.paint({ tone, title });
-
   /** Fetches the panel once; after a failure, again. */
   const get = (): Promise<Panel> => {
     const mine = launcher as Launcher;
@@ -48,36 +44,23 @@ export const createWidget = (
     get().catch(() => {});
   };
   /** What a person or the page asked for: if the panel does not come they are told, and may ask again. */
-  const call = (name: Call) => (value?: unknown) => {
-    if (!launcher) return;
+  const call = (name: Call, onlyIfHere?: boolean) => (value?: unknown) => {
+    if (!launcher || (onlyIfHere && !panel)) return;
     get().then(
       (it) => it[name](value as never),
       (error) => {
-        paint('fail', labels(options.locale ?? '')[1]);
+        launcher?.paint('late', labels(options.locale)[1]);
         emit('error', error);
       },
     );
   };
-  const update = call('update');
-  const close = call('close');
 
-  const defineElement = () => {
-    class Status extends HTMLElement {
-      end?: () => void;
-      connectedCallback() {
-        Promise.all([get(), loadElement()]).then(
-          ([{ live }, { draw }]) => {
-            this.end = draw(this, live);
-          },
-          () => {},
-        );
-      }
-      disconnectedCallback() {
-        this.end?.();
-      }
+  class Status extends HTMLElement {
+    async connectedCallback() {
+      const { live } = await get();
+      (await loadElement()).draw(this, live);
     }
-    if (!customElements.get('vestka-status')) customElements.define('vestka-status', Status);
-  };
+  }
 
   const widget: Widget = {
     boot(given) {
@@ -85,51 +68,51 @@ export const createWidget = (
       widget.shutdown();
       options = { ...given, locale: given.locale || document.documentElement.lang || navigator.language };
       launcher = createLauncher();
+      const { button, host, paint } = launcher;
       launcher.dress(options);
-      paint('', '');
-      const { button, host } = launcher;
+      paint('');
       button.onclick = call('toggle');
       button.onpointerenter = button.onfocus = quietly;
       // Beside the body and not in it: applications swap or empty their body, and a head has none yet.
       (options.container ?? document.documentElement).append(host);
       try {
-        const [due, before, after] = JSON.parse(read(options.key, 'open') as string) as Marker;
-        paint(due ? 'next' : 'done', `${due && due < Date.now() ? after : before}`);
-        (window.requestIdleCallback ?? setTimeout)(quietly);
+        const [due, title] = JSON.parse(read(options.key, 'open') as string) as Marker;
+        if (!(Date.parse(due) < Date.now())) paint(due ? 'next' : 'done', title);
+        setTimeout(quietly, 200);
       } catch {}
-      defineElement();
+      customElements.get('vestka-status') ?? customElements.define('vestka-status', Status);
       emit('ready', undefined);
     },
     open: call('open'),
-    close: () => panel && close(),
+    close: call('close', true),
     toggle: call('toggle'),
     showTicket: call('showTicket'),
     newTicket: call('newTicket'),
     logout: call('logout'),
-    show: () => {
-      if (launcher) launcher.button.hidden = false;
+    show: (hidden = false) => {
+      if (launcher) launcher.button.hidden = hidden;
     },
     hide: () => {
-      if (launcher) launcher.button.hidden = true;
+      widget.show(true);
       widget.close();
     },
-    on,
-    once: (name, listener) => {
-      const first = (value: never) => {
-        off(name, first);
-        listener(value);
-      };
-      on(name, first);
+    on: (...entry) => {
+      heard.push(entry);
     },
-    off,
+    once: (...entry) => {
+      heard.push([...entry, true]);
+    },
+    off: (name, listener) => {
+      heard = heard.filter(([event, it]) => event !== name || it !== listener);
+    },
     update: (changes) => {
       if (!launcher) return;
       launcher.dress(Object.assign(options, changes));
-      if (panel) update();
-      else paint('', '');
+      launcher.paint('');
+      call('update', true)();
     },
     shutdown: () => {
-      panel?.then((it) => it.destroy());
+      call('destroy', true)();
       launcher?.host.remove();
       panel = launcher = undefined;
     },

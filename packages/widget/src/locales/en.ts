@@ -20,9 +20,6 @@ export const en = {
   // What is being done, where the system says it
   a_queued: 'Your request has arrived. A person will read it.',
   a_reading_reply: 'Your answer has arrived. A person will read it.',
-  a_reopened: 'Open again. A person will look at what you see now.',
-  a_awaiting_acceptance: 'The report is ready. Tell us whether it is solved.',
-  a_closed: 'Nothing more is being done here.',
   a_other: 'Your request is with us.',
 
   // Who has it
@@ -37,10 +34,6 @@ export const en = {
   now: 'Right now',
   next: 'Next word from us',
   was: 'Word was promised for',
-  closes: 'Closes by itself',
-  closesNote: 'unless you answer.',
-  reopenUntil: 'Can be reopened until',
-  ended: 'Ended',
   span: (d: number, h: number, m: number) =>
     [d && `${d} d`, h && `${h} h`, !d && (m || !h) && `${m} min`].filter(Boolean).join(' '),
   in: (span: string) => `in ${span}`,
@@ -49,14 +42,13 @@ export const en = {
   by: (who: string) => (who ? `promised by ${who}` : 'promised by our team'),
   moved: (from: string) => `moved from ${from}`,
   late: (span: string) => `We are ${span} late.`,
-  lateNow: 'We are late.',
+  lateBy: (span: string) => `${span} late`,
   told_lead: 'The lead has been told.',
   told_team: 'The team has been told.',
   told_nobody: 'Nobody was there to be told.',
 
   // Launcher
   nextAt: (time: string) => `Next word ${time}`,
-  lateBy: (span: string) => `${span} late`,
   wasAt: (time: string) => `Word was due ${time}`,
   readSolved: 'Solved: read the report',
   unread: (n: number) => `${n} new`,
@@ -71,11 +63,8 @@ export const en = {
   sendRequest: 'Send request',
   after: 'You see at once when the next word from us comes.',
   sending: 'Sending…',
-  received: (number: number) => `Received as #${number}.`,
+  received: (number: number) => `Received as #${number}. `,
   wordBy: (when: string) => `Word from us by ${when}.`,
-  willSend: 'It goes out by itself as soon as there is a connection.',
-  edit: 'Edit',
-  refused: 'Not accepted',
 
   // List
   list: 'Your requests',
@@ -93,12 +82,6 @@ export const en = {
   kept: (at: string, due: string) => `Word given at ${at}, promised for ${due}`,
   keptLate: (at: string, due: string) => `Word given at ${at}; it was promised for ${due}`,
   missed: (due: string) => `We promised word by ${due} and did not keep it.`,
-  movedLine: (from: string, to: string) => `The next word moves from ${from} to ${to}`,
-  reportLine: 'The resolution report is here',
-  c_accepted: 'Closed: you said it is solved',
-  c_deadline: 'Closed by itself: the report had no answer',
-  c_abandoned: 'Closed: you no longer need an answer',
-  reopened: 'Opened again',
   erased: 'These words have been deleted.',
   gone: 'This request is not here.',
 

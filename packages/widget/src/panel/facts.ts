@@ -1,80 +1,72 @@
-import { isOpen, isOverdue, isReopenable, type Ticket } from '@vestka/sdk';
+import { isOpen, isOverdue, type Ticket, type TicketEvent } from '@vestka/sdk';
 import type { Words } from '../locales/en.ts';
-import type { Face } from '../types.ts';
+import type { LaterWords } from '../locales/en-later.ts';
+import type { Tone } from '../types.ts';
+import type { Line } from './timeline.ts';
 import type { Times } from './times.ts';
 import { named } from './words.ts';
 
 /** The third fact of a ticket: when the next word comes, that it is late, or how it ends. */
 export interface Next {
-  tone: Face['tone'];
-  label: string;
-  when: string;
-  note: string;
+  tone: Tone;
+  /** In a few words, for launcher and list. */
+  title?: string;
+  sub?: string;
+  label?: string;
+  when?: string;
+  note?: string;
   /** How much of the promised time is over, 0 to 1. */
   spent?: number;
-  /** The same in a few words, for the launcher and the list. */
-  title: string;
-  sub?: string;
 }
 
+/** What a ticket is read with. */
 export interface Reading {
-  words: Words;
+  words: Words & Partial<LaterWords>;
   times: Times;
   now: number;
+  /** What is read of a ticket that has ended, and of its rarer events: fetched later. */
+  more?: {
+    endOf(ticket: Ticket, reading: Reading): Next;
+    linesOf(event: TicketEvent, ticket: Ticket, reading: Reading): Line[];
+  };
 }
 
-/** Every minute begun still counts: a promise in 30 seconds is “in 1 min”. */
-const BEGUN = 59_999;
+const MINUTE = 60_000;
 
-export const nextOf = (ticket: Ticket, { words, times, now }: Reading): Next => {
-  const { promise, status, closedBecause } = ticket;
-  const at = (time: string | null) => times.when(time ?? ticket.updatedAt, now);
-  if (status === 'resolved') {
-    return {
-      tone: 'done',
-      title: words.readSolved,
-      label: words.closes,
-      when: at(ticket.closesAt),
-      note: words.closesNote,
-    };
-  }
+export const nextOf = (ticket: Ticket, reading: Reading): Next => {
+  const { words, times, now, more } = reading;
+  const { promise, status } = ticket;
   if (!promise || !isOpen(status)) {
-    const isBack = isReopenable(ticket, now);
-    return {
-      tone: '',
-      title: '',
-      label: isBack ? words.reopenUntil : words.ended,
-      when: at(isBack ? ticket.reopenableUntil : null),
-      note: named(words, `c_${closedBecause}`),
-    };
+    const tone = status === 'resolved' ? 'done' : '';
+    return { tone, title: tone && words.readSolved, ...more?.endOf(ticket, reading) };
   }
-  const due = Date.parse(promise.dueAt);
-  const made = Date.parse(promise.madeAt);
-  const short = times.short(due, now);
+  const { dueAt, firstDueAt, madeAt, by, told } = promise;
+  const left = Date.parse(dueAt) - now;
+  const when = times.when(dueAt, now);
+  const short = times.short(dueAt, now);
   if (isOverdue(promise, now)) {
-    const span = times.span(now - due);
-    const isJust = now - due < 60_000;
+    const span = times.span(-left);
     return {
       tone: 'late',
-      title: isJust ? words.lateNow : words.lateBy(span),
+      title: words.lateBy(span),
       sub: words.wasAt(short),
       label: words.was,
-      when: at(promise.dueAt),
-      note: `${isJust ? words.lateNow : words.late(span)} ${named(words, `told_${promise.told}`)}`,
+      when,
+      note: `${words.late(span)} ${named(words, `told_${told}`)}`,
       spent: 1,
     };
   }
-  const sub = words.in(times.span(due - now + BEGUN));
-  const by = words.by(promise.by.kind === 'agent' ? promise.by.name : '');
-  const isMoved = promise.firstDueAt !== promise.dueAt;
+  // A minute begun still counts: a promise in 30 seconds is “in 1 min”.
+  const sub = words.in(times.span(left + MINUTE - 1));
+  const moved = firstDueAt === dueAt ? '' : ` · ${words.moved(times.short(firstDueAt, now))}`;
   return {
     tone: 'next',
     title: words.nextAt(short),
     sub,
     label: words.next,
-    when: at(promise.dueAt),
-    note: `${sub} · ${by}${isMoved ? ` · ${words.moved(times.short(promise.firstDueAt, now))}` : ''}`,
-    spent: Math.max(0, (now - made) / (due - made)),
+    when,
+    note: `${sub} · ${words.by('name' in by ? by.name : '')}${moved}`,
+    spent: 1 - left / (Date.parse(dueAt) - Date.parse(madeAt)),
   };
 };
 
@@ -87,9 +79,7 @@ export const pressing = (
   unread: readonly string[],
   now: number,
 ): Ticket | undefined => {
-  const rank = ({ status, promise, id }: Ticket): number => {
-    if (status === 'resolved') return unread.includes(id) ? now : Number.MAX_VALUE;
-    return promise ? Date.parse(promise.dueAt) : Number.POSITIVE_INFINITY;
-  };
+  const rank = ({ promise, id }: Ticket): number =>
+    promise ? Date.parse(promise.dueAt) : unread.includes(id) ? now : Number.MAX_VALUE;
   return tickets.filter(({ status }) => status !== 'closed').sort((a, b) => rank(a) - rank(b))[0];
 };

@@ -1,15 +1,15 @@
-import { type Client, createClient, isOpen, type Pending, type Ticket } from '@vestka/sdk';
-import { en, type Words } from '../locales/en.ts';
-import type { Live, Shell } from '../types.ts';
-import { toTicket, writeDraft } from './draft.ts';
-import { nextOf, pressing, type Reading } from './facts.ts';
-import type { Later } from './later/index.tsx';
+import { type Client, createClient, type Pending, type Report, type Ticket } from '@vestka/sdk';
+import type { ComponentChildren } from 'preact';
+import { en } from '../locales/en.ts';
+import type { Shell } from '../types.ts';
+import type { Draft } from './draft.ts';
+import { type Next, nextOf, pressing, type Reading } from './facts.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimes, type Times } from './times.ts';
 import { loadWords, statusName } from './words.ts';
 
 export interface Route {
-  view: 'list' | 'new' | 'sending' | 'ticket' | 'report';
+  view: 'list' | 'new' | 'ticket' | 'report';
   /** Of the ticket. */
   id?: string;
   /** `fresh`: it was sent just now, and its receipt is shown. `changed`: an answer came too late. */
@@ -25,51 +25,74 @@ export interface Ui {
   busy?: boolean;
 }
 
+type View<P = object> = (props: P & { s: Session }) => ComponentChildren;
+
+/** What a first request and an open ticket do not need. */
+export interface Later {
+  words: object;
+  more: Reading['more'];
+  Answer: View<{ ticket: Ticket }>;
+  Ask: View<{ answer: (stillBroken: boolean) => void }>;
+  Details: View<{ draft: Draft }>;
+  List: View;
+  Refused: View<{ pending: Pending }>;
+  Report: View<{ ticket: Ticket; report: Report }>;
+}
+
 /** What the views share: the client, the language, where the customer is. Views call it; it knows no view. */
 export class Session {
   readonly shell: Shell;
   readonly client: Client;
   readonly store: Store;
-  words: Words = en;
+  /** Called on every change. */
+  readonly watchers = new Set<() => void>();
+  words: Reading['words'] = en;
   times: Times = createTimes('en', en);
   lang = 'en';
   route: Route = { view: 'list' };
   ui: Ui = {};
   isOpen = false;
-  /** What did not come: to be said, with a way to try again. */
+  /** Something did not come: to be said, with a way to try again. */
   failed = false;
   /** The last announcement for screen readers. */
   said = '';
   later?: Later;
-  readonly watchers = new Set<() => void>();
+  private readonly loadLater: () => Promise<Later>;
+  private readonly sub = document.createElement('small');
+  private readonly badge = document.createElement('em');
   private readonly timer = setInterval(() => this.refresh(), 15_000);
   private unread = 0;
   private tried = '';
-  private hasConfig = false;
 
-  constructor(shell: Shell, makeClient = createClient) {
-    const { url, key, locale } = shell.options;
+  constructor(shell: Shell, loadLater: () => Promise<Later>, makeClient = createClient) {
     this.shell = shell;
-    this.store = createStore(key);
-    const client = makeClient({ url, key, locale });
+    this.loadLater = loadLater;
+    this.store = createStore(shell.options.key);
+    const client = makeClient(shell.options);
     this.client = client;
-    client.on('change', () => this.refresh());
-    client.on('error', (error) => shell.emit('error', error));
-    for (const name of ['ticket:status', 'ticket:promise', 'ticket:overdue', 'ticket:resolved'] as const) {
-      client.on(name, (ticket) => shell.emit(name, ticket));
+    for (const name of [
+      'ticket:status',
+      'ticket:promise',
+      'ticket:overdue',
+      'ticket:resolved',
+      'error',
+    ] as const) {
+      client.on(name, (value) => shell.emit(name, value as Ticket & Error));
     }
+    client.on('change', () => this.refresh());
     client.on('event', ({ event, ticket }) => {
       if (event.actor.kind === 'customer') return;
       const { label, when, note } = nextOf(ticket, this.reading());
-      this.say(`#${ticket.number}: ${statusName(this.words, ticket.status)}. ${label} ${when}. ${note}`);
-      const text = (event.words as { message?: unknown } | null)?.message;
-      if (typeof text === 'string') shell.emit('message', { ticket, text });
+      this.set({}, `#${ticket.number}: ${statusName(this.words, ticket.status)}. ${label} ${when}. ${note}`);
+      const text = (event.words as { message?: string } | null)?.message;
+      if (text) shell.emit('message', { ticket, text });
     });
     if (this.store.get('open')) this.connect();
   }
 
   reading(): Reading {
-    return { words: this.words, times: this.times, now: this.client.now() };
+    const { words, times, client, later } = this;
+    return { words, times, now: client.now(), more: later?.more };
   }
 
   find(id?: string): Ticket | undefined {
@@ -82,24 +105,21 @@ export class Session {
     return pressing(tickets, unread, this.client.now());
   }
 
-  /** @returns a function for a button */
-  to(view: Route['view'], id?: string): () => void {
-    return () => this.go({ view, id });
-  }
-
   go(route: Route): void {
     this.route = route;
     this.ui = {};
     this.retry();
   }
 
-  set(ui: Ui): void {
-    Object.assign(this.ui, ui);
-    this.refresh();
+  /** @returns a function for a button */
+  to(view: Route['view'], id?: string): () => void {
+    return () => this.go({ view, id });
   }
 
-  say(text: string): void {
-    this.said = text;
+  /** Changes what the view remembers, and tells screen readers. */
+  set(ui: Ui, said = this.said): void {
+    this.said = said;
+    Object.assign(this.ui, ui);
     this.refresh();
   }
 
@@ -108,171 +128,111 @@ export class Session {
     this.isOpen = open;
     this.shell.button.ariaExpanded = `${open}`;
     if (open) {
-      this.connect();
-      this.askConfig();
-    } else if (!this.waits()) this.client.close();
-    this.refresh();
+      this.retry();
+      this.dress();
+    } else {
+      this.refresh();
+      // Nothing to wait for: the page is left without a connection.
+      if (!this.store.get('open')) this.client.close();
+    }
     this.shell.emit(open ? 'open' : 'close', undefined);
   }
 
-  send(pending: Parameters<typeof toTicket>[0]): void {
-    const { client, words, times } = this;
-    writeDraft(this.store, { message: '', kind: '', impact: '' });
-    this.go({ view: 'sending' });
-    client.createTicket(toTicket(pending)).then(
-      ({ id, number, promise }) => {
-        this.say(
-          `${words.received(number)} ${promise ? words.wordBy(times.inText(promise.dueAt, client.now())) : ''}`,
-        );
-        if (this.route.view === 'sending') this.go({ view: 'ticket', id, news: 'fresh' });
-      },
-      () => {},
-    );
-  }
-
-  /** Takes an unsent act back to where it was written. */
-  edit({ intent, act }: Pending): void {
-    this.client.discard(intent);
-    if (act.type === 'create') {
-      const { message, kind = '', impact = '' } = act.body;
-      writeDraft(this.store, { message, kind, impact });
-      this.go({ view: 'new' });
-    } else {
-      this.store.set(`draft:${act.ticket}`, act.body.text);
-      this.refresh();
-    }
-  }
-
-  /** Loads the language that the options ask for. */
+  /** Loads the language that the options ask for, and, once the panel is open, the workspace's name and colour. */
   async dress(): Promise<void> {
-    const { locale = '' } = this.shell.options;
-    [this.words, this.lang] = await loadWords(locale);
-    this.times = createTimes(locale, this.words, this.lang);
+    const { shell, store } = this;
+    const { options } = shell;
+    const [words, lang] = await loadWords(options.locale ?? '');
+    this.words = { ...this.later?.words, ...words };
+    this.lang = lang;
+    this.times = createTimes(options.locale ?? '', words, lang);
     this.refresh();
+    if (!this.isOpen) return;
+    try {
+      const { name, accent } = await (
+        await fetch(`${options.url}/v1/widget-config?key=${options.key}`)
+      ).json();
+      store.set('name', name);
+      store.set('accent', accent);
+      shell.dress(options);
+      this.refresh();
+    } catch {}
   }
 
-  async logout(): Promise<void> {
-    this.setOpen(false);
-    await this.client.logout().catch(() => {});
-    for (const name of ['open', 'draft']) this.store.set(name, null);
-    this.go({ view: 'new' });
-  }
-
-  destroy(): void {
-    this.setOpen(false);
-    clearInterval(this.timer);
-    this.client.close();
-  }
-
-  readonly live: Live = {
-    inline: (id) => {
-      const ticket = this.find(id);
-      if (!ticket) return null;
-      const { tone, label, when, note } = nextOf(ticket, this.reading());
-      const { dir } = this.shell.button;
-      const status = `#${ticket.number} · ${statusName(this.words, ticket.status)}`;
-      return { status, next: `${label}: ${when}`, sub: note, tone, lang: this.lang, dir };
-    },
-    watch: (watcher) => {
-      this.watchers.add(watcher);
-      this.connect();
-      return () => {
-        this.watchers.delete(watcher);
-      };
-    },
-  };
-
-  /** What the current view asks for and did not get. */
+  /** Asks once more for what the current view needs and did not get. */
   retry = (): void => {
     this.tried = '';
     this.connect();
     this.refresh();
   };
 
-  /** Fetches what is not needed by a first request and an open ticket. */
+  /** Fetches the rarer views. */
   need(): void {
-    if (this.later || this.tried.includes('later')) return;
-    this.tried += 'later';
-    import('./later/index.tsx').then(
-      ({ later }) => {
-        this.later = later(this.shell.root);
+    if (!this.later) {
+      this.once('later', async () => {
+        const later = await this.loadLater();
+        this.words = { ...later.words, ...this.words };
+        this.later = later;
         this.refresh();
-      },
-      () => this.fail(),
-    );
+      });
+    }
   }
 
-  private fail(): void {
-    this.failed = true;
-    this.refresh();
+  /** Does something unless it was tried; says so when it fails. */
+  private once(what: string, act: () => Promise<void>): void {
+    if (this.tried.includes(what)) return;
+    this.tried += what;
+    act().catch(() => {
+      this.failed = true;
+      this.refresh();
+    });
   }
 
-  private connect(): void {
+  destroy(): void {
+    clearInterval(this.timer);
+    this.client.close();
+  }
+
+  connect(): void {
     this.failed = false;
     this.client.connect().catch(() => {});
   }
 
-  /** Does the customer wait for anything, or anything wait to be sent? Then the page stays connected. */
-  private waits(): boolean {
-    const { pending, tickets } = this.client.state;
-    return !!pending[0] || tickets.some(({ status }) => status !== 'closed');
-  }
-
-  /** Name and colour of the workspace: once a page, when the panel opens. */
-  private async askConfig(): Promise<void> {
-    if (this.hasConfig) return;
-    const { options } = this.shell;
-    try {
-      const answer = await fetch(`${options.url}/v1/widget-config?key=${options.key}`);
-      const { name, accent } = await answer.json();
-      this.hasConfig = true;
-      this.store.set('name', `${name}`);
-      this.store.set('accent', accent && `${accent}`);
-      this.shell.dress(options);
-      this.refresh();
-    } catch {}
-  }
-
   /** The view's needs: a ticket's events, its words marked as read, what comes later. */
   private provide(): void {
-    const { client, route, isOpen: shown } = this;
+    const { client, route } = this;
     const { timelines, unread, connection } = client.state;
-    const ticket = shown && this.find(route.id);
+    const ticket = this.find(route.id);
+    if (route.view === 'list') this.need();
     if (!ticket) return;
-    if (!isOpen(ticket.status) || ticket.report) this.need();
-    const want = ticket.id + connection;
-    if (!timelines[ticket.id] && !this.tried.includes(want)) {
-      this.tried += want;
-      client.load(ticket.id).catch(() => this.fail());
-    }
-    if (unread.includes(ticket.id) && !document.hidden) client.markRead(ticket.id);
+    const { id, promise, report } = ticket;
+    if (!promise || report || timelines[id]?.some(({ type }) => type === 'promise_moved')) this.need();
+    if (!timelines[id]) this.once(id + connection, () => client.load(id));
+    if (unread.includes(id) && !document.hidden) client.markRead(id);
   }
 
   /** Launcher, marker, unread count and views follow what is known. */
   refresh(): void {
-    const { client, shell, store, words, times } = this;
-    const { unread, pending, loaded } = client.state;
+    const { client, shell, store, words } = this;
+    const { tickets, unread, pending, loaded } = client.state;
     const ticket = this.pressing();
-    const next = ticket && nextOf(ticket, this.reading());
+    const unsent: Next = pending[0] ? { tone: 'late', title: words.unsent } : { tone: '' };
+    const { tone, title, sub } = ticket ? nextOf(ticket, this.reading()) : unsent;
     const count = unread.length;
-    const title = next?.title || (pending[0] ? words.unsent : '');
-    shell.paint({
-      tone: next?.tone || (title ? 'late' : ''),
-      title,
-      sub: next?.sub,
-      label: `${title || words.help}${next?.sub ? `, ${next.sub}` : ''}${count ? `, ${words.unread(count)}` : ''}`,
-      unread: count,
-    });
-    if (this.waits()) {
-      const due = next?.sub ? Date.parse(ticket?.promise?.dueAt as string) : 0;
-      const lasting = times.lasting(due, client.now());
-      store.set('open', JSON.stringify([due, due ? words.nextAt(lasting) : title, words.wasAt(lasting)]));
-    } else if (loaded) store.set('open', null);
+    shell.paint(tone, title);
+    this.sub.textContent = sub ?? '';
+    this.badge.textContent = `${count || ''}`;
+    shell.text.append(this.sub, this.badge);
+    const name = [title || words.help, sub, count && words.unread(count)];
+    shell.button.ariaLabel = name.filter(Boolean).join(', ');
+    // The next page shows it at once and connects, if the customer waits for anything, or anything to be sent.
+    if (ticket || pending[0]) store.set('open', JSON.stringify([ticket?.promise?.dueAt, title]));
+    else if (loaded || !tickets[0]) store.set('open', null);
     if (this.unread !== count) {
       this.unread = count;
       shell.emit('unread', count);
     }
-    this.provide();
+    if (this.isOpen) this.provide();
     for (const watcher of this.watchers) watcher();
   }
 }

@@ -1,4 +1,4 @@
-import { isOpen, type Ticket, type TicketEvent } from '@vestka/sdk';
+import type { Ticket, TicketEvent } from '@vestka/sdk';
 import type { Reading } from './facts.ts';
 import { holderName, named, statusName } from './words.ts';
 
@@ -19,59 +19,58 @@ export interface Line {
   hasReport?: boolean;
 }
 
-/** What an event says to the customer, the latest line first. */
-const linesOf = (event: TicketEvent, ticket: Ticket, { words, times, now }: Reading): Line[] => {
-  const { at, cursor, actor, facts, type } = event;
-  const own = (event.words ?? {}) as Record<string, unknown>;
-  const data = event.data as {
-    answered?: { dueAt: string; kept: boolean };
-    stillBroken?: boolean;
-    [name: string]: unknown;
-  };
-  const time = (instant: unknown) => times.short(instant as string, now);
+/** A person's words in an event. */
+export const said = (event: TicketEvent, { words }: Reading, tail?: string, label?: string): Line => {
+  const { at, cursor: key, actor } = event;
+  const own = event.words ?? {};
   const isMine = actor.kind === 'customer';
-  const message = named(own, 'message') || named(own, 'reason');
-  const system = (text: string, mark: Line['mark'] = '→', more?: Partial<Line>): Line[] => [
-    { key: cursor + mark, at, text, mark, ...more },
-  ];
-  const said = (tail = '', label = ''): Line[] => {
-    const text = message || named(own, 'activity', words.erased);
-    return [
-      { key: cursor, at, who: isMine ? words.you : (actor.name ?? words.team), isMine, text, label, tail },
-    ];
+  return {
+    key,
+    at,
+    who: isMine ? words.you : (actor.name ?? words.team),
+    isMine,
+    text: named(own, 'message') || named(own, 'reason') || named(own, 'activity', words.erased),
+    label,
+    tail,
   };
-  const standing = facts
+};
+
+export const system = ({ at, cursor }: TicketEvent, text: string, mark: Line['mark'] = '→'): Line => ({
+  key: cursor + mark,
+  at,
+  text,
+  mark,
+});
+
+/** What an event made of the facts. */
+export const standing = ({ facts, at }: TicketEvent, { words, times }: Reading): string =>
+  facts
     ? statusName(words, facts.status) +
       (facts.promise ? ` · ${words.next}: ${times.when(facts.promise.dueAt, Date.parse(at))}` : '')
     : '';
 
-  const { answered } = data;
-  const kept = answered
-    ? system(
-        (answered.kept ? words.kept : words.keptLate)(time(at), time(answered.dueAt)),
-        answered.kept ? '✓' : '!',
-      )
-    : [];
-  if (type === 'ticket_created') return said('', words.youTold);
-  if (type === 'ticket_reopened')
-    return [...system(`${words.reopened}. ${standing}`), ...said('', words.youSee)];
-  if (type === 'message_posted') return said('', data.stillBroken ? words.youSee : '');
-  if (type === 'promise_moved') return [...kept, ...said(words.movedLine(time(data.from), time(data.to)))];
-  if (type === 'promise_missed') {
-    return system(`${words.missed(time(data.dueAt))} ${named(words, `told_${data.told}`)}`, '!');
+/** What an event says to the customer, in order. */
+const linesOf = (event: TicketEvent, ticket: Ticket, reading: Reading): Line[] => {
+  const { words, times, now, more } = reading;
+  const { type, data, facts, at } = event;
+  const lines: Line[] = [];
+  if (type === 'ticket_created') lines.push(said(event, reading, '', words.youTold));
+  else if (type === 'update_posted') lines.push(said(event, reading, standing(event, reading)));
+  else if (type === 'message_posted') lines.push(said(event, reading));
+  else if (type === 'ticket_assigned' && facts) {
+    lines.push(system(event, words.has(holderName(words, facts.holder))));
+  } else if (type === 'promise_missed') {
+    const missed = words.missed(times.short(data.dueAt, now));
+    lines.push(system(event, `${missed} ${named(words, `told_${data.told}`)}`, '!'));
+  } else lines.push(...(more?.linesOf(event, ticket, reading) ?? []));
+  if ('answered' in data && data.answered) {
+    const { kept, dueAt } = data.answered;
+    const line = kept ? words.kept : words.keptLate;
+    lines.push(system(event, line(times.short(at, now), times.short(dueAt, now)), kept ? '✓' : '!'));
   }
-  if (type === 'ticket_assigned') return facts ? system(words.has(holderName(words, facts.holder))) : [];
-  if (type === 'ticket_closed') {
-    return [...system(named(words, `c_${data.because}`, words.s_closed), '✓'), ...(message ? said() : [])];
-  }
-  if (type === 'report_published') {
-    const hasReport = ticket.report?.publishedAt === at && isOpen(ticket.status);
-    return [...kept, ...system(words.reportLine, '✓', { hasReport, key: cursor })];
-  }
-  // An update, or what a newer server calls by a name not known here: its words, or else what it changed.
-  if (type === 'update_posted' || message) return [...kept, ...said(standing)];
-  return standing ? system(standing) : [];
+  return lines;
 };
 
+/** The latest on top. */
 export const timelineOf = (events: readonly TicketEvent[], ticket: Ticket, reading: Reading): Line[] =>
-  events.flatMap((event) => linesOf(event, ticket, reading).reverse()).reverse();
+  events.flatMap((event) => linesOf(event, ticket, reading)).reverse();

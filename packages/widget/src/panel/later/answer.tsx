@@ -1,7 +1,9 @@
-import { isReopenable, type Ticket, type VestkaError } from '@vestka/sdk';
+import type { Ticket, VestkaError } from '@vestka/sdk';
 import type { Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
-import { refusal, wordsOf } from './words.ts';
+import { named } from '../words.ts';
+import { canReopen } from './end.ts';
+import { wordsOf } from './words.ts';
 
 interface Props {
   s: Session;
@@ -12,12 +14,13 @@ interface Props {
 export const Answer = ({ s, ticket }: Props) => {
   const words = wordsOf(s);
   const { client, ui } = s;
-  const { text = '', wrong, busy } = ui;
+  const { text = '', wrong, busy, asks } = ui;
+  if (!canReopen(ticket, client.now())) return null;
   const isResolved = ticket.status === 'resolved';
-  if (!isReopenable(ticket, client.now())) return null;
 
+  const refuse = (reason: string) => s.set({ busy: false, wrong: reason }, reason);
   const run = async (act: () => Promise<Ticket>) => {
-    if (ui.busy) return;
+    if (busy) return;
     s.set({ busy: true, wrong: '' });
     try {
       await act();
@@ -25,14 +28,10 @@ export const Answer = ({ s, ticket }: Props) => {
     } catch (error) {
       const { code } = error as VestkaError;
       if (code === 'stale') {
+        s.said = words.changed;
         s.go({ view: 'ticket', id: ticket.id, news: 'changed' });
-        s.say(words.changed);
-      } else refuse(code === 'offline' ? words.unreachable : refusal(words, code));
+      } else refuse(code === 'offline' ? words.unreachable : named(words, `e_${code}`, words.e_other));
     }
-  };
-  const refuse = (reason: string) => {
-    s.set({ busy: false, wrong: reason });
-    s.say(reason);
   };
   const reopen = (event: Event) => {
     event.preventDefault();
@@ -40,7 +39,7 @@ export const Answer = ({ s, ticket }: Props) => {
     else refuse(words.whatMissing);
   };
 
-  if (!ui.asks) {
+  if (!asks) {
     return (
       <div class="answer" aria-busy={busy}>
         <p class="wrong">{wrong}</p>
@@ -58,7 +57,7 @@ export const Answer = ({ s, ticket }: Props) => {
       <label class="field">
         {words.seeNow}
         <textarea
-          ref={focusOnce}
+          ref={focus}
           dir="auto"
           required
           maxLength={8000}
@@ -80,7 +79,7 @@ export const Answer = ({ s, ticket }: Props) => {
   );
 };
 
-const focusOnce = (area: HTMLTextAreaElement | null) => area?.focus();
+const focus = (area: HTMLTextAreaElement | null) => area?.focus();
 
 /** A word on a solved request: does it open it again? */
 export const Ask = ({ s, answer }: { s: Session; answer: (stillBroken: boolean) => void }) => {

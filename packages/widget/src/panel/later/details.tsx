@@ -1,4 +1,5 @@
-import { type Draft, writeDraft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
+import { writeDraft } from '../draft.ts';
 import type { Session } from '../session.ts';
 import { wordsOf } from './words.ts';
 

@@ -20,7 +20,7 @@ export const Report = ({ s, ticket, report }: Props) => {
   const isTechnical = technical !== null && store.get('detail') === 'technical';
   const choose = (detail: string) => () => {
     store.set('detail', detail);
-    s.set({});
+    s.refresh();
   };
   const part = (title: string, text: string | null) => (
     <>
@@ -52,7 +52,7 @@ export const Report = ({ s, ticket, report }: Props) => {
         {ticket.subject ?? words.erased}
       </h1>
       {ticket.reportSuperseded && <p class="notice">{words.superseded}</p>}
-      <div class="acts">
+      <div class="acts grade">
         <span class="badge">{named(words, `o_${report.outcome}`, report.outcome)}</span>
         {technical && (
           <fieldset class="seg" aria-label={words.detail}>

@@ -8,7 +8,7 @@ export const Facts = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   const { words } = s;
   const { tone, label, when, note, spent } = nextOf(ticket, s.reading());
   return (
-    <section class={`facts ${tone}`} aria-label={words.facts}>
+    <section class={`facts is-${tone}`} aria-label={words.facts}>
       <dl>
         <dt>{words.status}</dt>
         <dd class="status">

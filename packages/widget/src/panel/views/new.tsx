@@ -1,9 +1,10 @@
-import { readDraft, writeDraft } from '../draft.ts';
+import { readDraft, toTicket, writeDraft } from '../draft.ts';
 import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
+import { Unsent } from './pending.tsx';
 
 /** A new request: one question is enough, the rest is folded away and fetched when unfolded. */
 export const NewView = ({ s }: ViewProps) => {
-  const { words, client, store, later, ui } = s;
+  const { words, client, store, later, ui, times, route } = s;
   const draft = readDraft(store);
   const { tickets, pending } = client.state;
   const send = (event: Event) => {
@@ -14,9 +15,18 @@ export const NewView = ({ s }: ViewProps) => {
       : form.querySelector('[type=email]:invalid')
         ? words.emailWrong
         : '';
-    if (!wrong) return s.send(draft);
-    s.set({ wrong });
-    s.say(wrong);
+    s.set({ wrong }, wrong);
+    if (!wrong) {
+      writeDraft(store, { message: '', kind: '', impact: '' });
+      client.createTicket(toTicket(draft)).then(
+        ({ id, number, promise }) => {
+          const by = promise ? words.wordBy(times.inText(promise.dueAt, client.now())) : '';
+          s.said = words.received(number) + by;
+          if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
+        },
+        () => {},
+      );
+    }
     form.querySelector<HTMLElement>(':invalid')?.focus();
   };
   return (
@@ -31,6 +41,9 @@ export const NewView = ({ s }: ViewProps) => {
           </>
         }
       >
+        <ol class="path">
+          <Unsent s={s} where={({ type }) => type === 'create'} />
+        </ol>
         <h1>
           <label for="what">{words.what}</label>
         </h1>

@@ -1,32 +1,25 @@
 import type { Pending } from '@vestka/sdk';
-import { Button, type ViewProps } from './bits.tsx';
+import type { ViewProps } from './bits.tsx';
 
-/** Words that the server does not have yet, or did not take, with what to do about it. */
-export const Unsent = ({ s, acts }: ViewProps & { acts: Pending[] }) => (
-  <>
-    {acts.reverse().map((pending) => {
-      const { act, intent, refused } = pending;
-      const { words, client, later } = s;
-      if (refused) s.need();
-      const isOnItsWay = client.state.connection === 'live' && !refused;
+/** Words that the server does not have yet, or did not take. */
+export const Unsent = ({ s, where }: ViewProps & { where: (act: Pending['act']) => boolean }) => {
+  const { words, client, later } = s;
+  const { pending, connection } = client.state;
+  return pending
+    .filter(({ act }) => where(act))
+    .reverse()
+    .map((item) => {
+      const { act, intent, refused } = item;
+      const isHeld = refused || connection !== 'live';
+      if (isHeld) s.need();
       return (
         <li key={intent}>
-          <span class="meta">
-            <b>{words.you}</b> {refused ? words.refused : isOnItsWay ? words.sending : words.unsent}
-          </span>
+          <b>{words.you}</b> <span class="hint">{isHeld ? words.unsent : words.sending}</span>
           <p class="words mine" dir="auto">
             {act.type === 'create' ? act.body.message : act.body.text}
           </p>
-          {refused && later && <later.Refused s={s} pending={pending} />}
-          {!isOnItsWay && !refused && (
-            <p class="acts">
-              <Button isQuiet onClick={() => s.edit(pending)}>
-                {words.edit}
-              </Button>
-            </p>
-          )}
+          {isHeld && later && <later.Refused s={s} pending={item} />}
         </li>
       );
-    })}
-  </>
-);
+    });
+};

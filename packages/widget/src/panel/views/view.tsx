@@ -1,22 +1,19 @@
 import { Page, type ViewProps, Waiting } from './bits.tsx';
-import { ListView } from './list.tsx';
 import { NewView } from './new.tsx';
-import { SendingView } from './sending.tsx';
 import { TicketView } from './ticket.tsx';
 
 /** Where the customer is. Views are functions of the session: every change of it draws them again. */
 export const View = ({ s }: ViewProps) => {
   const { view, id } = s.route;
   if (view === 'new') return <NewView s={s} />;
-  if (view === 'sending') return <SendingView s={s} />;
-  if (view === 'list') return <ListView s={s} />;
-  const ticket = s.find(id);
   const { words, later, client } = s;
+  if (view === 'list' && later) return <later.List s={s} />;
+  const ticket = s.find(id);
   if (ticket && view === 'ticket') return <TicketView key={id} s={s} ticket={ticket} />;
   if (ticket?.report && later) return <later.Report s={s} ticket={ticket} report={ticket.report} />;
   return (
-    <Page s={s} back={s.to('list')}>
-      {client.state.loaded && !ticket ? <h1 tabIndex={-1}>{words.gone}</h1> : <Waiting s={s} />}
+    <Page s={s} back={!!id && s.to('list')}>
+      {id && client.state.loaded && !ticket ? <h1 tabIndex={-1}>{words.gone}</h1> : <Waiting s={s} />}
     </Page>
   );
 };

@@ -1,24 +1,25 @@
 import { nextOf } from '../facts.ts';
+import type { Session } from '../session.ts';
+import { Button, Page, Waiting } from '../views/bits.tsx';
+import { Unsent } from '../views/pending.tsx';
 import { statusName } from '../words.ts';
-import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
-import { Unsent } from './pending.tsx';
 
 /** The customer's requests: where each stands, and when the next word comes. */
-export const ListView = ({ s }: ViewProps) => {
+export const List = ({ s }: { s: Session }) => {
   const { words, client } = s;
   const { tickets, pending, loaded, unread } = client.state;
   return (
     <Page s={s} foot={<Button onClick={s.to('new')}>{words.newRequest}</Button>}>
       <h1 tabIndex={-1}>{words.list}</h1>
       <ol class="path">
-        <Unsent s={s} acts={pending.filter(({ act }) => act.type === 'create')} />
+        <Unsent s={s} where={({ type }) => type === 'create'} />
       </ol>
       <ul>
         {tickets.map((ticket) => {
-          const { tone, title, sub, note } = nextOf(ticket, s.reading());
+          const { tone, title, sub } = nextOf(ticket, s.reading());
           return (
             <li key={ticket.id}>
-              <button type="button" class={`row ${tone}`} onClick={s.to('ticket', ticket.id)}>
+              <button type="button" class={`row is-${tone}`} onClick={s.to('ticket', ticket.id)}>
                 <span class="status hint">
                   #{ticket.number}
                   <i />
@@ -26,13 +27,13 @@ export const ListView = ({ s }: ViewProps) => {
                   {unread.includes(ticket.id) && <em>{words.unread(1)}</em>}
                 </span>
                 <b dir="auto">{ticket.subject ?? words.erased}</b>
-                <span class="hint">{sub ? `${title} · ${sub}` : title || note}</span>
+                <span class="hint">{sub ? `${title} · ${sub}` : title}</span>
               </button>
             </li>
           );
         })}
       </ul>
-      {!tickets[0] && (loaded ? <p class="hint">{words.empty}</p> : <Waiting s={s} />)}
+      {!tickets[0] && !pending[0] && (loaded ? <p class="hint">{words.empty}</p> : <Waiting s={s} />)}
     </Page>
   );
 };

@@ -1,0 +1,56 @@
+// Draws every state of the widget to PNGs, with a client that has no server:
+//   node --conditions=@vestka/source packages/widget/test/gallery.ts [folder] [name…]
+import { mkdirSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { build } from 'esbuild';
+import { cssInline } from '../css-inline.ts';
+import { scenes } from './scenes.ts';
+
+const [folder = '/tmp/gallery', ...wanted] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const { outputFiles } = await build({
+  entryPoints: [`${import.meta.dirname}/gallery-page.ts`],
+  bundle: true,
+  format: 'iife',
+  write: false,
+  conditions: ['@vestka/source'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  plugins: [cssInline],
+});
+const script = outputFiles[0]?.text ?? '';
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+});
+for (const scene of scenes) {
+  if (wanted.length > 0 && !wanted.some((name) => scene.name.includes(name))) continue;
+  const context = await browser.newContext({
+    viewport: scene.phone ? { width: 390, height: 760 } : { width: 560, height: 800 },
+    colorScheme: scene.dark ? 'dark' : 'light',
+    locale: scene.options?.locale ?? 'en-GB',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(scene.name, error.message));
+  await page.route('**/*', (route) =>
+    route.request().url().includes('widget-config')
+      ? route.fulfill({ json: { name: 'Northwind Shop', accent: null } })
+      : route.fulfill({
+          contentType: 'text/html',
+          body: `<!doctype html><html lang="${scene.options?.locale ?? 'en'}"><style>body{background:${scene.dark ? '#30363c' : '#dfe3e6'}}</style>`,
+        }),
+  );
+  await page.goto('http://gallery.test/');
+  await page.addScriptTag({ content: script });
+  await page.evaluate(
+    ([options, state]) => {
+      window.show(options, state);
+    },
+    [{ url: 'http://gallery.test', ...scene.options }, scene.state ?? {}] as const,
+  );
+  await scene.act?.(page);
+  await page.waitForTimeout(350);
+  await page.screenshot({ path: `${folder}/${scene.name}.png` });
+  await context.close();
+}
+await browser.close();
