@@ -8,6 +8,9 @@ import { applyTeam } from '../src/ticket/apply-team.ts';
 import type { Loose } from './events.ts';
 import { event } from './events.ts';
 
+/** The machine's clock, also while a test gives the client another. */
+const machineNow = Date.now;
+
 interface Call {
   method: string;
   path: string;
@@ -41,7 +44,7 @@ interface Knobs {
 }
 
 /** A server that speaks just enough of the protocol, and can be made to fail. Views are folded by the real reducers. */
-export async function startMini() {
+export async function startMini(port = 0) {
   const log: Loose[] = [];
   const streams = new Map<string, Stream>();
   const sessions = new Set<string>();
@@ -57,7 +60,7 @@ export async function startMini() {
     skewMs: 0,
   };
   let serial = 0;
-  const now = () => Date.now() + knobs.skewMs;
+  const now = () => machineNow() + knobs.skewMs;
   const cursorOf = (position: number) => `c${position.toString(36)}`;
   const say = (ws: WebSocket, frame: ServerFrame) => ws.send(JSON.stringify(frame));
   const sees = (who: { agent: boolean; token: string }, entry: Loose) =>
@@ -282,11 +285,11 @@ export async function startMini() {
     });
   });
 
-  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
-  const { port } = http.address() as AddressInfo;
+  await new Promise<void>((done) => http.listen(port, '127.0.0.1', done));
+  const { port: taken } = http.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
-    port,
+    url: `http://127.0.0.1:${taken}`,
+    port: taken,
     knobs,
     calls,
     auths,

@@ -82,7 +82,11 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     try {
       return await rest(method, path, body, intent);
     } catch (error) {
-      if ((error as VestkaError).status === 401 && state.me !== null) leave(null);
+      if ((error as VestkaError).status === 401 && state.me !== null) {
+        leave(null);
+        // A browser shows the way in; code has nobody to log in.
+        if (secretKey) fail(error as VestkaError);
+      }
       throw error;
     }
   };
@@ -100,7 +104,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
         live.stop();
         set({ connection: 'refused' });
         fail(error as VestkaError);
-      } else if (secretKey && (error as VestkaError).status === 401) fail(error as VestkaError);
+      }
       throw error;
     }
   };
