@@ -3,7 +3,7 @@ import { createClock } from '../client/clock.ts';
 import { createEmitter } from '../client/emitter.ts';
 import { createFeed, merge } from '../client/feed.ts';
 import { newIntent } from '../client/intent.ts';
-import { createLive } from '../client/live.ts';
+import { connectionOf, createLive } from '../client/live.ts';
 import { isFinal } from '../client/outbox.ts';
 import { createRest, type Rest } from '../client/rest.ts';
 import type { VestkaError } from '../errors.ts';
@@ -69,13 +69,13 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
 
   const leave = (me: null | undefined) => {
     live.stop();
-    live.lost();
+    live.reconnect();
     clearTimeout(countsTimer);
     countsTimer = undefined;
     for (const id of Object.keys(tickets)) delete tickets[id];
     next = null;
     edge = undefined;
-    set({ ...nothing, me, connection: 'idle' });
+    set({ ...nothing, me });
   };
 
   const api: Rest = async (method, path, body, intent) => {
@@ -209,12 +209,12 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     });
 
   const feed = createFeed({
-    known: (id) => id in tickets,
+    find: (id) => id in tickets,
     // All that wait, at one time: while they are on their way the next ones gather.
     fetch: (events) =>
       Promise.all(
         [...new Set(events.map(({ ticket }) => ticket))].filter((id) => !(id in tickets)).map(fetchTicket),
-      ).catch(live.lost),
+      ).catch(live.reconnect),
     take(event) {
       const { ticket: id } = event;
       const view = applyTeam(tickets[id] ?? null, event);
@@ -229,18 +229,15 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     },
   });
 
-  const live = createLive({
-    url: `${base}/live`,
-    clock,
-    feed,
-    snapshot: () => inTurn(snapshot),
+  const live = createLive(`${base}/live`, clock, feed, {
+    load: () => inTurn(snapshot),
     auth: async () => {
       await identify();
       return { token: secretKey, agent: secretKey && agent };
     },
-    changed(next, failures) {
-      const connection = next === 'ready' ? 'live' : failures > +state.queueLoaded ? 'offline' : 'connecting';
-      if (next !== 'stopped' && connection !== state.connection) set({ connection, error: null });
+    change(next, failures) {
+      const connection = connectionOf(next, failures, state.queueLoaded);
+      if (connection !== state.connection) set({ connection, error: null });
     },
   });
 
@@ -333,7 +330,6 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       live.stop();
       clearTimeout(countsTimer);
       countsTimer = undefined;
-      set({ connection: 'idle' });
     },
   };
 }

@@ -8,7 +8,7 @@ import { createClock } from './clock.ts';
 import { createEmitter } from './emitter.ts';
 import { createFeed, merge } from './feed.ts';
 import { newIntent } from './intent.ts';
-import { createLive } from './live.ts';
+import { connectionOf, createLive } from './live.ts';
 import { createOutbox, isFinal, ticketOf } from './outbox.ts';
 import { createRest, type Rest } from './rest.ts';
 import { createStore } from './store.ts';
@@ -128,7 +128,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     at = 0;
     read = {};
     set({ tickets: [], timelines: {} });
-    live.lost();
+    live.reconnect();
   };
 
   let opening: Promise<string> | undefined;
@@ -205,8 +205,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     });
 
   const feed = createFeed({
-    known: find,
-    fetch: () => snapshot().catch(live.lost),
+    find,
+    fetch: () => snapshot().catch(live.reconnect),
     take(event) {
       const { ticket: id, version, actor } = event;
       const ticket = apply(find(id) ?? null, event);
@@ -219,18 +219,15 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     },
   });
 
-  const live = createLive({
-    url: `${base}/live`,
-    clock,
-    feed,
-    snapshot,
+  const live = createLive(`${base}/live`, clock, feed, {
+    load: snapshot,
     auth: async () => ({ token: await session() }),
-    changed(next, failures) {
-      const connection = next === 'ready' ? 'live' : failures > +state.loaded ? 'offline' : 'connecting';
+    change(next, failures) {
+      const connection = connectionOf(next, failures, state.loaded);
       if (next === 'ready') at = clock.now();
-      if (next === 'stopped' || connection === state.connection) return watch();
+      if (connection === state.connection) return watch();
       set({ connection, error: null });
-      if (next === 'ready') outbox.flush();
+      if (next === 'ready') outbox.send();
     },
   });
 
@@ -253,7 +250,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   const outbox = createOutbox(
     store,
     ({ intent, act }) => post(ticketOf(act) ? `/${ticketOf(act)}/messages` : '', act.body, intent),
-    () => set({ pending: outbox.list() }),
+    () => set({ pending: outbox.pending() }),
   );
 
   const keep = (act: Pending['act']): Promise<Ticket> => {
@@ -264,10 +261,9 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   const close = () => {
     live.stop();
     outbox.stop();
-    set({ connection: 'idle' });
   };
 
-  set({ pending: outbox.list() });
+  set({ pending: outbox.pending() });
 
   return {
     get state() {
@@ -277,7 +273,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     connect: () =>
       new Promise((resolve) => {
         live.start();
-        outbox.flush();
+        outbox.send();
         const settle = () => {
           if (state.connection === 'connecting') return;
           off();
@@ -304,7 +300,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     async logout() {
       const used = token;
       close();
-      for (const { intent } of outbox.list()) outbox.discard(intent);
+      for (const { intent } of outbox.pending()) outbox.discard(intent);
       forget();
       store.set('session', {});
       if (used) await rest('DELETE', '/sessions/current', undefined, '', used).catch(() => {});

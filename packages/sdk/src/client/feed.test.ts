@@ -12,7 +12,7 @@ function setUp(known: string[]) {
   const asked: string[][] = [];
   let answer: (() => void) | undefined;
   const feed = createFeed({
-    known: (ticket) => tickets.has(ticket),
+    find: (ticket) => tickets.has(ticket),
     fetch: (events) => {
       asked.push(events.map(({ ticket }) => ticket));
       return new Promise<void>((done) => {
@@ -94,7 +94,7 @@ test('what is dropped may come again', async () => {
       }),
   );
   feed.push(make('a', 1));
-  feed.drop();
+  feed.discard();
   done();
   await work;
   expect(taken).toEqual([]);

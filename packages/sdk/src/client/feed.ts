@@ -2,8 +2,8 @@ import type { TicketEvent } from '../protocol/events.ts';
 
 export interface FeedOptions {
   /** Is the ticket here? */
-  known(ticket: string): unknown;
-  /** Makes the tickets of these events known, as far as they exist. Never fails: what cannot be read is `lost()`. */
+  find(ticket: string): unknown;
+  /** Brings the tickets of these events, as far as they exist. Never fails: it reconnects where it cannot read. */
   fetch(events: readonly TicketEvent[]): Promise<unknown>;
   /** Each event once, in order. */
   take(event: TicketEvent): void;
@@ -16,11 +16,11 @@ export interface Feed {
   /** Keeps events back while something older than they are is on its way. */
   hold<T>(work: () => Promise<T>): Promise<T>;
   /** Lets go of what was not taken yet: the connection that brought it is gone, and the next brings it again. */
-  drop(): void;
+  discard(): void;
 }
 
 /** Events as they come from the wire, put right: duplicates dropped, order kept, unknown tickets fetched first. */
-export function createFeed({ known, fetch, take }: FeedOptions): Feed {
+export function createFeed({ find, fetch, take }: FeedOptions): Feed {
   /** By ticket: the version of the last event taken, which also tells a duplicate. */
   const versions: Record<string, number> = {};
   let waiting: TicketEvent[] = [];
@@ -32,7 +32,7 @@ export function createFeed({ known, fetch, take }: FeedOptions): Feed {
     while (!holds && waiting[0]) {
       const event = waiting[0];
       const { ticket, version } = event;
-      if (event !== tried && event.type !== 'ticket_created' && !known(ticket)) {
+      if (event !== tried && event.type !== 'ticket_created' && !find(ticket)) {
         feed.hold(async () => {
           await fetch(waiting);
           tried = event;
@@ -63,7 +63,7 @@ export function createFeed({ known, fetch, take }: FeedOptions): Feed {
         drain();
       }
     },
-    drop() {
+    discard() {
       waiting = [];
     },
   };
@@ -71,6 +71,9 @@ export function createFeed({ known, fetch, take }: FeedOptions): Feed {
 }
 
 /** Two stretches of one timeline as one; where both have an event, the second's counts. */
-export const merge = (before: readonly TicketEvent[], after: readonly TicketEvent[]): TicketEvent[] =>
-  // Keys that are whole numbers come out in order.
-  Object.values(Object.fromEntries([...before, ...after].map((event) => [event.version, event])));
+export function merge(before: readonly TicketEvent[], after: readonly TicketEvent[]): TicketEvent[] {
+  const line: TicketEvent[] = [];
+  for (const event of [...before, ...after]) line[event.version] = event;
+  // Without the holes, which are the team's events.
+  return line.flat();
+}

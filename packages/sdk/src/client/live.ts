@@ -3,6 +3,7 @@ import type { ClientFrame, ServerFrame } from '../protocol/live.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import type { Feed } from './feed.ts';
+import type { Connection } from './types.ts';
 
 /**
  * - `stopped`: nobody wants a connection
@@ -23,29 +24,33 @@ export type LiveState =
   | 'asleep';
 
 export interface LiveOptions {
-  /** `https://…/v1/live` or its like; the scheme becomes `ws`. */
-  url: string;
-  clock: Clock;
-  feed: Feed;
   /** Who is there. */
   auth(): Promise<Omit<Extract<ClientFrame, { type: 'auth' }>, 'type' | 'cursor'>>;
   /** Reads everything anew. @returns the cursor to go on from */
-  snapshot(): Promise<string | undefined>;
+  load(): Promise<string | undefined>;
   /** Also called without a change, for every sign of life. `failures`: attempts in a row that came to nothing. */
-  changed(state: LiveState, failures: number): void;
+  change(state: LiveState, failures: number): void;
 }
 
 export interface Live {
   start(): void;
   stop(): void;
   /** Forgets the place in the log and connects again, with a snapshot first. */
-  lost(): void;
+  reconnect(): void;
 }
 
 const PAGE_EVENTS = ['online', 'offline', 'pageshow', 'pagehide', 'visibilitychange'];
 
-/** One connection that comes back by itself: a snapshot, then events from there, and again from where it broke off. */
-export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOptions): Live {
+/** What a person is told. The first retry after a loss is no news yet, unless there is nothing to show. */
+export const connectionOf = (state: LiveState, failures: number, loaded: boolean): Connection =>
+  state === 'ready' ? 'live' : state === 'stopped' ? 'idle' : failures > +loaded ? 'offline' : 'connecting';
+
+/**
+ * One connection that comes back by itself: a snapshot, then events from there, and again from where it broke off.
+ *
+ * @param url `https://…/v1/live` or its like; the scheme becomes `ws`
+ */
+export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, change }: LiveOptions): Live {
   let state: LiveState = 'stopped';
   let failures = 0;
   let notBefore = 0;
@@ -59,7 +64,7 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
 
   const to = (next: LiveState) => {
     state = next;
-    changed(next, failures);
+    change(next, failures);
   };
 
   const later = (work: () => void, ms: number) => {
@@ -70,7 +75,7 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
   const release = (next: LiveState) => {
     attempt++;
     clearTimeout(timer);
-    feed.drop();
+    feed.discard();
     // A dead socket takes minutes to say so: it is let go of first.
     socket?.close();
     socket = undefined;
@@ -85,7 +90,7 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
     later(open, wait);
   };
 
-  const lost = () => {
+  const reconnect = () => {
     feed.cursor = undefined;
     again();
   };
@@ -103,7 +108,7 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
     try {
       // Where sockets are blocked the attempts go on, and each brings the truth by REST.
       if (!feed.cursor || failures > 2) {
-        const read = await snapshot();
+        const read = await load();
         feed.cursor ??= read;
       }
       const who = await auth();
@@ -130,7 +135,7 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
           if (frame.recovered) ready();
           else {
             feed.cursor = undefined;
-            feed.hold(() => snapshot().then(ready, () => mine === attempt && lost()));
+            feed.hold(() => load().then(ready, () => mine === attempt && reconnect()));
           }
         } else if (frame.type === 'reconnect') {
           failures = 0;
@@ -138,12 +143,12 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
         }
         // Only now: a server that falls over at each `ready` is to be spared.
         else failures = 0;
-        changed(state, failures);
+        change(state, failures);
       };
       socket.onclose = ({ code }) => {
         if (mine !== attempt) return;
         // The session is gone, or so the socket says: the snapshot finds out.
-        if (code === 4401) lost();
+        if (code === 4401) reconnect();
         else again();
       };
       to('opening');
@@ -175,6 +180,6 @@ export function createLive({ url, clock, feed, auth, snapshot, changed }: LiveOp
       failures = 0;
       release('stopped');
     },
-    lost,
+    reconnect,
   };
 }

@@ -7,12 +7,12 @@ import type { Pending } from './types.ts';
 
 export interface Outbox {
   /** What waits or was refused, oldest first. */
-  list(): Pending[];
+  pending(): Pending[];
   /** Keeps an act and sends it. Resolves once the server has it. */
   add(act: Pending['act'], at: number): Promise<Ticket>;
   discard(intent: string): void;
   /** Sends what waits, now. */
-  flush(): Promise<void>;
+  send(): Promise<void>;
   stop(): void;
 }
 
@@ -30,7 +30,7 @@ type Acts = Record<string, Waiting>;
  */
 export function createOutbox(
   store: Store,
-  send: (pending: Pending) => Promise<Ticket>,
+  post: (pending: Pending) => Promise<Ticket>,
   changed: () => void,
 ): Outbox {
   /**
@@ -44,19 +44,19 @@ export function createOutbox(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const read = () => store.get<Acts>('outbox') ?? {};
-  const list = () => Object.values({ ...read(), ...mine });
+  const pending = () => Object.values({ ...read(), ...mine });
 
-  const write = (intent: string, pending?: Waiting) => {
+  const write = (intent: string, next?: Waiting) => {
     const acts = read();
     for (const place of [acts, mine]) {
-      if (pending) place[intent] = pending;
+      if (next) place[intent] = next;
       else delete place[intent];
     }
     store.set('outbox', acts);
     changed();
   };
 
-  const flush = async () => {
+  const send = async () => {
     stopped = false;
     if (sending) return;
     sending = true;
@@ -65,10 +65,10 @@ export function createOutbox(
     const held: string[] = [];
     let after = 0;
     while (!stopped) {
-      const next = list().find((pending) => !pending.refused && !held.includes(lane(pending)));
+      const next = pending().find((act) => !act.refused && !held.includes(lane(act)));
       if (!next) break;
       try {
-        const ticket = await send(next);
+        const ticket = await post(next);
         write(next.intent);
         failures = 0;
         next.resolve?.(ticket);
@@ -84,22 +84,22 @@ export function createOutbox(
       }
     }
     sending = false;
-    if (held[0] && !stopped) timer = setTimeout(flush, after + backoff(failures++));
+    if (held[0] && !stopped) timer = setTimeout(send, after + backoff(failures++));
   };
 
   return {
-    list,
+    pending,
     add: (act, at) =>
       new Promise((resolve, reject) => {
         const intent = newIntent();
         write(intent, { intent, act, at, resolve, reject });
-        flush();
+        send();
       }),
     discard(intent) {
       mine[intent]?.reject?.(new VestkaError({ code: 'offline' }));
       write(intent);
     },
-    flush,
+    send,
     stop() {
       stopped = true;
       clearTimeout(timer);
