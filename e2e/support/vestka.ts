@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type AppOptions,
+  addAgent,
+  createApp,
+  createWorkspace,
+  type ManualClock,
+  manualClock,
+} from '@vestka/server';
+
+/** A server of the test's own, on a port and a folder of its own. */
+export interface Vestka {
+  readonly url: string;
+  readonly key: string;
+  /** Only where the test has asked for one. */
+  readonly clock: ManualClock | undefined;
+  close(): Promise<void>;
+}
+
+export const anna = { email: 'anna@northwind.example', name: 'Anna K.', password: 'north wind and rain' };
+export const marta = { email: 'marta@northwind.example', name: 'Marta L.', password: 'a lead reads all' };
+
+export interface VestkaOptions extends Pick<AppOptions, 'live' | 'limits'> {
+  /** Epoch milliseconds: the server's clock stands there until the test moves it. */
+  at?: number | undefined;
+  shop?: string;
+  zone?: string;
+  agents?: readonly Member[];
+}
+
+type Member = typeof anna & { role?: 'agent' | 'lead' | 'admin'; level?: 'L1' | 'L2' | 'L3' };
+
+const team: readonly Member[] = [
+  { ...anna, level: 'L2' },
+  { ...marta, role: 'lead' },
+];
+
+export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> {
+  const { at, shop = 'Northwind Shop', zone = 'Europe/Berlin', agents = team, ...rest } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'vestka-e2e-'));
+  const clock = at === undefined ? undefined : manualClock(at);
+  const app = await createApp({
+    database: join(folder, 'vestka.db'),
+    report: (error) => console.error(error),
+    ...rest,
+    ...(clock ? { clock } : {}),
+  });
+  const { id, publishableKey } = await createWorkspace(app.house, { name: shop, zone });
+  for (const agent of agents) await addAgent(app.house, id, agent);
+  const url = await app.listen(0);
+  return {
+    url,
+    key: publishableKey,
+    clock,
+    async close() {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
