@@ -26,7 +26,7 @@ export const draw = (place: HTMLElement, live: object): void => {
     box.hidden = !ticket;
     if (!ticket) return;
     if (!ticket.promise) s.need();
-    const fact = nextOf(ticket, s.reading());
+    const fact = nextOf(ticket, s);
     const { button, options } = s.shell;
     box.className = `v ${options.theme} ${fact.tone}`;
     box.lang = s.lang;

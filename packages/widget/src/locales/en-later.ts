@@ -14,6 +14,7 @@ export const enLater = {
   c_deadline: 'Closed by itself: the report had no answer',
   c_abandoned: 'Closed: you no longer need an answer',
   reopened: 'Opened again',
+  emailWrong: 'This does not look like an e-mail address.',
   cancel: 'Cancel',
   discard: 'Discard',
   e_rate_limited: 'Too many at once. Wait a moment, then try again.',

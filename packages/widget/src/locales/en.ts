@@ -59,7 +59,6 @@ export const en = {
   whatHint: 'In your own words. One sentence is enough.',
   whatMissing: 'Write a few words first.',
   more: 'Add details, if you like',
-  emailWrong: 'This does not look like an e-mail address.',
   sendRequest: 'Send request',
   after: 'You see at once when the next word from us comes.',
   sending: 'Sending…',

@@ -40,7 +40,7 @@ export interface Later {
 }
 
 /** What the views share: the client, the language, where the customer is. Views call it; it knows no view. */
-export class Session {
+export class Session implements Reading {
   readonly shell: Shell;
   readonly client: Client;
   readonly store: Store;
@@ -57,6 +57,7 @@ export class Session {
   /** The last announcement for screen readers. */
   said = '';
   later?: Later;
+  more: Reading['more'];
   private readonly loadLater: () => Promise<Later>;
   private readonly sub = document.createElement('small');
   private readonly badge = document.createElement('em');
@@ -82,7 +83,7 @@ export class Session {
     client.on('change', () => this.refresh());
     client.on('event', ({ event, ticket }) => {
       if (event.actor.kind === 'customer') return;
-      const { label, when, note } = nextOf(ticket, this.reading());
+      const { label, when, note } = nextOf(ticket, this);
       this.set({}, `#${ticket.number}: ${statusName(this.words, ticket.status)}. ${label} ${when}. ${note}`);
       const text = (event.words as { message?: string } | null)?.message;
       if (text) shell.emit('message', { ticket, text });
@@ -90,9 +91,9 @@ export class Session {
     if (this.store.get('open')) this.connect();
   }
 
-  reading(): Reading {
-    const { words, times, client, later } = this;
-    return { words, times, now: client.now(), more: later?.more };
+  /** The server's time. */
+  get now(): number {
+    return this.client.now();
   }
 
   find(id?: string): Ticket | undefined {
@@ -102,7 +103,7 @@ export class Session {
   /** The ticket that the launcher speaks of. */
   pressing(): Ticket | undefined {
     const { tickets, unread } = this.client.state;
-    return pressing(tickets, unread, this.client.now());
+    return pressing(tickets, unread, this.now);
   }
 
   go(route: Route): void {
@@ -173,6 +174,7 @@ export class Session {
         const later = await this.loadLater();
         this.words = { ...later.words, ...this.words };
         this.later = later;
+        this.more = later.more;
         this.refresh();
       });
     }
@@ -217,7 +219,7 @@ export class Session {
     const { tickets, unread, pending, loaded } = client.state;
     const ticket = this.pressing();
     const unsent: Next = pending[0] ? { tone: 'late', title: words.unsent } : { tone: '' };
-    const { tone, title, sub } = ticket ? nextOf(ticket, this.reading()) : unsent;
+    const { tone, title, sub } = ticket ? nextOf(ticket, this) : unsent;
     const count = unread.length;
     shell.paint(tone, title);
     this.sub.textContent = sub ?? '';

@@ -15,7 +15,7 @@ export const Answer = ({ s, ticket }: Props) => {
   const words = wordsOf(s);
   const { client, ui } = s;
   const { text = '', wrong, busy, asks } = ui;
-  if (!canReopen(ticket, client.now())) return null;
+  if (!canReopen(ticket, s.now)) return null;
   const isResolved = ticket.status === 'resolved';
 
   const refuse = (reason: string) => s.set({ busy: false, wrong: reason }, reason);

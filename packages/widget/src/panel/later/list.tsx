@@ -16,7 +16,7 @@ export const List = ({ s }: { s: Session }) => {
       </ol>
       <ul>
         {tickets.map((ticket) => {
-          const { tone, title, sub } = nextOf(ticket, s.reading());
+          const { tone, title, sub } = nextOf(ticket, s);
           return (
             <li key={ticket.id}>
               <button type="button" class={`row is-${tone}`} onClick={s.to('ticket', ticket.id)}>

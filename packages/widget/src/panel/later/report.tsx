@@ -14,8 +14,7 @@ interface Props {
 /** The resolution report: a letter worth keeping, and the customer's answer to it. */
 export const Report = ({ s, ticket, report }: Props) => {
   const words = wordsOf(s);
-  const { times, store } = s;
-  const { now } = s.reading();
+  const { times, store, now } = s;
   const { technical } = report;
   const isTechnical = technical !== null && store.get('detail') === 'technical';
   const choose = (detail: string) => () => {

@@ -5,12 +5,6 @@ export interface ViewProps {
   s: Session;
 }
 
-const Icon = ({ d }: { d: string }) => (
-  <svg viewBox="0 0 20 20" aria-hidden="true">
-    <path d={d} />
-  </svg>
-);
-
 interface PageProps extends ViewProps {
   back?: false | (() => void);
   title?: string;
@@ -27,7 +21,7 @@ export const Page = ({ s, back, title, children, foot }: PageProps) => {
       <header>
         {back && (
           <button type="button" class="x flip" aria-label={words.back} onClick={back}>
-            <Icon d="M12 4l-6 6 6 6" />
+            ←
           </button>
         )}
         <b>{title}</b>
@@ -35,7 +29,7 @@ export const Page = ({ s, back, title, children, foot }: PageProps) => {
           {store.get('name')}
         </span>
         <button type="button" class="x" aria-label={words.close} onClick={() => s.setOpen(false)}>
-          <Icon d="M5 5l10 10M15 5L5 15" />
+          ×
         </button>
       </header>
       <div class="body">
@@ -43,7 +37,7 @@ export const Page = ({ s, back, title, children, foot }: PageProps) => {
         {connection === 'offline' && (
           <p class="notice">
             {navigator.onLine ? words.unreachable : words.offline}{' '}
-            {seenAt > 0 && words.trueAt(times.short(seenAt, client.now()))}
+            {seenAt > 0 && words.trueAt(times.short(seenAt, s.now))}
           </p>
         )}
         {children}

@@ -6,7 +6,7 @@ import type { ViewProps } from './bits.tsx';
 /** The hero of a ticket: status, right now, next word. */
 export const Facts = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   const { words } = s;
-  const { tone, label, when, note, spent } = nextOf(ticket, s.reading());
+  const { tone, label, when, note, spent } = nextOf(ticket, s);
   return (
     <section class={`facts is-${tone}`} aria-label={words.facts}>
       <dl>

@@ -13,14 +13,14 @@ export const NewView = ({ s }: ViewProps) => {
     const wrong = !draft.message?.trim()
       ? words.whatMissing
       : form.querySelector('[type=email]:invalid')
-        ? words.emailWrong
+        ? (words.emailWrong as string)
         : '';
     s.set({ wrong }, wrong);
     if (!wrong) {
       writeDraft(store, { message: '', kind: '', impact: '' });
       client.createTicket(toTicket(draft)).then(
         ({ id, number, promise }) => {
-          const by = promise ? words.wordBy(times.inText(promise.dueAt, client.now())) : '';
+          const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
           s.said = words.received(number) + by;
           if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
         },

@@ -7,7 +7,7 @@ import { Unsent } from './pending.tsx';
 export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   const { words, client, times } = s;
   const events = client.state.timelines[ticket.id];
-  const lines = timelineOf(events ?? [], ticket, s.reading());
+  const lines = timelineOf(events ?? [], ticket, s);
   return (
     <>
       <ol class="path" aria-label={words.path} reversed>
@@ -20,7 +20,7 @@ export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
             {who && (
               <>
                 <b dir="auto">{who}</b> <span class="hint">{label} </span>
-                <time class="hint">{times.short(at, client.now())}</time>
+                <time class="hint">{times.short(at, s.now)}</time>
               </>
             )}
             <p class={`words ${isMine ? 'mine' : ''}`} dir="auto">

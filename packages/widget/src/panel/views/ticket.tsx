@@ -6,7 +6,7 @@ import { Path } from './path.tsx';
 
 /** One request: the three facts, what happened, and a word back. */
 export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
-  const { words, later, route, times, client } = s;
+  const { words, later, route, times } = s;
   const { id, status, promise, subject, number, report } = ticket;
   return (
     <Page
@@ -27,7 +27,7 @@ export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
         <p class="notice">
           {route.news === 'fresh' && promise ? (
             <>
-              <b>{words.received(number)}</b> {words.wordBy(times.inText(promise.dueAt, client.now()))}
+              <b>{words.received(number)}</b> {words.wordBy(times.inText(promise.dueAt, s.now))}
             </>
           ) : (
             words.changed
