@@ -25,7 +25,10 @@ export interface AgentState {
   readonly queueLoaded: boolean;
   readonly hasMore: boolean;
   readonly counts: { readonly mine: number; readonly unassigned: number; readonly all: number };
-  /** Every ticket seen so far, by id: the queue's and those opened by `open(id)`. */
+  /**
+   * Every ticket seen so far, by id: the queue's and those opened by `open(id)`. One record for the client's whole life,
+   * changed in place; each ticket in it is a new object whenever it changes.
+   */
   readonly tickets: Readonly<Record<string, TeamTicket>>;
   /** By ticket id: its events in order, team's too; absent until `open(id)`. */
   readonly timelines: Readonly<Record<string, readonly TicketEvent[]>>;
@@ -43,7 +46,7 @@ export interface AgentEvents {
 export interface AgentClient {
   readonly state: AgentState;
   on<K extends keyof AgentEvents>(name: K, listener: (value: AgentEvents[K]) => void): () => void;
-  /** Finds out who is logged in; if someone is, reads the queue and goes live. */
+  /** Finds out who is logged in; if someone is, reads the queue and goes live. Never rejects: `state` tells. */
   connect(): Promise<void>;
   /** @throws VestkaError `login_failed`, `rate_limited` */
   login(email: string, password: string): Promise<void>;

@@ -157,12 +157,15 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
     }
   };
 
+  /** An attempt that waits by its own choice may be made sooner; one that was told to wait may not. */
+  const isDue = () => state === 'waiting' && Date.now() >= notBefore;
+
   const onPage = ({ type }: Event) => {
     if (type === 'pagehide') release('asleep');
     else if (type === 'offline') {
       failures ||= 1;
       again();
-    } else if (state === 'asleep' || (state === 'waiting' && Date.now() >= notBefore)) open();
+    } else if (state === 'asleep' || isDue()) open();
     else if (state === 'ready' && !document.hidden) {
       // After sleep a socket often looks open and is dead: one beat, and an answer soon.
       missed = 1;
@@ -173,7 +176,7 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
   return {
     start() {
       for (const name of PAGE_EVENTS) globalThis.addEventListener?.(name, onPage);
-      if (state === 'stopped' || state === 'waiting') open();
+      if (state === 'stopped' || isDue()) open();
     },
     stop() {
       for (const name of PAGE_EVENTS) globalThis.removeEventListener?.(name, onPage);

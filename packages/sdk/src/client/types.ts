@@ -74,7 +74,10 @@ export interface Client {
   readonly state: ClientState;
   /** @returns a function that ends the subscription */
   on<K extends keyof ClientEvents>(name: K, listener: (value: ClientEvents[K]) => void): () => void;
-  /** Opens a session if there is none, reads the tickets, goes live, sends what was left unsent. Safe to call again. */
+  /**
+   * Opens a session if there is none, reads the tickets, goes live, sends what was left unsent. Safe to call again.
+   * Resolves, never rejects, once the first attempt is over: `state.connection` tells how. Attempts go on by themselves.
+   */
   connect(): Promise<void>;
   /** Reads a ticket's events into `state.timelines`. */
   load(ticket: string): Promise<void>;
@@ -91,7 +94,7 @@ export interface Client {
   reopen(ticket: Ticket, text: string): Promise<Ticket>;
   /** The customer no longer needs an answer. */
   abandon(ticket: Ticket, text?: string): Promise<Ticket>;
-  /** Drops an unsent or refused act. */
+  /** Drops an unsent or refused act; the promise of an unsent one rejects with `offline`. */
   discard(intent: string): void;
   markRead(ticket: string): void;
   /** The server's time now, epoch milliseconds, right even where the device's clock is wrong. */
