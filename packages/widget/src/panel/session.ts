@@ -222,8 +222,9 @@ export class Session implements Reading {
     const { tone, title, sub } = ticket ? nextOf(ticket, this) : unsent;
     const count = unread.length;
     shell.paint(tone, title);
-    this.sub.textContent = sub ?? '';
-    this.badge.textContent = `${count || ''}`;
+    // The spaces keep the words apart for those who hear them.
+    this.sub.textContent = sub ? ` ${sub}` : '';
+    this.badge.textContent = count ? ` ${count}` : '';
     shell.text.append(this.sub, this.badge);
     const name = [title || words.help, sub, count && words.unread(count)];
     shell.button.ariaLabel = name.filter(Boolean).join(', ');
