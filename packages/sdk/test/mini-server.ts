@@ -30,6 +30,8 @@ interface Stream {
 interface Knobs {
   /** Before the call is looked at: an answer of its own, or `cut` to lose the request. */
   before?: (call: Call) => { status: number; code?: string; retryAfter?: number } | 'cut' | undefined;
+  /** After the call took effect: the answer waits for this. */
+  delay?: (call: Call) => Promise<unknown> | undefined;
   /** After the call took effect: true loses the answer. */
   dropAnswer?: (call: Call) => boolean;
   heartbeatMs: number;
@@ -37,6 +39,8 @@ interface Knobs {
   mute: boolean;
   /** The replay is said to be too long. */
   forgetful: boolean;
+  /** Events are not told live: a slow socket beside a fast answer. */
+  quiet: boolean;
   /** Sockets are not let in. */
   socketsBlocked: boolean;
   /** The server's clock against the machine's. */
@@ -56,6 +60,7 @@ export async function startMini(port = 0) {
     heartbeatMs: 25_000,
     mute: false,
     forgetful: false,
+    quiet: false,
     socketsBlocked: false,
     skewMs: 0,
   };
@@ -80,7 +85,7 @@ export async function startMini(port = 0) {
     stream.events.push(entry);
     stream.view = apply(stream.view, entry);
     stream.team = applyTeam(stream.team, entry);
-    if (!quietly) {
+    if (!quietly && !knobs.quiet) {
       for (const [ws, who] of sockets)
         if (sees(who, entry)) say(ws, { type: 'event', event: entry as never });
     }
@@ -238,6 +243,7 @@ export async function startMini(port = 0) {
       return;
     }
     const [status, body] = instead ? problem(instead.status, instead.code) : route(call);
+    if (!instead) await knobs.delay?.(call);
     if (!instead && knobs.dropAnswer?.(call)) {
       request.socket.destroy();
       return;

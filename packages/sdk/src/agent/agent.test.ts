@@ -176,16 +176,16 @@ test('who is no longer let in is out: nothing of the team stays in memory', asyn
   expect(a.state).toMatchObject({ connection: 'idle', queue: [], tickets: {}, timelines: {} });
 });
 
-test('one event in a queue of thousands does not sort them all', async () => {
-  for (let at = 0; at < 3000; at++) mini.open('session-0', 'x', true);
+test('one event in a long queue does not sort them all', async () => {
+  for (let at = 0; at < 1000; at++) mini.open('session-0', 'x', true);
   const a = await live();
   while (a.state.hasMore) await a.more();
-  expect(a.state.queue).toHaveLength(3000);
+  expect(a.state.queue).toHaveLength(1000);
   const seen = heard(a);
   const ids = [...mini.streams.keys()];
-  for (let at = 0; at < 1000; at++) due(ids[(at * 7) % 3000] as string, at % 50);
-  await eventually(() => seen.length === 1000);
+  for (let at = 0; at < 500; at++) due(ids[(at * 7) % 1000] as string, at % 50);
+  await eventually(() => seen.length === 500);
   const due_ = a.state.queue.map((ticket) => Date.parse(ticket.promise?.dueAt as string));
   expect(due_).toEqual([...due_].sort((x, y) => x - y));
-  expect(new Set(a.state.queue).size).toBe(3000);
+  expect(new Set(a.state.queue).size).toBe(1000);
 });

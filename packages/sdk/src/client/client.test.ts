@@ -175,31 +175,76 @@ test('when the server cannot replay, snapshots are read and live goes on', async
   await until(c, ({ tickets }) => tickets.some(({ status }) => status === 'fixing'));
 });
 
-test('events that come while the snapshot is on its way are put after it', async () => {
-  const c = await live();
-  const types = heard(c);
-  const { id } = await c.createTicket({ message: 'Help' });
-  await eventually(() => types.length === 1);
-  mini.knobs.forgetful = true;
-  let during = () => {};
-  mini.knobs.before = ({ method, path }) => {
-    if (method === 'GET' && path === '/v1/tickets') during();
-    return undefined;
+/** A list of tickets whose answer waits until it is let go. */
+const slowList = () => {
+  let letGo = () => {};
+  let asked = false;
+  mini.knobs.delay = ({ method, path }) => {
+    if (method !== 'GET' || path !== '/v1/tickets' || asked) return undefined;
+    asked = true;
+    return new Promise<void>((done) => {
+      letGo = done;
+    });
   };
-  mini.cut();
-  await until(c, ({ connection }) => connection !== 'live');
+  return { asked: () => asked, letGo: () => letGo() };
+};
+const report = (id: string) =>
   mini.append(id, {
     type: 'report_published',
     facts: facts('resolved', null),
     data: { outcome: 'full', recurrence: 'no', remaining: [], closesAt: '2099-01-01T00:00:00.000Z' },
     words: { cause: 'A cable', done: 'Replaced', remaining: [] },
   });
-  during = () => {
-    during = () => {};
-    mini.append(id, { type: 'message_posted', words: { message: 'Just now' } });
-  };
+
+test('events that come while the snapshot is on its way are put after it', async () => {
+  const c = await live();
+  const types = heard(c);
+  const { id } = await c.createTicket({ message: 'Help' });
+  await eventually(() => types.length === 1);
+  const list = slowList();
+  mini.knobs.forgetful = true;
+  mini.cut();
+  await until(c, ({ connection }) => connection !== 'live');
+  report(id);
+  await eventually(list.asked);
+  mini.append(id, { type: 'message_posted', words: { message: 'Just now' } });
+  mini.say({ type: 'beat', now: mini.now() });
+  const { seenAt } = c.state;
+  // The socket is read in order: when this later answer is there, so is the event.
+  await c.load(id);
+  expect(c.state.seenAt).toBe(seenAt);
+  list.letGo();
   await until(c, ({ tickets, connection }) => connection === 'live' && tickets[0]?.version === 3);
   expect(c.state.tickets[0]).toEqual(mini.streams.get(id)?.view);
+  expect(c.state.tickets[0]?.report?.cause).toBe('A cable');
+});
+
+test('a snapshot that is lost together with its connection leaves no gap', async () => {
+  const c = await live();
+  const types = heard(c);
+  const { id } = await c.createTicket({ message: 'Help' });
+  await eventually(() => types.length === 1);
+  const list = slowList();
+  mini.knobs.forgetful = true;
+  mini.cut();
+  await until(c, ({ connection }) => connection !== 'live');
+  report(id);
+  await eventually(list.asked);
+  mini.append(id, { type: 'message_posted', words: { message: 'Just now' } });
+  await c.load(id);
+  mini.knobs.forgetful = false;
+  mini.cut();
+  const { length } = mini.auths;
+  await eventually(() => mini.sockets.size === 0);
+  mini.knobs.dropAnswer = ({ method, path }) => {
+    mini.knobs.dropAnswer = undefined;
+    return method === 'GET' && path === '/v1/tickets';
+  };
+  list.letGo();
+  await until(c, ({ connection }) => connection === 'live');
+  expect(mini.auths.length).toBeGreaterThan(length);
+  expect(c.state.tickets[0]).toEqual(mini.streams.get(id)?.view);
+  expect(c.state.tickets[0]?.report?.cause).toBe('A cable');
 });
 
 test('an event of a ticket that was not known brings the ticket', async () => {
@@ -230,6 +275,21 @@ test('what the team wrote is unread until it is shown; one’s own is not; so it
   expect(next.state.unread).toEqual([]);
   await next.connect();
   expect(next.state.unread).toEqual([id]);
+});
+
+test('words of the team that come after one’s own later act are unread all the same', async () => {
+  const c = await live();
+  const types = heard(c);
+  const { id } = await c.createTicket({ message: 'Help' });
+  await eventually(() => types.length === 1);
+  mini.knobs.quiet = true;
+  update(id);
+  await c.postMessage(id, { text: 'Hello?' });
+  expect(c.state.tickets[0]?.version).toBe(3);
+  expect(c.state.unread).toEqual([]);
+  for (const event of mini.log.slice(1)) mini.say({ type: 'event', event: event as never });
+  await eventually(() => types.length === 3);
+  expect(c.state.unread).toEqual([id]);
 });
 
 test('words that were there at first sight are not unread', async () => {

@@ -189,13 +189,20 @@ test('erased words are nulls, and the structure stays', () => {
 });
 
 test('the team’s view holds the customer’s, and counts', () => {
-  const note = event({ type: 'note_added', audience: 'team', version: 4, words: { text: 'rude' } });
+  const note = event({
+    ...reported,
+    type: 'note_added',
+    audience: 'team',
+    version: 4,
+    words: { text: 'rude' },
+  });
   const view = foldTeam([created, updated, reported, note]);
-  const { version, ...customers } = fold([created, updated, reported]) as Ticket;
-  expect(version).toBe(3);
+  const { version, updatedAt, ...customers } = fold([created, updated, reported]) as Ticket;
+  expect({ version, updatedAt }).toEqual({ version: 3, updatedAt: reported.at });
   expect(view).toMatchObject({
     ...customers,
     version: 4,
+    updatedAt: note.at,
     customer: { id: 'cu_1', name: 'Vera', email: null },
     assignee: null,
     promises: { made: 2, kept: 1, missed: 0, moved: 0 },
