@@ -2,7 +2,7 @@
 import { MANAGE, manage } from './cli/manage.ts';
 import { serve } from './cli/serve.ts';
 import { VERSION } from './cli/version.ts';
-import { Refused } from './commands/house.ts';
+import { Refused } from './commands/refused.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DatabaseInUse } from './db/lock.ts';
 

@@ -13,6 +13,7 @@ export function applyTeam(view: TeamTicket | null, event: TicketEvent | AnyTicke
   if (!base) return null;
   const next: TeamTicket = { ...base, ...count(view, base, event as TicketEvent) };
   next.version = event.version;
+  next.updatedAt = event.at;
   next.assignee = next.holder.kind === 'agent' ? { id: next.holder.id, name: next.holder.name } : null;
   const known = event as TicketEvent;
   if (known.actor.kind === 'customer') next.lastCustomerAt = known.at;

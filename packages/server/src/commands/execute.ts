@@ -1,13 +1,14 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Actor, Told } from '@vestka/sdk/protocol';
-import { isRefusal, refuse } from '../domain/refusal.ts';
+import { isRefusal } from '../domain/refusal.ts';
 import type { TicketCommand } from '../domain/ticket/commands.ts';
 import { decide } from '../domain/ticket/decide.ts';
 import type { TicketState } from '../domain/ticket/state.ts';
 import type { Append, Intent, Outcome } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
-import { type House, notFound, Refused } from './house.ts';
+import type { House } from './house.ts';
 import { inTurn } from './in-turn.ts';
+import { Refused, refused } from './refused.ts';
 import { loadTicket, ticketAppend } from './tickets.ts';
 
 /** Who acts, where. `customer` limits the reach to that customer's own tickets. */
@@ -58,14 +59,15 @@ export async function execute(
       if (outcome.kind === 'appended') return decision.state;
       if (outcome.kind === 'replayed') return answerReplay(house, who, outcome);
     }
-    throw new Refused(refuse('conflict'));
+    throw refused('conflict');
   });
 }
 
 /** The ticket, if this person may touch it. What is not theirs looks like what does not exist. */
 export async function reach(house: House, who: Who, ticket: string): Promise<TicketState> {
   const state = await loadTicket(house, who.workspace, ticket);
-  if (!state || (who.customer !== undefined && state.team.customer.id !== who.customer)) throw notFound();
+  if (!state || (who.customer !== undefined && state.team.customer.id !== who.customer))
+    throw refused('not_found');
   return state;
 }
 
@@ -86,13 +88,13 @@ async function answerReplay(
   who: Who,
   { stream, sameBody }: Extract<Outcome, { kind: 'replayed' }>,
 ): Promise<TicketState> {
-  if (!sameBody) throw new Refused(refuse('idempotency_mismatch'));
+  if (!sameBody) throw refused('idempotency_mismatch');
   return reach(house, who, stream);
 }
 
 async function intentOf(house: House, who: Who, { intent, body }: Act): Promise<Intent> {
   const workspace = await house.directory.workspace(who.workspace);
-  if (!workspace) throw notFound();
+  if (!workspace) throw refused('not_found');
   const hash = createHmac('sha256', keyOf(workspace)).update(body).digest('base64url');
   return { person: who.actor.id ?? '', id: intent, hash };
 }

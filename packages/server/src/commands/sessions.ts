@@ -1,11 +1,12 @@
+import { verify } from '@node-rs/argon2';
 import { eq, max } from 'drizzle-orm';
 import { events } from '../db/schema.ts';
-import { refuse } from '../domain/refusal.ts';
-import { EXTENDED_EVERY, SESSION_LIFE, type SessionEvent } from '../domain/workspace.ts';
+import { EXTENDED_EVERY, SESSION_LIFE, type SessionEvent, sameEmail } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
 import type { ViewWrite } from '../log/types.ts';
 import { type AgentRow, type SessionRow, sessionId } from './directory.ts';
-import { type House, Refused } from './house.ts';
+import type { House } from './house.ts';
+import { refused } from './refused.ts';
 
 export interface OpenedSession {
   readonly token: string;
@@ -29,11 +30,31 @@ export async function openCustomerSession(house: House, workspace: string): Prom
   return opened.session;
 }
 
-/** Opens a session for an agent whose password was right. */
-export async function openAgentSession(house: House, agent: AgentRow): Promise<OpenedSession> {
+/** A hash of nothing anyone knows: an unknown address takes as long to refuse as a wrong password. */
+const NOBODY =
+  '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$ZGVhZGJlZWZkZWFkYmVlZmRlYWRiZWVmZGVhZGJlZWY';
+
+/**
+ * Opens a session for the agent with this address and password.
+ * @returns null when there is none, and does not say which of the two was wrong
+ */
+export async function logIn(
+  house: House,
+  email: string,
+  password: string,
+): Promise<(OpenedSession & { agent: AgentRow }) | null> {
+  const agent = await byPassword(house, sameEmail(email), password);
+  if (!agent) return null;
   const opened = sessionOf(house, agent.workspace, 'agent', agent.id);
   await appendSession(house, agent.workspace, agent.id, [opened.event], [opened.view]);
-  return opened.session;
+  return { ...opened.session, agent };
+}
+
+async function byPassword(house: House, email: string, password: string): Promise<AgentRow | null> {
+  const found = await house.directory.agentsByEmail(email);
+  for (const agent of found) if (await verify(agent.password, password)) return agent;
+  if (!found.length) await verify(NOBODY, password).catch(() => false);
+  return null;
 }
 
 /** Ends a session; the live channel closes its sockets when it reads the event. */
@@ -48,9 +69,9 @@ export async function closeSession(house: House, { hash, workspace, person }: Se
  */
 export async function useSession(house: House, kind: SessionRow['kind'], token: string): Promise<SessionRow> {
   const session = await house.directory.session(hashToken(token));
-  if (!session || session.kind !== kind) throw new Refused(refuse('token_invalid'));
+  if (!session || session.kind !== kind) throw refused('token_invalid');
   const now = house.clock.now();
-  if (now >= session.expiresAt) throw new Refused(refuse('token_expired'));
+  if (now >= session.expiresAt) throw refused('token_expired');
   if (session.expiresAt - now < SESSION_LIFE[kind] - EXTENDED_EVERY) await extend(house, session, now);
   return session;
 }

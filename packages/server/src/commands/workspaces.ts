@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { hash as hashPassword } from '@node-rs/argon2';
 import type { Agent } from '@vestka/sdk/protocol';
-import { refuse } from '../domain/refusal.ts';
 import { sameEmail, type WorkspaceEvent } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
 import type { ViewWrite } from '../log/types.ts';
-import { type House, notFound, Refused } from './house.ts';
+import type { House } from './house.ts';
+import { refused } from './refused.ts';
 
 /** Creates a workspace with its publishable key. @returns its id and the key */
 export async function createWorkspace(
@@ -54,9 +54,7 @@ export async function addAgent(
 ): Promise<string> {
   const address = sameEmail(email);
   if (await house.directory.agent(workspace, address)) {
-    throw new Refused(
-      refuse('conflict', { detail: 'Someone in this workspace already has that e-mail address.' }),
-    );
+    throw refused('conflict', { detail: 'Someone in this workspace already has that e-mail address.' });
   }
   const id = newId('ag');
   const hashed = await hashPassword(password);
@@ -78,7 +76,7 @@ interface Change {
 
 async function toWorkspace(house: House, id: string, change: Change): Promise<void> {
   const workspace = await house.directory.workspace(id);
-  if (!workspace) throw notFound();
+  if (!workspace) throw refused('not_found');
   const version = workspace.version + 1;
   const row: ViewWrite = { put: 'workspaces', row: { ...workspace, version } };
   await append(house, id, workspace.version, [{ ...change, views: [row, ...change.views] }]);
@@ -104,5 +102,5 @@ async function append(
       at: house.clock.now(),
     })),
   });
-  if (outcome.kind !== 'appended') throw new Refused(refuse('conflict'));
+  if (outcome.kind !== 'appended') throw refused('conflict');
 }

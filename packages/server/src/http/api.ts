@@ -3,8 +3,8 @@ import { type Route, type RouteName, routes } from '@vestka/sdk/protocol';
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { Act } from '../commands/execute.ts';
-import { type House, Refused } from '../commands/house.ts';
-import { refuse } from '../domain/refusal.ts';
+import type { House } from '../commands/house.ts';
+import { refused } from '../commands/refused.ts';
 import { readJson } from './body.ts';
 import { agentOf, type CallerOf, customerOf } from './callers.ts';
 import { invalid, problemOf } from './problem.ts';
@@ -90,10 +90,10 @@ export function mountApi(
     app.options(path, () => new Response(null, { status: 204, headers: preflight }));
     app.all(path, () => {
       const headers = { ...baseHeaders(house, isForAnyPage(path)), ...allow };
-      return refuseWith(new Refused(refuse('method_not_allowed')), headers, report);
+      return refuseWith(refused('method_not_allowed'), headers, report);
     });
   }
-  app.notFound(() => refuseWith(new Refused(refuse('not_found')), baseHeaders(house, true), report));
+  app.notFound(() => refuseWith(refused('not_found'), baseHeaders(house, true), report));
 }
 
 /** Customers' routes carry bearer tokens and no cookies, so any page may call them. */
@@ -148,6 +148,6 @@ const Uuid = z.uuid();
 
 function actOf(incoming: IncomingMessage, body: string): Act {
   const intent = incoming.headers['idempotency-key'];
-  if (!Uuid.safeParse(intent).success) throw new Refused(refuse('idempotency_key_required'));
+  if (!Uuid.safeParse(intent).success) throw refused('idempotency_key_required');
   return { intent: String(intent).toLowerCase(), body };
 }

@@ -1,5 +1,4 @@
-import { Refused } from '../commands/house.ts';
-import { refuse } from '../domain/refusal.ts';
+import { Refused, refused } from '../commands/refused.ts';
 
 /** The largest JSON body that is read, in bytes. */
 const LARGEST = 262_144;
@@ -17,24 +16,24 @@ export async function readJson(request: Request): Promise<{ text: string; value:
     !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) ||
     request.headers.has('content-encoding')
   ) {
-    throw new Refused(refuse('unsupported_media_type'));
+    throw refused('unsupported_media_type');
   }
   const text = await readText(request);
   try {
     return { text, value: JSON.parse(text, keepNoPrototype) };
   } catch (error) {
     if (error instanceof Refused) throw error;
-    throw new Refused(refuse('bad_request', { detail: 'The body is not JSON.' }));
+    throw refused('bad_request', { detail: 'The body is not JSON.' });
   }
 }
 
 async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length')) > LARGEST) throw new Refused(refuse('payload_too_large'));
+  if (Number(request.headers.get('content-length')) > LARGEST) throw refused('payload_too_large');
   const bytes = await readBytes(request);
   try {
     return utf8.decode(bytes);
   } catch {
-    throw new Refused(refuse('bad_request', { detail: 'The body is not UTF-8.' }));
+    throw refused('bad_request', { detail: 'The body is not UTF-8.' });
   }
 }
 
@@ -45,7 +44,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > LARGEST) throw new Refused(refuse('payload_too_large'));
+    if (size > LARGEST) throw refused('payload_too_large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -53,9 +52,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
 
 function keepNoPrototype(key: string, value: unknown): unknown {
   if (key !== '__proto__') return value;
-  throw new Refused(
-    refuse('validation_failed', {
-      errors: [{ path: '__proto__', code: 'unknown_field', message: 'This field is not known here.' }],
-    }),
-  );
+  throw refused('validation_failed', {
+    errors: [{ path: '__proto__', code: 'unknown_field', message: 'This field is not known here.' }],
+  });
 }

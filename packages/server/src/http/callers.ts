@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { type AgentRow, type SessionRow, sessionId } from '../commands/directory.ts';
-import { type House, Refused } from '../commands/house.ts';
+import type { House } from '../commands/house.ts';
+import { Refused, refused } from '../commands/refused.ts';
 import { useSession } from '../commands/sessions.ts';
-import { refuse } from '../domain/refusal.ts';
 import { hashToken } from '../ids.ts';
 import type { Gate, Known } from '../live/gate.ts';
 import { addressOf, cookieOf, isSameOrigin, type Site } from './site.ts';
@@ -14,7 +14,7 @@ export type CallerOf = {
   agent: { kind: 'agent'; workspace: string; agent: AgentRow; session: SessionRow | null };
 };
 
-const invalid = () => new Refused(refuse('token_invalid'));
+const invalid = () => refused('token_invalid');
 
 function bearer(incoming: IncomingMessage): string | undefined {
   return /^Bearer ([\w-]{20,200})$/.exec(incoming.headers.authorization ?? '')?.[1];
@@ -44,14 +44,14 @@ export async function agentOf(
   const key = bearer(incoming);
   if (key?.startsWith('sk_')) {
     if (incoming.headers.origin !== undefined) {
-      throw new Refused(refuse('forbidden', { detail: 'A secret key must never be in a page.' }));
+      throw refused('forbidden', { detail: 'A secret key must never be in a page.' });
     }
     return agentByKey(house, key, String(incoming.headers['vestka-agent'] ?? ''));
   }
   const cookie = cookieOf(site, incoming);
   if (!cookie) throw invalid();
   const reads = incoming.method === 'GET' || incoming.method === 'HEAD';
-  if (!reads && !isSameOrigin(site, incoming)) throw new Refused(refuse('origin_refused'));
+  if (!reads && !isSameOrigin(site, incoming)) throw refused('origin_refused');
   return agentByCookie(house, cookie);
 }
 
@@ -60,9 +60,7 @@ async function agentByKey(house: House, key: string, acting: string): Promise<Ca
   if (found?.kind !== 'secret') throw invalid();
   const agent = await house.directory.agent(found.workspace, acting);
   if (!agent) {
-    throw new Refused(
-      refuse('forbidden', { detail: 'Name the acting agent, by id or e-mail, beside the secret key.' }),
-    );
+    throw refused('forbidden', { detail: 'Name the acting agent, by id or e-mail, beside the secret key.' });
   }
   return { kind: 'agent', workspace: found.workspace, agent, session: null };
 }

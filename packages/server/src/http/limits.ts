@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { Refused } from '../commands/house.ts';
-import { refuse } from '../domain/refusal.ts';
+import { refused } from '../commands/refused.ts';
 
 /** So many in so many milliseconds. */
 export interface Limit {
@@ -42,25 +41,21 @@ export class Counter {
     this.#clock = clock;
   }
 
-  /** @throws Refused `rate_limited` when the limit is used up */
-  check(who: string): void {
-    const entry = this.#current(who);
-    if (entry && entry.count >= this.#limit.most) throw new Refused(refuse('rate_limited'));
-  }
-
-  count(who: string): void {
-    const entry = this.#current(who);
-    if (entry) entry.count += 1;
-    else {
-      if (this.#counts.size >= REMEMBERED) this.#counts.delete(this.#counts.keys().next().value as string);
-      this.#counts.set(who, { until: this.#clock.now() + this.#limit.per, count: 1 });
-    }
-  }
-
-  /** Checks, then counts. */
+  /** Counts one more. @throws Refused `rate_limited` when the limit is used up */
   take(who: string): void {
-    this.check(who);
-    this.count(who);
+    const entry = this.#current(who);
+    if (entry) {
+      if (entry.count >= this.#limit.most) throw refused('rate_limited');
+      entry.count += 1;
+      return;
+    }
+    if (this.#counts.size >= REMEMBERED) this.#counts.delete(this.#counts.keys().next().value as string);
+    this.#counts.set(who, { until: this.#clock.now() + this.#limit.per, count: 1 });
+  }
+
+  /** Starts anew for one. */
+  forget(who: string): void {
+    this.#counts.delete(who);
   }
 
   #current(who: string) {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type FieldError, REFUSALS, type RefusalCode } from '@vestka/sdk/protocol';
 import type * as z from 'zod';
-import { Refused } from '../commands/house.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { Refused, refused } from '../commands/refused.ts';
+import type { Refusal } from '../domain/refusal.ts';
 
 /** What the edge answers when it says no. */
 export interface ProblemReply {
@@ -33,8 +33,8 @@ export const newRequestId = (): string => randomBytes(9).toString('base64url');
 
 function refusalOf(error: unknown): { refusal: Refusal; current?: object | undefined } {
   if (error instanceof Refused) return error;
-  if (error instanceof Error && error.name === 'StorageFull') return { refusal: refuse('storage_full') };
-  return { refusal: refuse(isBusy(error) ? 'unavailable' : 'internal') };
+  if (error instanceof Error && error.name === 'StorageFull') return refused('storage_full');
+  return refused(isBusy(error) ? 'unavailable' : 'internal');
 }
 
 /** The driver's code, also where drizzle has wrapped it. */
@@ -55,8 +55,8 @@ export function invalid(error: z.ZodError, where = ''): Refused {
       message: 'This field is not known here.',
     }));
   });
-  return new Refused(refuse('validation_failed', { errors }));
+  return refused('validation_failed', { errors });
 }
 
 export const invalidField = (path: string, message: string): Refused =>
-  new Refused(refuse('validation_failed', { errors: [{ path, code: 'invalid', message }] }));
+  refused('validation_failed', { errors: [{ path, code: 'invalid', message }] });

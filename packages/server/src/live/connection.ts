@@ -69,14 +69,14 @@ export class Connection {
     this.#held = [];
   }
 
-  /** Lets go of what was held back and is newer than the replay. */
+  /** Says `ready`, then lets go of what was held back and is newer than the replay: a cursor never goes back. */
   release(replayedTo: number, ready: ServerFrame): void {
     const held = this.#held ?? [];
     this.#held = null;
     this.state = 'live';
+    this.say(ready);
     const newer = held.filter(({ id }) => id > replayedTo);
     if (newer.length) this.send(batchOf(newer));
-    this.say(ready);
   }
 
   deliver(batch: Batch): void {

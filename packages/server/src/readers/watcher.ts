@@ -1,6 +1,7 @@
 import { asc, gt, lte, min } from 'drizzle-orm';
 import { execute } from '../commands/execute.ts';
-import { type House, Refused } from '../commands/house.ts';
+import type { House } from '../commands/house.ts';
+import { Refused } from '../commands/refused.ts';
 import { deadlines } from '../db/schema.ts';
 
 /** Due rows that are read at once. */

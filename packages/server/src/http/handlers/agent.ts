@@ -1,9 +1,9 @@
 import { and, asc, count, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { type Act, execute, reach, type Who } from '../../commands/execute.ts';
-import { type House, Refused } from '../../commands/house.ts';
+import type { House } from '../../commands/house.ts';
+import { refusedField } from '../../commands/refused.ts';
 import { viewsOf } from '../../commands/tickets.ts';
 import { tickets } from '../../db/schema.ts';
-import { refuseField } from '../../domain/refusal.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import { cursorOf } from '../../log/cursor.ts';
 import { readTicket } from '../../log/read.ts';
@@ -99,7 +99,7 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
 
   async function colleague({ workspace, agent }: CallerOf['agent'], asked: string) {
     const found = asked === 'me' ? agent : await house.directory.agent(workspace, asked);
-    if (!found) throw new Refused(refuseField('agent_unknown', 'agent', 'There is no such agent here.'));
+    if (!found) throw refusedField('agent_unknown', 'agent', 'There is no such agent here.');
     return { id: found.id, name: found.name };
   }
 }
