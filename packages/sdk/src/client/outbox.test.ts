@@ -148,6 +148,15 @@ test('two tabs over one storage lose nothing of each other’s and show nothing 
   expect(client({ storage }).state.pending).toEqual([]);
 });
 
+test('two tabs that begin at one time are one customer', async () => {
+  const storage = memoryStorage();
+  const [left, right] = [client({ storage }), client({ storage })];
+  await Promise.all([left.connect(), right.connect()]);
+  expect(new Set(mini.auths.map(({ token }) => token)).size).toBe(1);
+  const { id } = await left.createTicket({ message: 'Help' });
+  await until(right, ({ tickets }) => tickets[0]?.id === id);
+});
+
 test('storage that throws: sent from memory', async () => {
   const throws = () => {
     throw new Error('blocked');
