@@ -3,6 +3,7 @@ export interface Plan {
   readonly rounds: number;
   readonly seconds: number;
   readonly sockets: number;
+  readonly idleSockets: number;
 }
 
 /** Two sides measured in one run, in alternating rounds. Absolute rates drift on a shared machine; the ratio holds. */

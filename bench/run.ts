@@ -3,10 +3,13 @@ import { parseArgs } from 'node:util';
 import { json, paragraph, type Result } from './report.ts';
 import type { Plan } from './rounds.ts';
 import { fanOut, fanOutBurst } from './scenarios/fan-out.ts';
+import { jsonRoute } from './scenarios/json-route.ts';
+import { latency } from './scenarios/latency.ts';
+import { memory } from './scenarios/memory.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { updates } from './scenarios/updates.ts';
 
-const SCENARIOS: readonly Scenario[] = [fanOut, fanOutBurst, updates];
+const SCENARIOS: readonly Scenario[] = [fanOut, fanOutBurst, updates, latency, memory, jsonRoute];
 
 const HELP = `npm run bench -- [--quick] [--json] [SCENARIO ...]
 
@@ -31,8 +34,8 @@ if (values.help || unknown.length) {
 }
 
 const plan: Plan = values.quick
-  ? { rounds: 3, seconds: 0.3, sockets: 1000 }
-  : { rounds: 5, seconds: 1, sockets: 1000 };
+  ? { rounds: 3, seconds: 0.3, sockets: 1000, idleSockets: 1000 }
+  : { rounds: 5, seconds: 1, sockets: 1000, idleSockets: 5000 };
 const started = performance.now();
 const results: Result[] = [];
 for (const scenario of SCENARIOS) {

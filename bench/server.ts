@@ -1,18 +1,16 @@
 // The entry of every server under measurement: one process each, so that the load never shares its thread.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { bareHttp } from './servers/bare-http.ts';
-import { bareWs } from './servers/bare-ws.ts';
 import type { Served } from './servers/served.ts';
-import { vestka } from './servers/vestka.ts';
 
 const kinds = {
   /** The real server, on a libSQL file. */
-  vestka: (folder: string) => vestka(folder, { database: true }),
+  vestka: async (folder: string) => (await import('./servers/vestka.ts')).vestka(folder, { database: true }),
   /** The same server; only appends, and the tickets they leave behind, are answered from memory. */
-  'vestka-in-memory': (folder: string) => vestka(folder, { database: false }),
-  'bare-ws': bareWs,
-  'bare-http': bareHttp,
+  'vestka-in-memory': async (folder: string) =>
+    (await import('./servers/vestka.ts')).vestka(folder, { database: false }),
+  'bare-ws': async () => (await import('./servers/bare-ws.ts')).bareWs(),
+  'bare-http': async () => (await import('./servers/bare-http.ts')).bareHttp(),
 } satisfies Record<string, (folder: string) => Promise<Served>>;
 
 export type Kind = keyof typeof kinds;

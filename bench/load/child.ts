@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Kind } from '../server.ts';
+import { bundleServers, CACHE } from './bundle.ts';
 
 /** A server under measurement, in a process of its own. */
 export interface Child {
@@ -11,25 +11,31 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** On the disk of the repository: the system's own temporary folder may be memory, where a sync costs nothing. */
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-const ENTRY = fileURLToPath(new URL('../server.ts', import.meta.url));
-
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
-export async function startServer(kind: Kind): Promise<Child> {
-  mkdirSync(CACHE, { recursive: true });
-  const folder = mkdtempSync(join(CACHE, 'bench-'));
-  const execArgv = ['--conditions=@vestka/source', ...(process.env.BENCH_NODE_ARGS?.split(' ') ?? [])];
-  const child = fork(ENTRY, [kind, folder], { execArgv });
+let bundled: Promise<string> | undefined;
+
+/** A new folder for a server's data; `stop` removes it. */
+export async function newFolder(): Promise<string> {
+  bundled ??= bundleServers();
+  await bundled;
+  return mkdtempSync(join(CACHE, 'data-'));
+}
+
+/** @param kept a folder that outlives this server, which the caller removes */
+export async function startServer(kind: Kind, kept?: string): Promise<Child> {
+  bundled ??= bundleServers();
+  const entry = await bundled;
+  const folder = kept ?? (await newFolder());
+  const child = fork(entry, [kind, folder], { execArgv: process.env.BENCH_NODE_ARGS?.split(' ') ?? [] });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   void gone.then(() => {
-    rmSync(folder, { recursive: true, force: true });
+    if (!kept) rmSync(folder, { recursive: true, force: true });
     for (const { reject } of waiting.values()) reject(new Error(`The server ${kind} ended.`));
   });
 

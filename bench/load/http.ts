@@ -1,6 +1,9 @@
 import { connect, type Socket } from 'node:net';
 
-/** One keep-alive connection that asks one thing at a time. As cheap as can be: the load must outrun the server. */
+/**
+ * One keep-alive connection that asks one thing at a time. As cheap as can be: the load must outrun the server. It
+ * lives for one round, as a server hangs up on connections that have been idle for some seconds.
+ */
 export class HttpLine {
   readonly #socket: Socket;
   readonly #host: string;
@@ -8,10 +11,20 @@ export class HttpLine {
   #answered: (answer: Answer) => void = () => {};
   #failed: (error: Error) => void = () => {};
 
-  constructor(url: string) {
+  static open(url: string, count: number): Promise<HttpLine[]> {
     const { hostname, port, host } = new URL(url);
+    const openOne = () =>
+      new Promise<HttpLine>((ready, failed) => {
+        const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+        socket.once('error', failed);
+        socket.once('connect', () => ready(new HttpLine(socket, host)));
+      });
+    return Promise.all(Array.from({ length: count }, openOne));
+  }
+
+  private constructor(socket: Socket, host: string) {
     this.#host = host;
-    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    this.#socket = socket;
     this.#socket.setEncoding('latin1');
     this.#socket.on('data', (text: string) => this.#read(text));
     this.#socket.on('error', (error) => this.#failed(error));

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { type Child, startServer } from '../load/child.ts';
+import { authFrame } from '../load/live.ts';
 import { Receivers } from '../load/receivers.ts';
 import { compare, type Plan, rate } from '../rounds.ts';
 import type { Keys } from '../servers/vestka.ts';
@@ -33,7 +34,7 @@ async function measure({ rounds, seconds, sockets }: Plan, burst: number) {
   const floor = await startServer('bare-ws');
   const listeners = { ours: new Receivers(), floor: new Receivers() };
   try {
-    const auth = await authFrame(ours);
+    const auth = authFrame(await ours.ask<Keys>('keys'));
     const frame = await sampleFrame(ours, auth);
     await floor.ask('use', frame);
     await listeners.ours.open(ours.url, '/v1/agent/live', sockets, () => auth, '"type":"ready"');
@@ -53,11 +54,6 @@ async function measure({ rounds, seconds, sockets }: Plan, burst: number) {
     listeners.floor.close();
     await Promise.all([ours.stop(), floor.stop()]);
   }
-}
-
-async function authFrame(child: Child): Promise<string> {
-  const { secretKey, agent } = await child.ask<Keys>('keys');
-  return JSON.stringify({ type: 'auth', token: secretKey, agent });
 }
 
 /** The very bytes that the live channel sends for one update: bare `ws` broadcasts the same. */

@@ -19,39 +19,35 @@ export const updates: Scenario = {
   async run({ rounds, seconds }) {
     const ours = await startServer('vestka');
     const floor = await startServer('vestka-in-memory');
-    const sides = [await prepare(ours, seconds), await prepare(floor, seconds)] as const;
     try {
-      return await compare(rounds, sides[0].measure, sides[1].measure);
+      return await compare(rounds, await side(ours, seconds), await side(floor, seconds));
     } finally {
-      for (const { close } of sides) close();
       await Promise.all([ours.stop(), floor.stop()]);
     }
   },
 };
 
-async function prepare(child: Child, seconds: number) {
+async function side(child: Child, seconds: number) {
   const agent = new Agent(await child.ask<Keys>('keys'));
   const tickets = await child.ask<OpenTicket[]>('tickets', IN_FLIGHT * TICKETS_A_LINE);
-  const lines = Array.from({ length: IN_FLIGHT }, () => new HttpLine(child.url));
-  return {
-    async measure() {
-      const start = performance.now();
-      const ends = start + seconds * 1000;
-      const done = await Promise.all(
-        lines.map(async (line, l) => {
-          let acknowledged = 0;
-          while (performance.now() < ends) {
-            const ticket = tickets[l * TICKETS_A_LINE + (acknowledged % TICKETS_A_LINE)] as OpenTicket;
-            await agent.update(line, ticket);
-            acknowledged += 1;
-          }
-          return acknowledged;
-        }),
-      );
-      return (done.reduce((sum, one) => sum + one, 0) * 1000) / (performance.now() - start);
-    },
-    close() {
-      for (const line of lines) line.close();
-    },
+  return async () => {
+    const lines = await HttpLine.open(child.url, IN_FLIGHT);
+    const start = performance.now();
+    const ends = start + seconds * 1000;
+    const done = await Promise.all(
+      lines.map(async (line, l) => {
+        let acknowledged = 0;
+        for (; performance.now() < ends; acknowledged += 1) {
+          await agent.update(
+            line,
+            tickets[l * TICKETS_A_LINE + (acknowledged % TICKETS_A_LINE)] as OpenTicket,
+          );
+        }
+        return acknowledged;
+      }),
+    );
+    const took = performance.now() - start;
+    for (const line of lines) line.close();
+    return (done.reduce((sum, one) => sum + one, 0) * 1000) / took;
   };
 }
