@@ -127,7 +127,6 @@ test('an agent without a mouse logs in, picks, tells, notes, resolves', async ({
   await keyboard.press('Control+Enter');
   await expect(desk.timeline).toContainText(word.message);
 
-  await keyboard.press('Escape');
   await keyboard.press('n');
   await expect(desk.form('Note for the team').getByRole('textbox', { name: 'Note' })).toBeFocused();
   await keyboard.type('Keep an eye on Poland.');

@@ -10,6 +10,8 @@ export class Customer {
   readonly facts: Locator;
   /** “Received as #1001. …” */
   readonly receipt: Locator;
+  /** That there is no connection. */
+  readonly cut: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -18,6 +20,9 @@ export class Customer {
     this.path = this.panel.getByRole('list', { name: 'What happened so far' });
     this.facts = this.panel.getByRole('region', { name: 'Where it stands' });
     this.receipt = this.panel.getByRole('paragraph').filter({ hasText: /^Received as #\d+/ });
+    this.cut = this.panel
+      .getByRole('paragraph')
+      .filter({ hasText: /^(You are offline|We cannot be reached)/ });
   }
 
   /** The fact under a label such as “Status”. */

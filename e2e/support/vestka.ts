@@ -5,6 +5,7 @@ import {
   type AppOptions,
   addAgent,
   createApp,
+  createSecretKey,
   createWorkspace,
   type ManualClock,
   manualClock,
@@ -14,6 +15,7 @@ import {
 export interface Vestka {
   readonly url: string;
   readonly key: string;
+  readonly secretKey: string;
   /** Only where the test has asked for one. */
   readonly clock: ManualClock | undefined;
   close(): Promise<void>;
@@ -49,10 +51,12 @@ export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> 
   });
   const { id, publishableKey } = await createWorkspace(app.house, { name: shop, zone });
   for (const agent of agents) await addAgent(app.house, id, agent);
+  const secretKey = await createSecretKey(app.house, id);
   const url = await app.listen(0);
   return {
     url,
     key: publishableKey,
+    secretKey,
     clock,
     async close() {
       await app.close();
