@@ -97,23 +97,23 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   };
 
   let watching: ReturnType<typeof setTimeout> | undefined;
-  const told: string[] = [];
+  const told: Record<string, boolean> = {};
   /** Tells of promises that pass, at their very time by the server's clock. */
   const watch = () => {
     clearTimeout(watching);
-    // A timer cannot be longer.
-    let wait = 2 ** 31 - 1;
+    // Looked at now and then all the same: devices sleep, and clocks are put right.
+    let wait = 30_000;
     // Before the first answer the clock is the device's own, and may be a day wrong.
     if (!state.loaded || state.connection === 'idle') return;
     for (const ticket of tickets) {
       const { promise } = ticket;
       // A promise's id is unique in its ticket alone.
       const name = promise && ticket.id + promise.id;
-      if (name && !told.includes(name)) {
+      if (name && !told[name]) {
         const left = Date.parse(promise.dueAt) - clock.now();
         if (left > 0) wait = Math.min(wait, left);
         else {
-          told.push(name);
+          told[name] = true;
           emit('ticket:overdue', ticket);
         }
       }
