@@ -4,7 +4,7 @@ import type { House } from '../commands/house.ts';
 import { Refused, refused } from '../commands/refused.ts';
 import { useSession } from '../commands/sessions.ts';
 import { hashToken } from '../ids.ts';
-import type { Gate, Known } from '../live/gate.ts';
+import type { Asking, Gate, Known } from '../live/gate.ts';
 import { addressOf, cookieOf, isSameOrigin, type Site } from './site.ts';
 
 /** Who is asking. */
@@ -77,10 +77,13 @@ export function createGate(house: House, site: Site, report: (error: unknown) =>
   const pathOf = (request: IncomingMessage) => (request.url ?? '').split('?', 1)[0];
   const isForAgents = (request: IncomingMessage) => pathOf(request) === '/v1/agent/live';
   return {
-    isForAgents,
     report,
     address: (request) => addressOf(site, request),
-    cookie: (request) => cookieOf(site, request),
+    asking: (request) => ({
+      agents: isForAgents(request),
+      cookie: cookieOf(site, request),
+      page: request.headers.origin !== undefined,
+    }),
     refuse(request) {
       if (pathOf(request) !== '/v1/live' && !isForAgents(request)) return 404;
       // Addresses end up in logs: a token has no business there, and nothing else is asked for.
@@ -90,10 +93,10 @@ export function createGate(house: House, site: Site, report: (error: unknown) =>
         ? 403
         : null;
     },
-    async known(agents, frame, cookie): Promise<Known | null> {
+    async known(asking, frame): Promise<Known | null> {
       try {
-        const { workspace, customer, session } = agents
-          ? { customer: undefined, ...(await agentBy(frame, cookie)) }
+        const { workspace, customer, session } = asking.agents
+          ? { customer: undefined, ...(await agentBy(asking, frame)) }
           : await customerBy(house, frame.token ?? '');
         const scope = customer === undefined ? { workspace } : { workspace, customer };
         return { scope, session: session && sessionId(session.hash) };
@@ -104,11 +107,12 @@ export function createGate(house: House, site: Site, report: (error: unknown) =>
     },
   };
 
-  async function agentBy(
-    frame: { token?: string | undefined; agent?: string | undefined },
-    cookie: string | undefined,
-  ) {
-    if (frame.token?.startsWith('sk_')) return agentByKey(house, frame.token, frame.agent ?? '');
+  async function agentBy({ cookie, page }: Asking, { token, agent = '' }: Parameters<Gate['known']>[1]) {
+    if (token?.startsWith('sk_')) {
+      // A secret key must never be in a page.
+      if (page) throw invalid();
+      return agentByKey(house, token, agent);
+    }
     if (!cookie) throw invalid();
     return agentByCookie(house, cookie);
   }

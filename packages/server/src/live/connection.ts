@@ -22,8 +22,8 @@ export class Connection {
   state: State = 'waiting';
   scope: Scope | null = null;
   session: string | null = null;
-  /** Real time of the last frame from the other side since it is known, epoch milliseconds. */
-  seen = Date.now();
+  /** When the last frame came from the other side since it is known. Not the wall clock, which may be stepped. */
+  seen = performance.now();
   readonly #socket: Duplex;
   #held: Frame[] | null = null;
   #second = 0;
@@ -37,7 +37,7 @@ export class Connection {
 
   /** @returns the frame, or null when the socket was closed for it */
   read(data: RawData, binary: boolean): ClientFrame | null {
-    const now = Date.now();
+    const now = performance.now();
     // Who has not said a name yet does not stay longer for talking.
     if (this.state !== 'waiting') this.seen = now;
     if (binary) return this.#refuse(1003, 'text frames only');

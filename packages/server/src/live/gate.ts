@@ -2,6 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { ClientFrame } from '@vestka/sdk/protocol';
 import type { Scope } from '../log/read.ts';
 
+/** What is kept of an upgrade's request: sockets live long, requests do not. */
+export interface Asking {
+  readonly agents: boolean;
+  readonly cookie: string | undefined;
+  /** Comes from a page in a browser. */
+  readonly page: boolean;
+}
+
 /** Who a socket turned out to be. */
 export interface Known {
   readonly scope: Scope;
@@ -15,12 +23,7 @@ export interface Gate {
   refuse(request: IncomingMessage): number | null;
   /** Whose sockets are counted together. */
   address(request: IncomingMessage): string;
-  isForAgents(request: IncomingMessage): boolean;
-  cookie(request: IncomingMessage): string | undefined;
-  known(
-    agents: boolean,
-    frame: Extract<ClientFrame, { type: 'auth' }>,
-    cookie: string | undefined,
-  ): Promise<Known | null>;
+  asking(request: IncomingMessage): Asking;
+  known(asking: Asking, frame: Extract<ClientFrame, { type: 'auth' }>): Promise<Known | null>;
   report(error: unknown): void;
 }

@@ -7,7 +7,7 @@ import { cursorOf, idOf } from '../log/cursor.ts';
 import { readSince } from '../log/read.ts';
 import { Connection } from './connection.ts';
 import { batchOf, frameOf } from './frame.ts';
-import type { Gate, Known } from './gate.ts';
+import type { Asking, Gate, Known } from './gate.ts';
 import { Hub } from './hub.ts';
 
 export interface LiveOptions {
@@ -44,7 +44,7 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
 
   // One timer for all: who was silent for two beats and a half is gone, who never said a name is sent away.
   const sweep = setInterval(() => {
-    const now = Date.now();
+    const now = performance.now();
     for (const { ws, seen, state } of open.values()) {
       if (state === 'waiting' && now - seen > authMs) ws.close(CLOSE.authTimeout, 'no auth frame came');
       else if (now - seen > heartbeatMs * 2.5) ws.terminate();
@@ -58,27 +58,21 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
       sendAway(socket, refusal);
       return;
     }
-    const cookie = gate.cookie(request);
-    const agents = gate.isForAgents(request);
+    const asking = gate.asking(request);
     server.handleUpgrade(request, socket, head, (ws) => {
-      welcome(new Connection(ws, socket), agents, cookie, address);
+      welcome(new Connection(ws, socket), asking, address);
     });
   }
 
   const full = (address: string) => (addresses.get(address) ?? 0) >= perAddress;
 
-  function welcome(
-    connection: Connection,
-    agents: boolean,
-    cookie: string | undefined,
-    address: string,
-  ): void {
+  function welcome(connection: Connection, asking: Asking, address: string): void {
     const { ws } = connection;
     open.set(ws, connection);
     addresses.set(address, (addresses.get(address) ?? 0) + 1);
     ws.on('message', (data, binary) => {
       const frame = connection.read(data, binary);
-      if (frame) react(connection, frame, agents, cookie);
+      if (frame) react(connection, frame, asking);
     });
     ws.on('error', () => ws.terminate());
     ws.on('close', () => {
@@ -91,24 +85,18 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     connection.say({ type: 'hello', heartbeatMs, maxFrame: MAX_FRAME });
   }
 
-  function react(
-    connection: Connection,
-    frame: ClientFrame,
-    agents: boolean,
-    cookie: string | undefined,
-  ): void {
+  function react(connection: Connection, frame: ClientFrame, asking: Asking): void {
     if (frame.type === 'beat') connection.say({ type: 'beat', now: house.clock.now() });
     else if (connection.state !== 'waiting') connection.ws.close(CLOSE.badFrame, 'already known');
-    else welcomeKnown(connection, frame, agents, cookie).catch((error: unknown) => fail(connection, error));
+    else welcomeKnown(connection, frame, asking).catch((error: unknown) => fail(connection, error));
   }
 
   async function welcomeKnown(
     connection: Connection,
     frame: Extract<ClientFrame, { type: 'auth' }>,
-    agents: boolean,
-    cookie: string | undefined,
+    asking: Asking,
   ): Promise<void> {
-    const known = await gate.known(agents, frame, cookie);
+    const known = await gate.known(asking, frame);
     if (known) await catchUp(connection, known, frame.cursor);
     else connection.ws.close(CLOSE.unauthorized, 'session not known');
   }
