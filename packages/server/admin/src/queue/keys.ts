@@ -1,6 +1,6 @@
 import type { TeamTicket } from '@vestka/sdk/agent';
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isPlainKey } from '../lib/keys.ts';
 import { reveal } from './window.ts';
 
@@ -18,7 +18,8 @@ const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 export function useQueueKeys({ scroller, queue, at, setCursor }: Options): void {
   const wanted = useRef<string | null>(null);
 
-  useEffect(() => {
+  // With the rows themselves, not after the next frame: two quick presses move by two.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const element = scroller.current;
       if (!element || !isPlainKey(event)) return;
