@@ -59,7 +59,7 @@ export async function story(shoot: Shoot): Promise<void> {
   );
 
   await shoot.at(60, shop);
-  await faces(shop, /16:30|18:30/);
+  await faces(shop, /[68]:30, /);
   await shoot.take(shop, 'launcher-next-word', 'corner');
   await launcher(shop).click();
   await appears(shop, words.found.message);
@@ -86,7 +86,7 @@ export async function story(shoot: Shoot): Promise<void> {
   await shoot.take(desk, 'desk-request');
 
   await shoot.at(215, shop, desk);
-  await faces(shop, /25/);
+  await faces(shop, /25.*, /);
   await shoot.take(shop, 'launcher-late', 'corner');
   await launcher(shop).click();
   await appears(shop, words.found.message);

@@ -66,9 +66,9 @@ export class Team {
   async others(words: Words): Promise<void> {
     const { locale } = words;
     const plan = [
-      { status: 'waiting_on_others', minutes: 15, impact: 'high' },
-      { status: 'investigating', minutes: 58, impact: 'normal' },
-      { status: 'waiting_on_customer', minutes: 260, impact: 'low' },
+      { status: 'waiting_on_others', minutes: 55, impact: 'high' },
+      { status: 'investigating', minutes: 98, impact: 'normal' },
+      { status: 'waiting_on_customer', minutes: 270, impact: 'low' },
       { status: 'fixing', minutes: 1200, impact: 'critical' },
       { status: 'investigating', minutes: 1260, impact: 'low' },
     ] as const;
