@@ -72,19 +72,22 @@ export async function useSession(house: House, kind: SessionRow['kind'], token: 
   if (!session || session.kind !== kind) throw refused('token_invalid');
   const now = house.clock.now();
   if (now >= session.expiresAt) throw refused('token_expired');
-  if (session.expiresAt - now < SESSION_LIFE[kind] - EXTENDED_EVERY) await extend(house, session, now);
+  const old = session.expiresAt - now < SESSION_LIFE[kind] - EXTENDED_EVERY;
+  if (old && !(await extend(house, session, now))) throw refused('token_invalid');
   return session;
 }
 
-async function extend(house: House, session: SessionRow, now: number): Promise<void> {
+/** @returns false when the session has ended in the meantime: it does not come back */
+async function extend(house: House, session: SessionRow, now: number): Promise<boolean> {
   const expiresAt = now + SESSION_LIFE[session.kind];
   const data = { session: sessionId(session.hash), expiresAt };
-  await appendSession(
+  return appendSession(
     house,
     session.workspace,
     session.person,
     [{ type: 'session_extended', data, words: null }],
     [{ put: 'sessions', row: { ...session, expiresAt } }],
+    async () => (await house.directory.session(session.hash)) !== undefined,
   );
 }
 
@@ -101,20 +104,27 @@ function sessionOf(house: House, workspace: string, kind: SessionRow['kind'], pe
   return { session: { token, expiresAt, person }, event, view };
 }
 
-/** A person's stream holds no rules that could be broken by another's write: the newest version is always right. */
+/**
+ * Appends to a person's stream behind whatever is newest there.
+ *
+ * @param holds what must still be true at that version
+ * @returns false when it was not, and nothing was written
+ */
 async function appendSession(
   house: House,
   workspace: string,
   person: string,
   facts: readonly SessionEvent[],
   views: readonly ViewWrite[],
-): Promise<void> {
+  holds: () => Promise<boolean> = async () => true,
+): Promise<boolean> {
   for (;;) {
     const [row] = await house.reads
       .select({ version: max(events.version) })
       .from(events)
       .where(eq(events.stream, person));
     const expected = row?.version ?? 0;
+    if (!(await holds())) return false;
     const outcome = await house.log.append({
       workspace,
       stream: person,
@@ -129,6 +139,6 @@ async function appendSession(
         at: house.clock.now(),
       })),
     });
-    if (outcome.kind === 'appended') return;
+    if (outcome.kind === 'appended') return true;
   }
 }
