@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import { type Child, startServer } from '../load/child.ts';
 import { authFrame } from '../load/live.ts';
 import { Receivers } from '../load/receivers.ts';
-import { compare, type Plan, rate } from '../rounds.ts';
+import { compareRates, type Plan, rate, type Side } from '../rounds.ts';
 import type { Keys } from '../servers/vestka.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -40,14 +40,20 @@ async function measure({ rounds, seconds, sockets }: Plan, burst: number) {
     await listeners.ours.open(ours.url, '/v1/agent/live', sockets, () => auth, '"type":"ready"');
     await listeners.floor.open(floor.url, '/', sockets);
 
-    const side = (child: Child, receivers: Receivers) => () =>
-      rate(seconds, async () => {
-        const before = receivers.got;
-        const goal = before + burst * sockets;
-        await Promise.all([child.ask('publish', burst), receivers.reach(goal)]);
-        return receivers.got - before;
-      });
-    const compared = await compare(rounds, side(ours, listeners.ours), side(floor, listeners.floor));
+    const side = (child: Child, receivers: Receivers): Side => ({
+      child,
+      measure: () =>
+        rate(seconds, async () => {
+          const before = receivers.got;
+          const goal = before + burst * sockets;
+          await Promise.all([child.ask('publish', burst), receivers.reach(goal)]);
+          return receivers.got - before;
+        }),
+    });
+    const compared = await compareRates(rounds, {
+      ours: side(ours, listeners.ours),
+      floor: side(floor, listeners.floor),
+    });
     return { ...compared, note: `${sockets} sockets, a frame of ${Buffer.byteLength(frame)} bytes` };
   } finally {
     listeners.ours.close();

@@ -1,6 +1,6 @@
 import { type Child, startServer } from '../load/child.ts';
 import { HttpLine } from '../load/http.ts';
-import { compare } from '../rounds.ts';
+import { compareRates } from '../rounds.ts';
 import type { Keys } from '../servers/vestka.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -19,9 +19,9 @@ export const jsonRoute: Scenario = {
     const { publishableKey } = await ours.ask<Keys>('keys');
     const path = `/v1/widget-config?key=${publishableKey}`;
     await floor.ask('use', await sample(ours, path));
-    const side = (child: Child) => () => measure(child, path, seconds);
+    const side = (child: Child) => ({ child, measure: () => measure(child, path, seconds) });
     try {
-      return await compare(rounds, side(ours), side(floor));
+      return await compareRates(rounds, { ours: side(ours), floor: side(floor) });
     } finally {
       await Promise.all([ours.stop(), floor.stop()]);
     }

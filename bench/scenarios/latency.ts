@@ -25,12 +25,12 @@ export const latency: Scenario = {
   async run({ rounds, seconds }) {
     const ours = await startServer('vestka');
     const floor = await startServer('vestka-in-memory');
-    const sides = [await prepare(ours, seconds * 2), await prepare(floor, seconds * 2)] as const;
+    const sides = { ours: await prepare(ours, seconds * 2), floor: await prepare(floor, seconds * 2) };
     try {
-      const compared = await compare(rounds, sides[0].measure, sides[1].measure);
+      const compared = await compare(rounds, sides);
       return { ...compared, note: `${LISTENERS} listeners` };
     } finally {
-      for (const { close } of sides) close();
+      for (const { close } of Object.values(sides)) close();
       await Promise.all([ours.stop(), floor.stop()]);
     }
   },
@@ -39,6 +39,7 @@ export const latency: Scenario = {
 async function prepare(child: Child, seconds: number) {
   const keys = await child.ask<Keys>('keys');
   const agent = new Agent(keys);
+  /** Each goes to the end of the row once its update is answered. */
   const tickets = await child.ask<OpenTicket[]>('tickets', TICKETS);
   const others = new Receivers();
   await others.open(child.url, '/v1/agent/live', LISTENERS - 1, () => authFrame(keys), '"type":"ready"');
@@ -52,6 +53,7 @@ async function prepare(child: Child, seconds: number) {
   let posted = 0;
 
   return {
+    child,
     /** Posts at fixed times, whether or not the answers keep up. @returns the 99th percentile in milliseconds */
     async measure() {
       delays = [];
@@ -68,7 +70,7 @@ async function prepare(child: Child, seconds: number) {
           continue;
         }
         const label = `n${posted}`;
-        const ticket = tickets[posted % TICKETS] as OpenTicket;
+        const ticket = tickets.shift() as OpenTicket;
         posted += 1;
         i += 1;
         // With a line at hand the clock starts now; had all been busy, it would have run since the request was due.
@@ -76,7 +78,10 @@ async function prepare(child: Child, seconds: number) {
         agent
           .update(line, ticket, label)
           .catch((error: unknown) => failures.push(error))
-          .finally(() => free.push(line));
+          .finally(() => {
+            free.push(line);
+            tickets.push(ticket);
+          });
       }
       while (delays.length < count && !failures.length) await sleep(5);
       for (const line of lines) line.close();

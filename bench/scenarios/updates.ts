@@ -1,7 +1,7 @@
 import { Agent } from '../load/agent.ts';
 import { type Child, startServer } from '../load/child.ts';
 import { HttpLine } from '../load/http.ts';
-import { compare } from '../rounds.ts';
+import { compareRates, type Side } from '../rounds.ts';
 import type { Keys, OpenTicket } from '../servers/vestka.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -20,17 +20,20 @@ export const updates: Scenario = {
     const ours = await startServer('vestka');
     const floor = await startServer('vestka-in-memory');
     try {
-      return await compare(rounds, await side(ours, seconds), await side(floor, seconds));
+      return await compareRates(rounds, {
+        ours: await side(ours, seconds),
+        floor: await side(floor, seconds),
+      });
     } finally {
       await Promise.all([ours.stop(), floor.stop()]);
     }
   },
 };
 
-async function side(child: Child, seconds: number) {
+async function side(child: Child, seconds: number): Promise<Side> {
   const agent = new Agent(await child.ask<Keys>('keys'));
   const tickets = await child.ask<OpenTicket[]>('tickets', IN_FLIGHT * TICKETS_A_LINE);
-  return async () => {
+  const measure = async () => {
     const lines = await HttpLine.open(child.url, IN_FLIGHT);
     const start = performance.now();
     const ends = start + seconds * 1000;
@@ -50,4 +53,5 @@ async function side(child: Child, seconds: number) {
     for (const line of lines) line.close();
     return (done.reduce((sum, one) => sum + one, 0) * 1000) / took;
   };
+  return { child, measure };
 }
