@@ -131,7 +131,10 @@ export async function openWorkspace({ app }: TestHouse, name = 'Shop'): Promise<
 }
 
 /** An anonymous customer with a session. */
-export async function openCustomer({ url }: TestHouse, { key }: Pick<Workspace, 'key'>): Promise<Person> {
+export async function openCustomer(
+  { url }: Pick<TestHouse, 'url'>,
+  { key }: Pick<Workspace, 'key'>,
+): Promise<Person> {
   const { body } = await call<{ token: string; customer: { id: string } }>(url, 'POST', '/v1/sessions', {
     body: { key },
   });

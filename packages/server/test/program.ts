@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The real program, as a process of its own. */
+export interface Program {
+  readonly process: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+}
+
+export function run(args: string[], env: Record<string, string> = {}): Program {
+  const { PATH = '', HOME = '', TMPDIR } = globalThis.process.env;
+  const child = spawn(globalThis.process.execPath, ['--conditions=@vestka/source', MAIN, ...args], {
+    cwd: ROOT,
+    env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
+  return { process: child, stdout: () => out, stderr: () => err, ended };
+}
+
+/** What the demo says when it is ready. */
+export interface Ready {
+  readonly url: string;
+  readonly admin: string;
+  readonly demo: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+  readonly agent: { readonly email: string; readonly password: string };
+}
+
+/** Starts a server and waits until it is ready. */
+export async function serve(
+  data: string,
+  args: string[] = ['demo'],
+  env?: Record<string, string>,
+): Promise<Program & { ready: Ready }> {
+  const [command = 'demo', ...rest] = args;
+  const program = run([command, '--port', '0', '--data', data, '--json', ...rest], env);
+  const line = new Promise<string>((done) => {
+    program.process.stdout?.on('data', () => program.stdout().includes('\n') && done(program.stdout()));
+  });
+  const first = await Promise.race([line, program.ended.then(() => '')]);
+  if (!first) throw new Error(`It ended before it was ready: ${program.stderr()}`);
+  return { ...program, ready: JSON.parse(first) };
+}
