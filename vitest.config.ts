@@ -5,7 +5,8 @@ const conditions = ['@vestka/source'];
 const resolve = { conditions: [...conditions, 'module', 'browser', 'development|production'] };
 const ssr = { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } };
 
-const dom = ['packages/widget/**/*.dom.test.{ts,tsx}', 'packages/server/admin/**/*.dom.test.{ts,tsx}'];
+const widgetDom = ['packages/widget/**/*.dom.test.{ts,tsx}'];
+const adminDom = ['packages/server/admin/**/*.dom.test.{ts,tsx}'];
 const never = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -25,7 +26,21 @@ export default defineConfig({
             'packages/server/admin/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
           ],
-          exclude: [...never, ...dom],
+          exclude: [...never, ...widgetDom, ...adminDom],
+          testTimeout: 15_000,
+          hookTimeout: 15_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        oxc: { jsx: { runtime: 'automatic', importSource: '#jsx' } },
+        test: {
+          name: 'dom-widget',
+          environment: 'happy-dom',
+          css: true,
+          include: widgetDom,
+          exclude: never,
           testTimeout: 15_000,
           hookTimeout: 15_000,
         },
@@ -35,10 +50,10 @@ export default defineConfig({
         ssr,
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: {
-          name: 'dom',
+          name: 'dom-admin',
           environment: 'happy-dom',
           css: true,
-          include: dom,
+          include: adminDom,
           exclude: never,
           testTimeout: 15_000,
           hookTimeout: 15_000,

@@ -1,7 +1,7 @@
 // Three outputs:
 //   dist/cdn/vestka.js            the loader, one plain script: first download
 //   dist/cdn/assets/*-[hash].js   panel, what it needs later, element, locales: fetched when used, cached for ever
-//   dist/npm/                     for bundlers: Preact and the SDK stay dependencies
+//   dist/npm/                     for bundlers: the SDK stays a dependency
 // dist/cdn/meta.json says which files are fetched when; scripts/size.ts and the server read it.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
@@ -20,7 +20,7 @@ const common: BuildOptions = {
   platform: 'browser',
   conditions: ['@vestka/source'],
   jsx: 'automatic',
-  jsxImportSource: 'preact',
+  jsxImportSource: '#jsx',
   legalComments: 'none',
   charset: 'utf8',
   metafile: true,
@@ -67,7 +67,7 @@ const cdn = async (): Promise<void> => {
 
   const files: Record<string, string> = {};
   for (const [name, source] of Object.entries(LATER)) {
-    files[resolve(source)] = await download(name, source, withJsx('src/panel/later/jsx.ts'));
+    files[resolve(source)] = await download(name, source, withJsx);
   }
   const apart: Plugin = {
     name: 'apart',
@@ -79,7 +79,7 @@ const cdn = async (): Promise<void> => {
     },
   };
   const panel = await download('panel', 'src/panel/index.tsx', {
-    ...withJsx('src/panel/jsx.ts'),
+    ...withJsx,
     plugins: [cssInline, apart],
   });
   const element = await download('element', 'src/element/index.ts');
@@ -121,11 +121,11 @@ const squeeze = async (file: string): Promise<void> => {
   writeFileSync(file, code as string);
 };
 
-/** JSX as calls of h(): shorter than those of the automatic runtime, which also is a file more. */
-const withJsx = (source: string): BuildOptions => ({
+/** JSX as calls of h(), which are shorter than those of jsx(). */
+const withJsx: BuildOptions = {
   tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
-  inject: [source],
-});
+  inject: ['src/panel/jsx-runtime.ts'],
+};
 
 const relative = (file: string): string => file.replace(/^dist\/cdn\//, '');
 
@@ -136,7 +136,7 @@ const npm = (): Promise<unknown> =>
     outdir: 'dist/npm',
     chunkNames: '[name]-[hash]',
     splitting: true,
-    external: ['preact', 'preact/*', '@vestka/sdk'],
+    external: ['@vestka/sdk'],
   });
 
 const types = async (): Promise<void> => {

@@ -15,7 +15,7 @@ const { outputFiles } = await build({
   write: false,
   conditions: ['@vestka/source'],
   jsx: 'automatic',
-  jsxImportSource: 'preact',
+  jsxImportSource: '#jsx',
   plugins: [cssInline],
 });
 const script = outputFiles[0]?.text ?? '';

@@ -25,7 +25,6 @@ export const draw = (place: HTMLElement, live: object): void => {
     const ticket = s.find(place.getAttribute('ticket') ?? '');
     box.hidden = !ticket;
     if (!ticket) return;
-    if (!ticket.promise) s.need();
     const fact = nextOf(ticket, s);
     const { button, options } = s.shell;
     box.className = `v ${options.theme} ${fact.tone}`;

@@ -20,6 +20,9 @@ export const en = {
   // What is being done, where the system says it
   a_queued: 'Your request has arrived. A person will read it.',
   a_reading_reply: 'Your answer has arrived. A person will read it.',
+  a_reopened: 'Open again. A person will look at what you see now.',
+  a_awaiting_acceptance: 'The report is ready. Tell us whether it is solved.',
+  a_closed: 'Nothing more is being done here.',
   a_other: 'Your request is with us.',
 
   // Who has it
@@ -34,6 +37,10 @@ export const en = {
   now: 'Right now',
   next: 'Next word from us',
   was: 'Word was promised for',
+  closes: 'Closes by itself',
+  closesNote: 'unless you answer.',
+  reopenUntil: 'Can be reopened until',
+  ended: 'Ended',
   span: (d: number, h: number, m: number) =>
     [d && `${d} d`, h && `${h} h`, !d && (m || !h) && `${m} min`].filter(Boolean).join(' '),
   in: (span: string) => `in ${span}`,
@@ -58,6 +65,7 @@ export const en = {
   what: 'What happened?',
   whatHint: 'In your own words. One sentence is enough.',
   whatMissing: 'Write a few words first.',
+  emailWrong: 'This does not look like an e-mail address.',
   more: 'Add details, if you like',
   sendRequest: 'Send request',
   after: 'You see at once when the next word from us comes.',
@@ -81,8 +89,15 @@ export const en = {
   kept: (at: string, due: string) => `Word given at ${at}, promised for ${due}`,
   keptLate: (at: string, due: string) => `Word given at ${at}; it was promised for ${due}`,
   missed: (due: string) => `We promised word by ${due} and did not keep it.`,
+  movedLine: (from: string, to: string) => `The next word moves from ${from} to ${to}`,
+  reportLine: 'The resolution report is here',
+  c_accepted: 'Closed: you said it is solved',
+  c_deadline: 'Closed by itself: the report had no answer',
+  c_abandoned: 'Closed: you no longer need an answer',
+  reopened: 'Opened again',
   erased: 'These words have been deleted.',
   gone: 'This request is not here.',
+  changed: 'This has changed while you were looking. Here is how it stands now.',
 
   readReport: 'Read the report',
 

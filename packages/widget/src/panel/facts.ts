@@ -1,8 +1,6 @@
-import { isOpen, isOverdue, type Ticket, type TicketEvent } from '@vestka/sdk';
+import { isOpen, isOverdue, isReopenable, type Ticket } from '@vestka/sdk';
 import type { Words } from '../locales/en.ts';
-import type { LaterWords } from '../locales/en-later.ts';
 import type { Tone } from '../types.ts';
-import type { Line } from './timeline.ts';
 import type { Times } from './times.ts';
 import { named } from './words.ts';
 
@@ -21,25 +19,17 @@ export interface Next {
 
 /** What a ticket is read with. */
 export interface Reading {
-  words: Words & Partial<LaterWords>;
+  words: Words;
   times: Times;
   now: number;
-  /** What is read of a ticket that has ended, and of its rarer events: fetched later. */
-  more?: {
-    endOf(ticket: Ticket, reading: Reading): Next;
-    linesOf(event: TicketEvent, ticket: Ticket, reading: Reading): Line[];
-  };
 }
 
 const MINUTE = 60_000;
 
 export const nextOf = (ticket: Ticket, reading: Reading): Next => {
-  const { words, times, now, more } = reading;
+  const { words, times, now } = reading;
   const { promise, status } = ticket;
-  if (!promise || !isOpen(status)) {
-    const tone = status === 'resolved' ? 'done' : '';
-    return { tone, title: tone && words.readSolved, ...more?.endOf(ticket, reading) };
-  }
+  if (!promise || !isOpen(status)) return endOf(ticket, reading);
   const { dueAt, firstDueAt, madeAt, by, told } = promise;
   const left = Date.parse(dueAt) - now;
   const when = times.when(dueAt, now);
@@ -67,6 +57,22 @@ export const nextOf = (ticket: Ticket, reading: Reading): Next => {
     when,
     note: `${sub} · ${words.by('name' in by ? by.name : '')}${moved}`,
     spent: 1 - left / (Date.parse(dueAt) - Date.parse(madeAt)),
+  };
+};
+
+/** When it closes by itself, or until when it can be reopened. */
+const endOf = (ticket: Ticket, { words, times, now }: Reading): Next => {
+  const { status, closesAt, reopenableUntil, updatedAt, closedBecause } = ticket;
+  if (status === 'resolved') {
+    const when = times.when(closesAt ?? updatedAt, now);
+    return { tone: 'done', title: words.readSolved, label: words.closes, when, note: words.closesNote };
+  }
+  const isBack = isReopenable(ticket, now);
+  return {
+    tone: '',
+    label: isBack ? words.reopenUntil : words.ended,
+    when: times.when((isBack && reopenableUntil) || updatedAt, now),
+    note: named(words, `c_${closedBecause}`),
   };
 };
 

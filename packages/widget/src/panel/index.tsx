@@ -1,17 +1,17 @@
 import type { createClient } from '@vestka/sdk';
-import { Fragment, h, render } from 'preact';
 import { sheet } from '../sheet.ts';
 import tokens from '../tokens.css?inline';
 import type { Panel, Shell } from '../types.ts';
 import { createDialog } from './dialog.ts';
 import { readDraft, writeDraft } from './draft.ts';
+import { render } from './jsx-runtime.ts';
 import css from './panel.css?inline';
 import { type Route, Session } from './session.ts';
 import { View } from './views/view.tsx';
 
 /** Starts the panel, closed, beside the launcher. */
 export const start = (shell: Shell, makeClient?: typeof createClient): Panel => {
-  const loadLater = async () => (await import('./later/index.ts')).later(shell.root, { h, Fragment });
+  const loadLater = async () => (await import('./later/index.ts')).later(shell.root);
   const s = new Session(shell, loadLater, makeClient);
   sheet(shell.root, tokens + css);
   const end = createDialog(s, (place) => render(s.isOpen && <View s={s} />, place));

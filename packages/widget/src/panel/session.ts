@@ -1,9 +1,9 @@
 import { type Client, createClient, type Pending, type Report, type Ticket } from '@vestka/sdk';
-import type { ComponentChildren } from 'preact';
 import { en } from '../locales/en.ts';
 import type { Shell } from '../types.ts';
 import type { Draft } from './draft.ts';
 import { type Next, nextOf, pressing, type Reading } from './facts.ts';
+import type { Child } from './jsx-runtime.ts';
 import { createStore, type Store } from './store.ts';
 import { createTimes, type Times } from './times.ts';
 import { loadWords, statusName } from './words.ts';
@@ -25,16 +25,14 @@ export interface Ui {
   busy?: boolean;
 }
 
-type View<P = object> = (props: P & { s: Session }) => ComponentChildren;
+type View<P = object> = (props: P & { s: Session }) => Child;
 
 /** What a first request and an open ticket do not need. */
 export interface Later {
   words: object;
-  more: Reading['more'];
   Answer: View<{ ticket: Ticket }>;
   Ask: View<{ answer: (stillBroken: boolean) => void }>;
   Details: View<{ draft: Draft }>;
-  List: View;
   Refused: View<{ pending: Pending }>;
   Report: View<{ ticket: Ticket; report: Report }>;
 }
@@ -57,7 +55,6 @@ export class Session implements Reading {
   /** The last announcement for screen readers. */
   said = '';
   later?: Later;
-  more: Reading['more'];
   private readonly loadLater: () => Promise<Later>;
   private readonly sub = document.createElement('small');
   private readonly badge = document.createElement('em');
@@ -174,7 +171,6 @@ export class Session implements Reading {
         const later = await this.loadLater();
         this.words = { ...later.words, ...this.words };
         this.later = later;
-        this.more = later.more;
         this.refresh();
       });
     }
@@ -205,10 +201,9 @@ export class Session implements Reading {
     const { client, route } = this;
     const { timelines, unread, connection } = client.state;
     const ticket = this.find(route.id);
-    if (route.view === 'list') this.need();
     if (!ticket) return;
     const { id, promise, report } = ticket;
-    if (!promise || report || timelines[id]?.some(({ type }) => type === 'promise_moved')) this.need();
+    if (!promise || report) this.need();
     if (!timelines[id]) this.once(id + connection, () => client.load(id));
     if (unread.includes(id) && !document.hidden) client.markRead(id);
   }

@@ -1,4 +1,4 @@
-import type { Ticket, TicketEvent } from '@vestka/sdk';
+import { isOpen, type Ticket, type TicketEvent } from '@vestka/sdk';
 import type { Reading } from './facts.ts';
 import { holderName, named, statusName } from './words.ts';
 
@@ -19,54 +19,68 @@ export interface Line {
   hasReport?: boolean;
 }
 
-/** A person's words in an event. */
-export const said = (event: TicketEvent, { words }: Reading, tail?: string, label?: string): Line => {
-  const { at, cursor: key, actor } = event;
-  const own = event.words ?? {};
-  const isMine = actor.kind === 'customer';
-  return {
-    key,
-    at,
-    who: isMine ? words.you : (actor.name ?? words.team),
-    isMine,
-    text: named(own, 'message') || named(own, 'reason') || named(own, 'activity', words.erased),
-    label,
-    tail,
-  };
-};
-
-export const system = ({ at, cursor }: TicketEvent, text: string, mark: Line['mark'] = '→'): Line => ({
-  key: cursor + mark,
-  at,
-  text,
-  mark,
-});
-
-/** What an event made of the facts. */
-export const standing = ({ facts, at }: TicketEvent, { words, times }: Reading): string =>
-  facts
-    ? statusName(words, facts.status) +
-      (facts.promise ? ` · ${words.next}: ${times.when(facts.promise.dueAt, Date.parse(at))}` : '')
-    : '';
-
 /** What an event says to the customer, in order. */
-const linesOf = (event: TicketEvent, ticket: Ticket, reading: Reading): Line[] => {
-  const { words, times, now, more } = reading;
-  const { type, data, facts, at } = event;
+const linesOf = (event: TicketEvent, ticket: Ticket, { words, times, now }: Reading): Line[] => {
+  const { type, data, facts, at, actor, cursor } = event;
   const lines: Line[] = [];
-  if (type === 'ticket_created') lines.push(said(event, reading, '', words.youTold));
-  else if (type === 'update_posted') lines.push(said(event, reading, standing(event, reading)));
-  else if (type === 'message_posted') lines.push(said(event, reading));
-  else if (type === 'ticket_assigned' && facts) {
-    lines.push(system(event, words.has(holderName(words, facts.holder))));
-  } else if (type === 'promise_missed') {
-    const missed = words.missed(times.short(data.dueAt, now));
-    lines.push(system(event, `${missed} ${named(words, `told_${data.told}`)}`, '!'));
-  } else lines.push(...(more?.linesOf(event, ticket, reading) ?? []));
+  const own = event.words ?? {};
+  const message = named(own, 'message');
+  const isMine = actor.kind === 'customer';
+  const short = (time: string) => times.short(time, now);
+  const say = (tail?: string, label?: string) => {
+    const text = message || named(own, 'reason') || named(own, 'activity', words.erased);
+    const who = isMine ? words.you : (actor.name ?? words.team);
+    lines.push({ key: cursor, at, who, isMine, text, label, tail });
+  };
+  const tell = (text: string, mark: Line['mark'] = '→', hasReport?: boolean) =>
+    lines.push({ key: cursor + mark, at, text, mark, hasReport });
+  /** What the event made of the facts. */
+  const standing = !facts
+    ? ''
+    : statusName(words, facts.status) +
+      (facts.promise ? ` · ${words.next}: ${times.when(facts.promise.dueAt, Date.parse(at))}` : '');
+
+  switch (type) {
+    case 'ticket_created':
+      say('', words.youTold);
+      break;
+    case 'message_posted':
+      say('', data.stillBroken ? words.youSee : '');
+      break;
+    case 'ticket_reopened':
+      say('', words.youSee);
+      tell(`${words.reopened}. ${standing}`);
+      break;
+    case 'promise_moved':
+      say(words.movedLine(short(data.from), short(data.to)));
+      break;
+    case 'promise_missed':
+      tell(`${words.missed(short(data.dueAt))} ${named(words, `told_${data.told}`)}`, '!');
+      break;
+    case 'ticket_assigned':
+      if (facts) tell(words.has(holderName(words, facts.holder)));
+      break;
+    case 'report_published':
+      tell(words.reportLine, '✓', ticket.report?.publishedAt === at && isOpen(ticket.status));
+      break;
+    case 'ticket_closed':
+      if (message) say();
+      tell(named(words, `c_${data.because}`, words.s_closed), '✓');
+      break;
+    default:
+      // An update, or what a newer server calls by a name not known here: its words, or else what it changed.
+      if (message || type === 'update_posted') say(standing);
+      else if (standing) tell(standing);
+  }
   if ('answered' in data && data.answered) {
     const { kept, dueAt } = data.answered;
     const line = kept ? words.kept : words.keptLate;
-    lines.push(system(event, line(times.short(at, now), times.short(dueAt, now)), kept ? '✓' : '!'));
+    lines.push({
+      key: `${cursor}.`,
+      at,
+      text: line(short(at), short(dueAt)),
+      mark: kept ? '✓' : '!',
+    });
   }
   return lines;
 };

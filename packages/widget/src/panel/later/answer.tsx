@@ -1,8 +1,7 @@
-import type { Ticket, VestkaError } from '@vestka/sdk';
+import { isReopenable, type Ticket, type VestkaError } from '@vestka/sdk';
 import type { Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
 import { named } from '../words.ts';
-import { canReopen } from './end.ts';
 import { wordsOf } from './words.ts';
 
 interface Props {
@@ -15,7 +14,7 @@ export const Answer = ({ s, ticket }: Props) => {
   const words = wordsOf(s);
   const { client, ui } = s;
   const { text = '', wrong, busy, asks } = ui;
-  if (!canReopen(ticket, s.now)) return null;
+  if (!isReopenable(ticket, s.now)) return null;
   const isResolved = ticket.status === 'resolved';
 
   const refuse = (reason: string) => s.set({ busy: false, wrong: reason }, reason);

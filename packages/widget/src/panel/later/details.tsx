@@ -46,7 +46,7 @@ export const Details = ({ s, draft }: { s: Session; draft: Draft }) => {
         <input
           dir="auto"
           maxLength={120}
-          autoComplete="name"
+          autocomplete="name"
           value={draft.name ?? ''}
           onInput={(event) => change({ name: event.currentTarget.value })}
         />
@@ -57,7 +57,7 @@ export const Details = ({ s, draft }: { s: Session; draft: Draft }) => {
           type="email"
           dir="ltr"
           maxLength={254}
-          autoComplete="email"
+          autocomplete="email"
           pattern="[^@\s]+@[^@\s]+\.[^@\s]+"
           value={draft.email ?? ''}
           aria-describedby="wrong"

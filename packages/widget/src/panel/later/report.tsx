@@ -47,7 +47,7 @@ export const Report = ({ s, ticket, report }: Props) => {
       }
     >
       <p class="hint">{words.report}</p>
-      <h1 tabIndex={-1} dir="auto">
+      <h1 tabindex="-1" dir="auto">
         {ticket.subject ?? words.erased}
       </h1>
       {ticket.reportSuperseded && <p class="notice">{words.superseded}</p>}

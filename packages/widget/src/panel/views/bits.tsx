@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { Child } from '../jsx-runtime.ts';
 import type { Session } from '../session.ts';
 
 export interface ViewProps {
@@ -8,8 +8,8 @@ export interface ViewProps {
 interface PageProps extends ViewProps {
   back?: false | (() => void);
   title?: string;
-  children: ComponentChildren;
-  foot?: ComponentChildren;
+  children: Child;
+  foot?: Child;
 }
 
 /** The frame of every view: the way back, what this is, the way out; whether it is true now; what it shows. */
@@ -50,7 +50,7 @@ export const Page = ({ s, back, title, children, foot }: PageProps) => {
 interface ButtonProps {
   onClick?: () => void;
   isQuiet?: boolean;
-  children: ComponentChildren;
+  children: Child;
 }
 
 /** Without `onClick` it sends its form. */

@@ -13,7 +13,7 @@ export const NewView = ({ s }: ViewProps) => {
     const wrong = !draft.message?.trim()
       ? words.whatMissing
       : form.querySelector('[type=email]:invalid')
-        ? (words.emailWrong as string)
+        ? words.emailWrong
         : '';
     s.set({ wrong }, wrong);
     if (!wrong) {

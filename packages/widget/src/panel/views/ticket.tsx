@@ -34,7 +34,7 @@ export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
           )}
         </p>
       )}
-      <h1 tabIndex={-1} dir="auto">
+      <h1 tabindex="-1" dir="auto">
         {subject ?? words.erased}
       </h1>
       <Facts s={s} ticket={ticket} />

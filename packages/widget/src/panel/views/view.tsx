@@ -1,4 +1,5 @@
 import { Page, type ViewProps, Waiting } from './bits.tsx';
+import { ListView } from './list.tsx';
 import { NewView } from './new.tsx';
 import { TicketView } from './ticket.tsx';
 
@@ -7,13 +8,13 @@ export const View = ({ s }: ViewProps) => {
   const { view, id } = s.route;
   if (view === 'new') return <NewView s={s} />;
   const { words, later, client } = s;
-  if (view === 'list' && later) return <later.List s={s} />;
+  if (view === 'list') return <ListView s={s} />;
   const ticket = s.find(id);
   if (ticket && view === 'ticket') return <TicketView key={id} s={s} ticket={ticket} />;
   if (ticket?.report && later) return <later.Report s={s} ticket={ticket} report={ticket.report} />;
   return (
-    <Page s={s} back={!!id && s.to('list')}>
-      {id && client.state.loaded && !ticket ? <h1 tabIndex={-1}>{words.gone}</h1> : <Waiting s={s} />}
+    <Page s={s} back={s.to('list')}>
+      {client.state.loaded && !ticket ? <h1 tabindex="-1">{words.gone}</h1> : <Waiting s={s} />}
     </Page>
   );
 };

@@ -1,16 +1,15 @@
 import { nextOf } from '../facts.ts';
-import type { Session } from '../session.ts';
-import { Button, Page, Waiting } from '../views/bits.tsx';
-import { Unsent } from '../views/pending.tsx';
 import { statusName } from '../words.ts';
+import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
+import { Unsent } from './pending.tsx';
 
 /** The customer's requests: where each stands, and when the next word comes. */
-export const List = ({ s }: { s: Session }) => {
+export const ListView = ({ s }: ViewProps) => {
   const { words, client } = s;
   const { tickets, pending, loaded, unread } = client.state;
   return (
     <Page s={s} foot={<Button onClick={s.to('new')}>{words.newRequest}</Button>}>
-      <h1 tabIndex={-1}>{words.list}</h1>
+      <h1 tabindex="-1">{words.list}</h1>
       <ol class="path">
         <Unsent s={s} where={({ type }) => type === 'create'} />
       </ol>

@@ -1,2 +1,0 @@
-/** What build.ts puts where JSX stood in the panel. */
-export { Fragment, h } from 'preact';
