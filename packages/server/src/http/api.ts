@@ -1,4 +1,5 @@
 import { type IncomingMessage, METHODS } from 'node:http';
+import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring';
 import { type Route, type RouteName, routes } from '@vestka/sdk/protocol';
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
@@ -55,7 +56,7 @@ export function mountApi(
         caller,
         incoming,
         params: route.params && parse(route.params, c.req.param()),
-        query: route.query && parse(route.query, c.req.query()),
+        query: route.query && parse(route.query, queryOf(incoming)),
         act: route.intent ? actOf(incoming, `${name} ${c.req.path} ${text}`) : undefined,
         body: route.body && parse(route.body, value),
         setCookie: (cookie: string) => {
@@ -153,6 +154,12 @@ function refuseWith(
   if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter);
   headers['Content-Type'] = 'application/problem+json';
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** By node's own parser: the framework's costs a fifth of a small request. A name given twice is a list, and refused. */
+function queryOf({ url = '' }: IncomingMessage): ParsedUrlQuery {
+  const start = url.indexOf('?');
+  return start < 0 ? {} : parseQuery(url.slice(start + 1));
 }
 
 function parse(schema: z.ZodObject, value: unknown): unknown {
