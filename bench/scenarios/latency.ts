@@ -62,10 +62,13 @@ async function prepare(child: Child, seconds: number) {
       const failures: unknown[] = [];
       const count = PER_SECOND * seconds;
       const start = performance.now();
+      let behind = false;
       for (let i = 0; i < count; ) {
         const due = start + (i * 1000) / PER_SECOND;
-        const line = performance.now() >= due ? free.pop() : undefined;
+        const now = performance.now();
+        const line = now >= due ? free.pop() : undefined;
         if (!line) {
+          behind = now >= due;
           await sleep(1);
           continue;
         }
@@ -73,8 +76,8 @@ async function prepare(child: Child, seconds: number) {
         const ticket = tickets.shift() as OpenTicket;
         posted += 1;
         i += 1;
-        // With a line at hand the clock starts now; had all been busy, it would have run since the request was due.
-        sent.set(label, free.length ? performance.now() : due);
+        // The clock starts now; where all lines were busy, it has been running since the request was due.
+        sent.set(label, behind ? due : now);
         agent
           .update(line, ticket, label)
           .catch((error: unknown) => failures.push(error))
