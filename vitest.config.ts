@@ -34,7 +34,7 @@ export default defineConfig({
       {
         resolve,
         ssr,
-        oxc: { jsx: { runtime: 'automatic', importSource: '#jsx' } },
+        oxc: { jsx: { runtime: 'automatic', importSource: '#jsx', development: false } },
         test: {
           name: 'dom-widget',
           environment: 'happy-dom',

@@ -46,7 +46,7 @@ for (const scene of scenes) {
     ([options, state]) => {
       window.show(options, state);
     },
-    [{ url: 'http://gallery.test', ...scene.options }, scene.state ?? {}] as const,
+    [{ url: 'http://gallery.test', ...scene.options }, scene.state ?? {}] as [never, never],
   );
   await scene.act?.(page);
   await page.waitForTimeout(350);

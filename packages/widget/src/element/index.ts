@@ -21,13 +21,14 @@ export const draw = (place: HTMLElement, live: object): void => {
   root.append(box);
 
   const paint = () => {
+    if (s.isOver) box.remove();
     if (!place.isConnected || !box.isConnected) return end();
     const ticket = s.find(place.getAttribute('ticket') ?? '');
     box.hidden = !ticket;
     if (!ticket) return;
     const fact = nextOf(ticket, s);
     const { button, options } = s.shell;
-    box.className = `v ${options.theme} ${fact.tone}`;
+    box.className = `v ${options.theme ?? ''} is-${fact.tone}`;
     box.lang = s.lang;
     box.dir = button.dir;
     theme.style.setProperty('--a', options.accent ?? s.store.get('accent'));

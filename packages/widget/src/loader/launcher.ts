@@ -30,7 +30,7 @@ export const createLauncher = (): Launcher => {
     },
     dress: ({ accent, dir, key, locale = '', zIndex }: Options) => {
       button.lang = locale;
-      button.dir = dir ?? (/^ar/.test(locale) ? 'rtl' : '');
+      button.dir = dir ?? (/^ar/.test(locale) ? 'rtl' : 'ltr');
       style.setProperty('--a', accent || read(key, 'accent') || '');
       style.setProperty('z-index', `${zIndex}`, 'important');
     },

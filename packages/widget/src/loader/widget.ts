@@ -80,7 +80,8 @@ export const createWidget = (
         if (!(Date.parse(due) < Date.now())) paint(due ? 'next' : 'done', title);
         setTimeout(quietly, 200);
       } catch {}
-      customElements.get('vestka-status') ?? customElements.define('vestka-status', Status);
+      if (!customElements.get('vestka-status')) customElements.define('vestka-status', Status);
+      else for (const it of document.querySelectorAll<Status>('vestka-status')) it.connectedCallback();
       emit('ready', undefined);
     },
     open: call('open'),

@@ -15,7 +15,7 @@ export const createDialog = (s: Session, render: (place: Element) => void): (() 
   let isDue = false;
   const draw = () => {
     isDue = false;
-    dialog.className = `v p ${options.theme}`;
+    dialog.className = `v p ${options.theme ?? ''}`;
     dialog.lang = s.lang;
     dialog.dir = button.dir;
     dialog.ariaLabel = s.words.help;

@@ -43,7 +43,9 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
       close();
       await s.client.logout().catch(() => {});
       for (const name of ['open', 'draft']) s.store.set(name, null);
-      s.go({ view: 'new' });
+      // Shown when it is opened again: going there now would open a session for nobody.
+      s.route = { view: 'new' };
+      s.ui = {};
     },
     update: () => s.dress(),
     destroy() {

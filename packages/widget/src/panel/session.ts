@@ -50,6 +50,8 @@ export class Session implements Reading {
   route: Route = { view: 'list' };
   ui: Ui = {};
   isOpen = false;
+  /** The widget was taken off the page. */
+  isOver = false;
   /** Something did not come: to be said, with a way to try again. */
   failed = false;
   /** The last announcement for screen readers. */
@@ -189,6 +191,8 @@ export class Session implements Reading {
   destroy(): void {
     clearInterval(this.timer);
     this.client.close();
+    this.isOver = true;
+    for (const watcher of this.watchers) watcher();
   }
 
   connect(): void {

@@ -1,0 +1,126 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { createWidget, type Widget } from '../src/loader/widget.ts';
+import type { Panel, PanelModule } from '../src/types.ts';
+
+let widget: Widget;
+afterEach(() => {
+  widget.shutdown();
+  localStorage.clear();
+  vi.useRealTimers();
+});
+
+const button = () =>
+  document.querySelector('vestka-widget')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
+const settle = () => new Promise((done) => setTimeout(done, 5));
+
+const fakePanel = () => {
+  const calls: string[] = [];
+  const panel = new Proxy(
+    { live: {} },
+    {
+      get: (_, name) =>
+        name === 'then'
+          ? undefined
+          : (value: unknown) => calls.push([name, ...(typeof value === 'string' ? [value] : [])].join(' ')),
+    },
+  ) as unknown as Panel;
+  const load = vi.fn(async (): Promise<PanelModule> => ({ start: () => panel }));
+  return { calls, load };
+};
+const none = async () => ({ draw: () => {} });
+
+test('booted twice there is one launcher, and nothing is fetched before the first intent', async () => {
+  const { load, calls } = fakePanel();
+  widget = createWidget(load, none);
+  widget.boot({ key: 'pk_1', url: '' });
+  widget.boot({ key: 'pk_1', url: '', locale: 'ru' });
+  await settle();
+  expect(document.querySelectorAll('vestka-widget')).toHaveLength(1);
+  expect(load).not.toHaveBeenCalled();
+  expect(button().ariaLabel).toBe('Помощь');
+  button().dispatchEvent(new Event('pointerenter'));
+  await settle();
+  expect(load).toHaveBeenCalledOnce();
+  expect(calls).toEqual([]);
+  button().click();
+  await settle();
+  expect(calls).toEqual(['toggle']);
+});
+
+test('a panel that does not come is said, and tried again at the next press', async () => {
+  const { load, calls } = fakePanel();
+  load.mockRejectedValueOnce(new Error('offline'));
+  widget = createWidget(load, none);
+  const heard: Error[] = [];
+  widget.on('error', (error) => heard.push(error));
+  widget.boot({ key: 'pk_1', url: '', locale: 'en' });
+  button().click();
+  await settle();
+  expect(button().ariaLabel).toMatch(/^Could not load\./);
+  expect(heard).toHaveLength(1);
+  button().click();
+  await settle();
+  expect(calls).toEqual(['toggle']);
+});
+
+test('a page with an open ticket shows its promise at once and goes live by itself', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-03-11T12:00:00Z') });
+  localStorage.setItem('vestka:pk_1:open', JSON.stringify(['2026-03-11T14:30:00Z', 'Next word 14:30']));
+  const { load } = fakePanel();
+  widget = createWidget(load, none);
+  widget.boot({ key: 'pk_1', url: '' });
+  expect(button().ariaLabel).toBe('Next word 14:30');
+  await vi.runAllTimersAsync();
+  expect(load).toHaveBeenCalledOnce();
+});
+
+test('a promise that has passed meanwhile is not claimed to stand', () => {
+  localStorage.setItem('vestka:pk_1:open', JSON.stringify(['2020-03-11T14:30:00Z', 'Next word 14:30']));
+  widget = createWidget(fakePanel().load, none);
+  widget.boot({ key: 'pk_1', url: '', locale: 'en' });
+  expect(button().ariaLabel).toBe('Help');
+});
+
+test.each(['{', '7', '"x"', 'null', '{"a":1}', '[]', '[{"type":"img"},{"toString":1}]'])(
+  'storage that holds %s does no harm',
+  (planted) => {
+    localStorage.setItem('vestka:pk_1:open', planted);
+    widget = createWidget(fakePanel().load, none);
+    expect(() => widget.boot({ key: 'pk_1', url: '' })).not.toThrow();
+    expect(document.querySelector('vestka-widget')?.shadowRoot?.querySelector('img')).toBeNull();
+  },
+);
+
+test('listeners: on, once, off; one that throws harms nobody', async () => {
+  widget = createWidget(fakePanel().load, none);
+  const heard: string[] = [];
+  const stays = () => heard.push('on');
+  const gone = () => heard.push('off');
+  widget.on('ready', stays);
+  widget.once('ready', () => heard.push('once'));
+  widget.on('ready', gone);
+  widget.off('ready', gone);
+  widget.boot({ key: 'pk_1', url: '' });
+  widget.shutdown();
+  widget.boot({ key: 'pk_1', url: '' });
+  await settle();
+  expect(heard).toEqual(['on', 'once', 'on']);
+});
+
+test('hide and show, and shutdown leaves nothing behind', async () => {
+  const { load, calls } = fakePanel();
+  widget = createWidget(load, none);
+  widget.boot({ key: 'pk_1', url: '' });
+  widget.hide();
+  expect(button().hidden).toBe(true);
+  widget.show();
+  expect(button().hidden).toBe(false);
+  widget.showTicket('tk_1');
+  await settle();
+  widget.shutdown();
+  await settle();
+  expect(calls).toEqual(['showTicket tk_1', 'destroy']);
+  expect(document.querySelector('vestka-widget')).toBeNull();
+  widget.open();
+  expect(load).toHaveBeenCalledOnce();
+});

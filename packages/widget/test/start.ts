@@ -1,0 +1,86 @@
+import type { ClientState, Ticket } from '@vestka/sdk';
+import { vi } from 'vitest';
+import { createWidget, type Widget } from '../src/loader/widget.ts';
+import { start } from '../src/panel/index.tsx';
+import type { Options } from '../src/types.ts';
+import { createFakeClient, type FakeClient } from './fake-client.ts';
+
+export interface Started {
+  widget: Widget;
+  client: FakeClient;
+  root: ShadowRoot;
+  launcher: HTMLButtonElement;
+  /** The panel's text as it stands. */
+  text(): string;
+  button(name: string): HTMLButtonElement;
+  field(name: string): HTMLTextAreaElement;
+  /** Waits until this is so. */
+  until(isSo: () => unknown): Promise<void>;
+}
+
+export const settle = () => new Promise((done) => setTimeout(done));
+
+/** The real launcher and panel, with a client that has no server. */
+export const startWidget = async (
+  state: Partial<ClientState> = {},
+  options: Partial<Options> = {},
+): Promise<Started> => {
+  vi.stubGlobal('fetch', async () => Response.json({ name: 'Northwind Shop', accent: '#123456' }));
+  const client = createFakeClient(state);
+  const widget = createWidget(
+    async () => ({ start: (shell) => start(shell, () => client) }),
+    () => import('../src/element/index.ts'),
+  );
+  widget.boot({ key: 'pk_test', url: 'http://vestka.test', locale: 'en-GB', ...options });
+  const root = document.querySelector('vestka-widget')?.shadowRoot as ShadowRoot;
+  const launcher = root.querySelector('button') as HTMLButtonElement;
+  const dialog = () => root.querySelector('dialog') as HTMLDialogElement;
+  const started: Started = {
+    widget,
+    client,
+    root,
+    launcher,
+    text: () => dialog().textContent?.replace(/\s+/g, ' ') ?? '',
+    button(name) {
+      const found = [...dialog().querySelectorAll('button')].find(
+        (button) => (button.ariaLabel ?? button.getAttribute('aria-label') ?? button.textContent) === name,
+      );
+      if (!found) throw new Error(`There is no button "${name}" in: ${started.text()}`);
+      return found;
+    },
+    field(name) {
+      const labelled = [...dialog().querySelectorAll('textarea, input')].find(
+        (field) =>
+          field.getAttribute('aria-label') === name ||
+          field.closest('label')?.textContent?.startsWith(name) ||
+          [...dialog().querySelectorAll('label')].some(
+            (label) => label.getAttribute('for') === field.id && label.textContent === name,
+          ),
+      );
+      if (!labelled) throw new Error(`There is no field "${name}" in: ${started.text()}`);
+      return labelled as HTMLTextAreaElement;
+    },
+    async until(isSo) {
+      for (let tries = 0; tries < 100; tries++) {
+        if (isSo()) return;
+        await settle();
+      }
+      throw new Error(`Waited in vain. The panel says: ${started.text()}`);
+    },
+  };
+  return started;
+};
+
+export const open = async (started: Started): Promise<void> => {
+  started.launcher.click();
+  await started.until(() => started.root.querySelector('dialog')?.open);
+};
+
+export const type = async (field: HTMLTextAreaElement, text: string): Promise<void> => {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+};
+
+export const stale = (current: Ticket): Error =>
+  Object.assign(new Error('stale'), { code: 'stale', current });
