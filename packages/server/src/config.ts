@@ -29,17 +29,17 @@ export function readConfig(
   env: NodeJS.ProcessEnv = process.env,
 ): { config: Config; rest: string[] } {
   const { values, positionals } = parse(args);
-  const data = resolve(values.data ?? 'data');
+  const data = resolve(notEmpty('--data', values.data ?? 'data'));
   return {
     rest: positionals,
     config: {
-      port: port(values.port ?? env.PORT ?? '8787'),
-      host: values.host ?? '127.0.0.1',
+      port: port(values.port ?? (env.PORT || '8787')),
+      host: notEmpty('--host', values.host ?? '127.0.0.1'),
       data,
       database: database(env.DATABASE_URL, data),
       publicUrl: publicUrl(env.PUBLIC_URL),
       trustProxy: flag('TRUST_PROXY', env.TRUST_PROXY),
-      logLevel: level(env.LOG_LEVEL ?? 'error'),
+      logLevel: level(env.LOG_LEVEL || 'error'),
       json: values.json ?? false,
     },
   };
@@ -60,6 +60,12 @@ function parse(args: string[]) {
   } catch (error) {
     throw new ConfigError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** An empty address would mean every one: from a variable that is not set, say. */
+function notEmpty(name: string, text: string): string {
+  if (text.trim()) return text;
+  throw new ConfigError(`${name} must not be empty.`);
 }
 
 function port(text: string): number {

@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { MANAGE, manage } from './cli/manage.ts';
+import { sentenceFor } from './cli/sentence.ts';
 import { serve } from './cli/serve.ts';
 import { VERSION } from './cli/version.ts';
-import { Refused } from './commands/refused.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { DatabaseInUse } from './db/lock.ts';
 
 const HELP = `vestka ${VERSION}
 
@@ -23,24 +22,14 @@ const HELP = `vestka ${VERSION}
 try {
   const [command = 'help', ...args] = process.argv.slice(2);
   const { config, rest } = readConfig(args);
-  if (command === 'start' || command === 'demo') await serve(config, command === 'demo');
-  else if (command === 'help' || command === '--help') console.log(HELP);
+  if (command === 'start' || command === 'demo') {
+    if (rest.length) throw new ConfigError(`“${rest[0]}” means nothing here. Try: vestka help`);
+    await serve(config, command === 'demo');
+  } else if (command === 'help' || command === '--help') console.log(HELP);
   else await manage(config, command, rest);
 } catch (error) {
-  if (!isForThePerson(error)) throw error;
-  console.error(sentence(error));
+  const sentence = sentenceFor(error);
+  if (sentence === undefined) throw error;
+  console.error(sentence);
   process.exit(2);
-}
-
-function isForThePerson(error: unknown): error is Error {
-  if (error instanceof ConfigError || error instanceof Refused || error instanceof DatabaseInUse) return true;
-  return (
-    error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-  );
-}
-
-function sentence(error: Error): string {
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return 'The port (--port, PORT) is taken by another program.';
-  return error.message;
 }

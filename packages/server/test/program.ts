@@ -44,7 +44,7 @@ export interface Ready {
 }
 
 /** Starts a server and waits until it is ready. */
-export async function serve(
+export async function start(
   data: string,
   args: string[] = ['demo'],
   env?: Record<string, string>,

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { createApp } from '../app.ts';
 import type { House } from '../commands/house.ts';
 import { addAgent, createSecretKey, createWorkspace } from '../commands/workspaces.ts';
 import { type Config, ConfigError } from '../config.ts';
+import { openFolder } from './folder.ts';
 
 /** Commands on the data folder while no server runs on it (one process a file). */
 export const MANAGE: Record<string, { usage: string; run(house: House, args: string[]): Promise<object> }> = {
@@ -38,9 +38,9 @@ export const MANAGE: Record<string, { usage: string; run(house: House, args: str
 
 /** Opens the data, does one thing, prints its result as JSON. */
 export async function manage(config: Config, command: string, args: string[]): Promise<void> {
-  const found = MANAGE[command];
+  const found = Object.hasOwn(MANAGE, command) ? MANAGE[command] : undefined;
   if (!found) throw new ConfigError(`There is no command “${command}”. Try: vestka help`);
-  mkdirSync(config.data, { recursive: true });
+  openFolder(config.data);
   const app = await createApp({ database: config.database });
   try {
     console.log(JSON.stringify(await found.run(app.house, args)));

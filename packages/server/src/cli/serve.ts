@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { type App, createApp } from '../app.ts';
 import type { House } from '../commands/house.ts';
 import type { Config } from '../config.ts';
 import { type Demo, openDemo } from './demo.ts';
+import { openFolder } from './folder.ts';
 import { VERSION } from './version.ts';
 
 /** `vestka start` and `vestka demo`: runs until it is told to stop. */
 export async function serve(config: Config, withDemo: boolean): Promise<void> {
-  mkdirSync(config.data, { recursive: true });
+  openFolder(config.data);
   let demo: Demo | undefined;
   const openShop = async (house: House) => {
     demo = await openDemo(house, config.data);

@@ -76,7 +76,7 @@ interface Change {
 
 async function toWorkspace(house: House, id: string, change: Change): Promise<void> {
   const workspace = await house.directory.workspace(id);
-  if (!workspace) throw refused('not_found');
+  if (!workspace) throw refused('not_found', { detail: 'There is no such workspace here.' });
   const version = workspace.version + 1;
   const row: ViewWrite = { put: 'workspaces', row: { ...workspace, version } };
   await append(house, id, workspace.version, [{ ...change, views: [row, ...change.views] }]);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@libsql/client';
@@ -6,7 +6,7 @@ import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import Database from 'libsql';
 import { MIGRATIONS } from '../paths.ts';
-import { lock } from './lock.ts';
+import { DatabaseInUse, lock } from './lock.ts';
 import * as schema from './schema.ts';
 
 /** Reads, by drizzle. Writing here is a mistake: the log's append is the only door that writes. */
@@ -19,6 +19,9 @@ export interface Db {
   close(): void;
 }
 
+/** There is something at the path, and it is no database that we can open. */
+export class DatabaseUnusable extends Error {}
+
 /**
  * Opens a libSQL file and brings its schema up to date.
  *
@@ -26,17 +29,23 @@ export interface Db {
  * and in it exactly one connection that writes. The migrations run and end before it opens.
  *
  * @param path the file's path
- * @throws DatabaseInUse
+ * @throws DatabaseInUse, DatabaseUnusable
  */
 export async function openDb(path: string): Promise<Db> {
-  const folder = dirname(path);
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
-  const unlock = await lock(path);
   const url = `file:${path}`;
-  const migrating = createClient({ url });
-  await migrating.execute('PRAGMA journal_mode = WAL');
-  await migrate(drizzle(migrating), { migrationsFolder: fileURLToPath(MIGRATIONS) });
-  migrating.close();
+  let unlock = () => {};
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    unlock = await lock(path);
+    await bringUpToDate(url);
+  } catch (cause) {
+    unlock();
+    if (cause instanceof DatabaseInUse) throw cause;
+    const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : cause;
+    throw new DatabaseUnusable(`${path} (DATABASE_URL, --data) cannot be opened as a database: ${why}`, {
+      cause,
+    });
+  }
 
   const writer = openWriter(path);
   const client = createClient({ url, concurrency: 1 });
@@ -49,6 +58,16 @@ export async function openDb(path: string): Promise<Db> {
       unlock();
     },
   };
+}
+
+async function bringUpToDate(url: string): Promise<void> {
+  const client = createClient({ url });
+  try {
+    await client.execute('PRAGMA journal_mode = WAL');
+    await migrate(drizzle(client), { migrationsFolder: fileURLToPath(MIGRATIONS) });
+  } finally {
+    client.close();
+  }
 }
 
 function openWriter(path: string): Database.Database {

@@ -18,16 +18,24 @@ export class DatabaseInUse extends Error {}
 export async function lock(path: string): Promise<() => void> {
   const real = join(realpathSync(dirname(path)), basename(path));
   const name = `vestka-${createHash('sha256').update(real).digest('hex').slice(0, 24)}`;
-  const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+  const { address, lasts } = addressFor(name);
   const server = createServer((socket) => socket.destroy()).unref();
   if (!(await listens(server, address))) {
-    if (await answers(address)) throw new DatabaseInUse(`Another process has ${path} open. Stop it first.`);
+    if (!lasts || (await answers(address)))
+      throw new DatabaseInUse(`Another process has ${path} open. Stop it first.`);
     // Left behind by a process that was killed: nobody answers there any more.
     unlinkSync(address);
     if (!(await listens(server, address)))
       throw new DatabaseInUse(`Another process has just opened ${path}.`);
   }
   return () => server.close();
+}
+
+/** Linux and Windows have names that end with their process; elsewhere a file stays behind when it is killed. */
+function addressFor(name: string): { address: string; lasts: boolean } {
+  if (process.platform === 'linux') return { address: `\0${name}`, lasts: false };
+  if (process.platform === 'win32') return { address: `\\\\.\\pipe\\${name}`, lasts: false };
+  return { address: join(tmpdir(), `${name}.sock`), lasts: true };
 }
 
 function listens(server: Server, address: string): Promise<boolean> {
