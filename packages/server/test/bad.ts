@@ -1,4 +1,4 @@
-import type { Problem } from '@vestka/sdk/protocol';
+import { Problem } from '@vestka/sdk/protocol';
 import { expect } from 'vitest';
 import type * as z from 'zod';
 import type { Reply } from './house.ts';
@@ -12,6 +12,7 @@ export function refused(reply: Reply<Problem>, status: number, code: string, pat
   expect([reply.status, body.code], text).toEqual([status, code]);
   expect(reply.headers.get('content-type')).toBe('application/problem+json');
   expect(body).toMatchObject({ status, type: `urn:vestka:${code}` });
+  expect(Problem.safeParse(body).error).toBeUndefined();
   expect(body.requestId).toMatch(/^[\w-]{12}$/);
   if (path !== undefined) expect(body.errors?.map((error) => error.path)).toContain(path);
   expect(text).not.toMatch(/node_modules|\.ts:\d|\bat \S+ \(|SQLITE/);

@@ -1,0 +1,112 @@
+import { type Problem, REFUSALS, type Route, type RouteName, routes } from '@vestka/sdk/protocol';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { acts, call, letter, openCustomer, openHouse, openWorkspace, type TestHouse, word } from './house.ts';
+
+interface Operation {
+  operationId: string;
+  security: object[];
+  parameters?: { in: string; name: string; required?: boolean }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object>; securitySchemes: object };
+}
+
+let house: TestHouse;
+let document: Document;
+
+beforeAll(async () => {
+  house = await openHouse({ version: '1.2.3' });
+  const reply = await call<Document>(house.url, 'GET', '/openapi.json');
+  expect(reply.headers.get('content-type')).toBe('application/json');
+  document = reply.body;
+});
+afterAll(() => house.close());
+
+const all = Object.entries(routes) as [RouteName, Route][];
+const operation = ({ path, method }: Route) => document.paths[path]?.[method.toLowerCase()] as Operation;
+
+/** Every `$ref` of the document. */
+function* refs(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '$ref') yield inner as string;
+    else yield* refs(inner);
+  }
+}
+
+test('it is OpenAPI 3.1, names this version, and every reference leads somewhere', () => {
+  expect(document).toMatchObject({ openapi: '3.1.1', info: { title: 'Vestka', version: '1.2.3' } });
+  const found = [...refs(document)];
+  expect(found.length).toBeGreaterThan(20);
+  for (const ref of new Set(found)) {
+    const at = ref.replace(/^#\//, '').split('/');
+    const target = at.reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], document);
+    expect(target, ref).toBeTypeOf('object');
+  }
+  for (const name of ['Ticket', 'TeamTicket', 'Problem', 'NewTicket', 'Update', 'ReportInput'])
+    expect(document.components.schemas).toHaveProperty(name);
+});
+
+test('it has every route and no other, each under a name of its own', () => {
+  const listed = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`),
+  );
+  const real = all.map(([name, { method, path }]) => `${name} ${method.toLowerCase()} ${path}`);
+  expect(listed.toSorted()).toEqual(real.toSorted());
+  expect(new Set(listed.map((one) => one.split(' ')[0])).size).toBe(listed.length);
+});
+
+test.each(all)('%s: who may call, what it takes, and every answer it may give', (name, route) => {
+  const { security, parameters = [], requestBody, responses } = operation(route);
+  const named = (place: string) => parameters.filter((one) => one.in === place).map((one) => one.name);
+  expect(security.length).toBe({ anyone: 0, customer: 1, agent: 2 }[route.caller]);
+  expect(named('path')).toEqual([...route.path.matchAll(/\{(\w+)\}/g)].map(([, one]) => one));
+  expect(named('query').toSorted()).toEqual(Object.keys(route.query?.shape ?? {}).toSorted());
+  expect(named('header')).toEqual(route.intent ? ['Idempotency-Key'] : []);
+  for (const one of parameters)
+    if (one.in !== 'query' || one.name === 'key') expect(one.required, one.name).toBe(true);
+  expect(Object.keys(requestBody?.content ?? {})).toEqual(route.body ? ['application/json'] : []);
+  expect(Object.keys(responses[route.status]?.content ?? {})).toEqual(
+    route.reply ? ['application/json'] : [],
+  );
+  for (const code of route.refusals ?? []) {
+    const answer = responses[REFUSALS[code][0]];
+    expect(answer?.description, `${name} ${code}`).toContain(code);
+    expect(answer?.content).toHaveProperty('application/problem+json');
+  }
+});
+
+test('the answers are as the document says', async () => {
+  const A = await openWorkspace(house);
+  const customer = await openCustomer(house, A);
+  const { create, update, report, note } = acts(house.url);
+  const now = house.clock.now();
+  const { ticket } = (await create(customer, { contact: { name: 'Kim', email: 'kim@example.org' } })).body;
+  const replies: [RouteName, { status: number; body: unknown }][] = [
+    ['createTicket', await create(customer)],
+    ['addNote', await note(A.agent, ticket.id, { text: 'Ours' })],
+    ['postUpdate', await update(A.agent, ticket.id, word(ticket, now))],
+    ['publishReport', await report(A.agent, ticket.id, letter({ tag: 't3' }))],
+    ['openSession', await call(house.url, 'POST', '/v1/sessions', { body: { key: A.key } })],
+  ];
+  for (const [name, { method, path, caller, status }] of all) {
+    if (method !== 'GET') continue;
+    const as = caller === 'agent' ? A.agent.as : customer.as;
+    const query = name === 'widgetConfig' ? `?key=${A.key}` : '';
+    const reply = await call(house.url, 'GET', path.replace('{id}', ticket.id) + query, { as });
+    expect(reply.status).toBe(status);
+    replies.push([name, reply]);
+  }
+  for (const [name, { status, body }] of replies) {
+    const { reply, status: expected }: Route = routes[name];
+    expect([name, status, (body as Problem).code]).toEqual([name, expected, undefined]);
+    const parsed = reply?.safeParse(body);
+    expect(parsed?.error?.issues, name).toBeUndefined();
+    // Nothing is sent that the document does not name.
+    expect(body).toEqual(parsed?.data);
+  }
+});
