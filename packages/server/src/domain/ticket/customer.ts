@@ -14,9 +14,10 @@ const SUBJECT_LENGTH = 120;
 export function subjectOf(message: string): string {
   const line = message.split(/\r?\n/, 1)[0]?.trim() || message.trim();
   if (line.length <= SUBJECT_LENGTH) return line;
-  const cut = line.slice(0, SUBJECT_LENGTH);
+  // Never through the middle of a character.
+  const cut = line.slice(0, SUBJECT_LENGTH).replace(/[\ud800-\udbff]$/, '');
   const space = cut.lastIndexOf(' ');
-  return `${(space > SUBJECT_LENGTH / 2 ? cut.slice(0, space) : cut).toWellFormed()}…`;
+  return `${space > SUBJECT_LENGTH / 2 ? cut.slice(0, space) : cut}…`;
 }
 
 export function open({ number, customer, body }: Of<'open'>, context: Context): Decided {
