@@ -3,6 +3,7 @@ import { CLOSE, ClientFrame, type ServerFrame } from '@vestka/sdk/protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { Scope } from '../log/read.ts';
 import { type Batch, batchOf, type Frame } from './frame.ts';
+import type { Asking } from './gate.ts';
 
 /** More than this waiting in one socket: it is closed and resumes from its cursor. */
 const MOST_BUFFERED = 1_048_576;
@@ -19,6 +20,9 @@ type State = 'waiting' | 'catching-up' | 'live';
 /** One socket. Holds little: there may be thousands. */
 export class Connection {
   readonly ws: WebSocket;
+  readonly asking: Asking;
+  /** Whose socket it is for the count. */
+  readonly address: string;
   state: State = 'waiting';
   scope: Scope | null = null;
   session: string | null = null;
@@ -30,8 +34,10 @@ export class Connection {
   #frames = 0;
 
   /** @param socket the one under `ws` */
-  constructor(ws: WebSocket, socket: Duplex) {
+  constructor(ws: WebSocket, socket: Duplex, asking: Asking, address: string) {
     this.ws = ws;
+    this.asking = asking;
+    this.address = address;
     this.#socket = socket;
   }
 

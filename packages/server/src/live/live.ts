@@ -1,13 +1,13 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CLOSE, type ClientFrame } from '@vestka/sdk/protocol';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { House } from '../commands/house.ts';
 import { cursorOf, idOf } from '../log/cursor.ts';
 import { readSince } from '../log/read.ts';
 import { Connection } from './connection.ts';
 import { batchOf, frameOf } from './frame.ts';
-import type { Asking, Gate, Known } from './gate.ts';
+import type { Gate, Known } from './gate.ts';
 import { Hub } from './hub.ts';
 
 export interface LiveOptions {
@@ -34,7 +34,12 @@ export interface Live {
 /** The live channel: `hello`, `auth`, replay from the cursor, `ready`, then every event as it is committed. */
 export function createLive(house: House, gate: Gate, options: LiveOptions = {}): Live {
   const { heartbeatMs = 25_000, authMs = 5_000, perAddress = 200 } = options;
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
   const hub = new Hub();
   const open = new Map<WebSocket, Connection>();
   const addresses = new Map<string, number>();
@@ -60,43 +65,51 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     }
     const asking = gate.asking(request);
     server.handleUpgrade(request, socket, head, (ws) => {
-      welcome(new Connection(ws, socket), asking, address);
+      welcome(new Connection(ws, socket, asking, address));
     });
   }
 
   const full = (address: string) => (addresses.get(address) ?? 0) >= perAddress;
 
-  function welcome(connection: Connection, asking: Asking, address: string): void {
-    const { ws } = connection;
+  /** The same three listeners on every socket: closures of its own would cost each as much as its session does. */
+  function welcome(connection: Connection): void {
+    const { ws, address } = connection;
     open.set(ws, connection);
     addresses.set(address, (addresses.get(address) ?? 0) + 1);
-    ws.on('message', (data, binary) => {
-      const frame = connection.read(data, binary);
-      if (frame) react(connection, frame, asking);
-    });
-    ws.on('error', () => ws.terminate());
-    ws.on('close', () => {
-      open.delete(ws);
-      hub.detach(connection);
-      const left = (addresses.get(address) ?? 1) - 1;
-      if (left) addresses.set(address, left);
-      else addresses.delete(address);
-    });
+    ws.on('message', onMessage);
+    ws.on('error', ws.terminate);
+    ws.on('close', onClose);
     connection.say({ type: 'hello', heartbeatMs, maxFrame: MAX_FRAME });
   }
 
-  function react(connection: Connection, frame: ClientFrame, asking: Asking): void {
+  function onMessage(this: WebSocket, data: RawData, binary: boolean): void {
+    const connection = open.get(this);
+    const frame = connection?.read(data, binary);
+    if (connection && frame) react(connection, frame);
+  }
+
+  function onClose(this: WebSocket): void {
+    const connection = open.get(this);
+    if (!connection) return;
+    open.delete(this);
+    hub.detach(connection);
+    const { address } = connection;
+    const left = (addresses.get(address) ?? 1) - 1;
+    if (left) addresses.set(address, left);
+    else addresses.delete(address);
+  }
+
+  function react(connection: Connection, frame: ClientFrame): void {
     if (frame.type === 'beat') connection.say({ type: 'beat', now: house.clock.now() });
     else if (connection.state !== 'waiting') connection.ws.close(CLOSE.badFrame, 'already known');
-    else welcomeKnown(connection, frame, asking).catch((error: unknown) => fail(connection, error));
+    else welcomeKnown(connection, frame).catch((error: unknown) => fail(connection, error));
   }
 
   async function welcomeKnown(
     connection: Connection,
     frame: Extract<ClientFrame, { type: 'auth' }>,
-    asking: Asking,
   ): Promise<void> {
-    const known = await gate.known(asking, frame);
+    const known = await gate.known(connection.asking, frame);
     if (known) await catchUp(connection, known, frame.cursor);
     else connection.ws.close(CLOSE.unauthorized, 'session not known');
   }
