@@ -216,3 +216,16 @@ test.each([
   expect(started.text()).toContain(span);
   expect(started.root.querySelector('dialog')).toMatchObject({ lang: locale, dir });
 });
+
+test('words that come back live before their sending is answered are shown once', async () => {
+  const text = 'Since this morning, only customers abroad. About one order in five.';
+  const act = { type: 'message' as const, ticket: id, body: { text } };
+  const sentAt = Date.parse((events[2] as (typeof events)[number]).at) - 100;
+  started = await startWidget({ ...withTicket(), pending: [{ intent: 'i1', act, at: sentAt }] });
+  await open(started);
+  await started.until(() => started.text().includes('Found it'));
+  expect(started.text()).not.toContain('Sending…');
+  // The same words written again are other words.
+  started.client.set({ pending: [{ intent: 'i2', act, at: NOW }] });
+  await started.until(() => started.text().includes('Sending…'));
+});

@@ -61,9 +61,8 @@ export const startWidget = async (
       return labelled as HTMLTextAreaElement;
     },
     async until(isSo) {
-      for (let tries = 0; tries < 100; tries++) {
+      for (const end = performance.now() + 5000; performance.now() < end; await settle()) {
         if (isSo()) return;
-        await settle();
       }
       throw new Error(`Waited in vain. The panel says: ${started.text()}`);
     },

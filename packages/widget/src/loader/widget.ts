@@ -82,7 +82,8 @@ export const createWidget = (
       } catch {}
       if (!customElements.get('vestka-status')) customElements.define('vestka-status', Status);
       else for (const it of document.querySelectorAll<Status>('vestka-status')) it.connectedCallback();
-      emit('ready', undefined);
+      // After the calls that were made before the script came: they may be listeners.
+      queueMicrotask(() => emit('ready', undefined));
     },
     open: call('open'),
     close: call('close', true),

@@ -1,18 +1,6 @@
 /** English, of what is fetched later: a request's details, a report and the answer to it. */
 export const enLater = {
-  edit: 'Edit',
   cancel: 'Cancel',
-  discard: 'Discard',
-  e_rate_limited: 'Too many at once. Wait a moment, then try again.',
-  e_validation_failed: 'Something in it cannot be taken. Change it and send again.',
-  e_payload_too_large: 'This is too long. Shorten it and send again.',
-  e_not_open: 'This request has been closed meanwhile.',
-  e_reopening_over: 'The time to reopen it is over. Please write a new request.',
-  e_say_if_still_broken: 'This request was solved meanwhile. Is it still broken?',
-  e_other: 'That did not go through. Try again in a moment.',
-  stillAsk: 'Is it still broken?',
-  stillYes: 'Yes, still broken',
-  stillNo: 'No, just a comment',
   kind: 'What is it?',
   k_problem: 'Problem',
   k_question: 'Question',

@@ -73,6 +73,20 @@ export const en = {
   received: (number: number) => `Received as #${number}. `,
   wordBy: (when: string) => `Word from us by ${when}.`,
 
+  // Words that did not go out
+  edit: 'Edit',
+  discard: 'Discard',
+  e_rate_limited: 'Too many at once. Wait a moment, then try again.',
+  e_validation_failed: 'Something in it cannot be taken. Change it and send again.',
+  e_payload_too_large: 'This is too long. Shorten it and send again.',
+  e_not_open: 'This request has been closed meanwhile.',
+  e_reopening_over: 'The time to reopen it is over. Please write a new request.',
+  e_say_if_still_broken: 'This request was solved meanwhile. Is it still broken?',
+  e_other: 'That did not go through. Try again in a moment.',
+  stillAsk: 'Is it still broken?',
+  stillYes: 'Yes, still broken',
+  stillNo: 'No, just a comment',
+
   // List
   list: 'Your requests',
   newRequest: 'New request',

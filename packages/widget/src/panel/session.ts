@@ -1,4 +1,4 @@
-import { type Client, createClient, type Pending, type Report, type Ticket } from '@vestka/sdk';
+import { type Client, createClient, type Report, type Ticket } from '@vestka/sdk';
 import { en } from '../locales/en.ts';
 import type { Shell } from '../types.ts';
 import type { Draft } from './draft.ts';
@@ -31,9 +31,7 @@ type View<P = object> = (props: P & { s: Session }) => Child;
 export interface Later {
   words: object;
   Answer: View<{ ticket: Ticket }>;
-  Ask: View<{ answer: (stillBroken: boolean) => void }>;
   Details: View<{ draft: Draft }>;
-  Refused: View<{ pending: Pending }>;
   Report: View<{ ticket: Ticket; report: Report }>;
 }
 

@@ -79,21 +79,3 @@ export const Answer = ({ s, ticket }: Props) => {
 };
 
 const focus = (area: HTMLTextAreaElement | null) => area?.focus();
-
-/** A word on a solved request: does it open it again? */
-export const Ask = ({ s, answer }: { s: Session; answer: (stillBroken: boolean) => void }) => {
-  const words = wordsOf(s);
-  return (
-    <fieldset class="ask">
-      <legend>{words.stillAsk}</legend>
-      <p class="acts">
-        <Button isQuiet onClick={() => answer(true)}>
-          {words.stillYes}
-        </Button>
-        <Button isQuiet onClick={() => answer(false)}>
-          {words.stillNo}
-        </Button>
-      </p>
-    </fieldset>
-  );
-};

@@ -1,9 +1,10 @@
 import type { Ticket } from '@vestka/sdk';
+import { Ask } from './ask.tsx';
 import { Button, type ViewProps } from './bits.tsx';
 
 /** A message to the team. What is written here is kept until it is sent. */
 export const Composer = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
-  const { words, client, store, ui, later } = s;
+  const { words, client, store, ui } = s;
   const name = `draft:${ticket.id}`;
   const text = store.get(name) ?? '';
   const change = (value: string) => {
@@ -22,7 +23,7 @@ export const Composer = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   };
   return (
     <form class="acts" onSubmit={send}>
-      {ui.asks && later && <later.Ask s={s} answer={post} />}
+      {ui.asks && <Ask s={s} answer={post} />}
       <textarea
         aria-label={words.write}
         placeholder={words.write}

@@ -11,7 +11,7 @@ export const ListView = ({ s }: ViewProps) => {
     <Page s={s} foot={<Button onClick={s.to('new')}>{words.newRequest}</Button>}>
       <h1 tabindex="-1">{words.list}</h1>
       <ol class="path">
-        <Unsent s={s} where={({ type }) => type === 'create'} />
+        <Unsent s={s} />
       </ol>
       <ul>
         {tickets.map((ticket) => {

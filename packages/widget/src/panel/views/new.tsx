@@ -42,7 +42,7 @@ export const NewView = ({ s }: ViewProps) => {
         }
       >
         <ol class="path">
-          <Unsent s={s} where={({ type }) => type === 'create'} />
+          <Unsent s={s} />
         </ol>
         <h1>
           <label for="what">{words.what}</label>

@@ -11,7 +11,7 @@ export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   return (
     <>
       <ol class="path" aria-label={words.path} reversed>
-        <Unsent s={s} where={(act) => act.type === 'message' && act.ticket === ticket.id} />
+        <Unsent s={s} ticket={ticket.id} />
         {lines.map(({ key, at, who, isMine, label, text, tail, mark, hasReport }) => (
           <li key={key} class={mark && 'hint'}>
             <span class={`mark ${mark === '!' ? 'amber' : ''}`} aria-hidden="true">

@@ -1,25 +1,81 @@
 import type { Pending } from '@vestka/sdk';
-import type { ViewProps } from './bits.tsx';
+import { readDraft, writeDraft } from '../draft.ts';
+import type { Session } from '../session.ts';
+import { named } from '../words.ts';
+import { Ask } from './ask.tsx';
+import { Button, type ViewProps } from './bits.tsx';
 
-/** Words that the server does not have yet, or did not take. */
-export const Unsent = ({ s, where }: ViewProps & { where: (act: Pending['act']) => boolean }) => {
-  const { words, client, later } = s;
-  const { pending, connection } = client.state;
-  return pending
-    .filter(({ act }) => where(act))
-    .reverse()
-    .map((item) => {
-      const { act, intent, refused } = item;
-      const isHeld = refused || connection !== 'live';
-      if (isHeld) s.need();
+/**
+ * Words often come back live before the answer to their sending: they are shown once, as received. The times are both
+ * the server's, and a second is more than they differ by.
+ */
+const hasArrived = ({ state }: Session['client'], { act, at }: Pending): boolean => {
+  const since = (time: string) => Date.parse(time) > at - 1000;
+  if (act.type === 'create') {
+    return state.tickets.some(
+      ({ createdAt, subject }) =>
+        since(createdAt) && subject && act.body.message.trim().startsWith(subject.replace(/…$/, '')),
+    );
+  }
+  const text = act.body.text.trim();
+  return !!state.timelines[act.ticket]?.some(
+    (event) => event.type === 'message_posted' && since(event.at) && event.words?.message === text,
+  );
+};
+
+/** Words that the server does not have yet, or did not take, with what can be done about it; the latest on top. */
+export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) =>
+  s.client.state.pending
+    .filter((pending) => {
+      const { act, refused } = pending;
       return (
-        <li key={intent}>
-          <b>{words.you}</b> <span class="hint">{isHeld ? words.unsent : words.sending}</span>
-          <p class="words mine" dir="auto">
-            {act.type === 'create' ? act.body.message : act.body.text}
-          </p>
-          {isHeld && later && <later.Refused s={s} pending={item} />}
-        </li>
+        ('ticket' in act ? act.ticket : undefined) === ticket && (refused || !hasArrived(s.client, pending))
       );
-    });
+    })
+    .reverse()
+    .map((pending) => <Item key={pending.intent} s={s} pending={pending} />);
+
+const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
+  const { words, client, store } = s;
+  const { act, intent, refused } = pending;
+  const isHeld = refused || client.state.connection !== 'live';
+  const answer = (stillBroken: boolean) => {
+    client.discard(intent);
+    if (act.type === 'message') client.postMessage(act.ticket, { ...act.body, stillBroken }).catch(() => {});
+  };
+  /** Back to where it was written, above what was begun there meanwhile. */
+  const edit = () => {
+    client.discard(intent);
+    if (act.type === 'create') {
+      const { message, kind = '', impact = '' } = act.body;
+      const begun = readDraft(store).message;
+      writeDraft(store, { message: begun ? `${message}\n${begun}` : message, kind, impact });
+      s.go({ view: 'new' });
+    } else {
+      const name = `draft:${act.ticket}`;
+      const begun = store.get(name);
+      store.set(name, begun ? `${act.body.text}\n${begun}` : act.body.text);
+      s.refresh();
+    }
+  };
+  return (
+    <li key={intent}>
+      <b>{words.you}</b> <span class="hint">{isHeld ? words.unsent : words.sending}</span>
+      <p class="words mine" dir="auto">
+        {act.type === 'create' ? act.body.message : act.body.text}
+      </p>
+      {refused && <p class="wrong">{named(words, `e_${refused.code}`, words.e_other)}</p>}
+      {refused?.code === 'say_if_still_broken' && <Ask s={s} answer={answer} />}
+      {isHeld && (
+        <p class="acts">
+          <Button isQuiet onClick={edit}>
+            {words.edit}
+          </Button>
+          <Button isQuiet onClick={() => client.discard(intent)}>
+            {words.discard}
+          </Button>
+        </p>
+      )}
+    </li>
+  );
 };
