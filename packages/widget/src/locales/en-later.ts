@@ -31,7 +31,7 @@ export const enLater = {
   r_possible: 'Possibly.',
   r_unknown: 'We do not know yet.',
   signed: (who: string, when: string) => `${who}, ${when}`,
-  closesAt: (when: string) => `Without your answer this closes by itself ${when}.`,
+  closesAt: (when: string) => `Without your answer this closes by itself at ${when}.`,
   yesSolved: 'Yes, solved',
   stillBroken: 'Still broken',
   seeNow: 'What do you see now?',

@@ -213,7 +213,7 @@ export class Session implements Reading {
   /** Launcher, marker, unread count and views follow what is known. */
   refresh(): void {
     const { client, shell, store, words } = this;
-    const { tickets, unread, pending, loaded } = client.state;
+    const { unread, pending, loaded } = client.state;
     const ticket = this.pressing();
     const unsent: Next = pending[0] ? { tone: 'late', title: words.unsent } : { tone: '' };
     const { tone, title, sub } = ticket ? nextOf(ticket, this) : unsent;
@@ -227,7 +227,7 @@ export class Session implements Reading {
     shell.button.ariaLabel = name.filter(Boolean).join(', ');
     // The next page shows it at once and connects, if the customer waits for anything, or anything to be sent.
     if (ticket || pending[0]) store.set('open', JSON.stringify([ticket?.promise?.dueAt, title]));
-    else if (loaded || !tickets[0]) store.set('open', null);
+    else if (loaded) store.set('open', null);
     if (this.unread !== count) {
       this.unread = count;
       shell.emit('unread', count);

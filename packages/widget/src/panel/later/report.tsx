@@ -74,7 +74,10 @@ export const Report = ({ s, ticket, report }: Props) => {
           </>
         )}
         {part(words.remains, remaining.join('\n') || words.nothing)}
-        {part(words.again, `${named(words, `r_${report.recurrence}`)} ${report.prevention ?? ''}`)}
+        {part(words.again, named(words, `r_${report.recurrence}`))}
+        <p class="words" dir="auto">
+          {report.prevention}
+        </p>
       </article>
       <p class="hint" dir="auto">
         {words.signed(report.by ?? words.team, times.when(report.publishedAt, now))}

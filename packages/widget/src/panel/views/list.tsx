@@ -15,7 +15,7 @@ export const ListView = ({ s }: ViewProps) => {
       </ol>
       <ul>
         {tickets.map((ticket) => {
-          const { tone, title, sub } = nextOf(ticket, s);
+          const { tone, title, sub, note } = nextOf(ticket, s);
           return (
             <li key={ticket.id}>
               <button type="button" class={`row is-${tone}`} onClick={s.to('ticket', ticket.id)}>
@@ -26,7 +26,7 @@ export const ListView = ({ s }: ViewProps) => {
                   {unread.includes(ticket.id) && <em>{words.unread(1)}</em>}
                 </span>
                 <b dir="auto">{ticket.subject ?? words.erased}</b>
-                <span class="hint">{sub ? `${title} · ${sub}` : title}</span>
+                <span class="hint">{sub ? `${title} · ${sub}` : title || note}</span>
               </button>
             </li>
           );
