@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Kind } from '../server.ts';
-import { bundleServers, CACHE } from './bundle.ts';
+import { openWorkshop } from './workshop.ts';
 
 /** A server under measurement, in a process of its own. */
 export interface Child {
   readonly url: string;
+  /** Its data. */
+  readonly folder: string;
   ask<T>(question: string, argument?: unknown): Promise<T>;
   stop(): Promise<void>;
 }
@@ -16,26 +16,15 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-let bundled: Promise<string> | undefined;
-
-/** A new folder for a server's data; `stop` removes it. */
-export async function newFolder(): Promise<string> {
-  bundled ??= bundleServers();
-  await bundled;
-  return mkdtempSync(join(CACHE, 'data-'));
-}
-
-/** @param kept a folder that outlives this server, which the caller removes */
-export async function startServer(kind: Kind, kept?: string): Promise<Child> {
-  bundled ??= bundleServers();
-  const entry = await bundled;
-  const folder = kept ?? (await newFolder());
+/** @param data the folder of an earlier server; without it, a new one */
+export async function startServer(kind: Kind, data?: string): Promise<Child> {
+  const { entry, newFolder } = await openWorkshop();
+  const folder = data ?? newFolder();
   const child = fork(entry, [kind, folder], { execArgv: process.env.BENCH_NODE_ARGS?.split(' ') ?? [] });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   void gone.then(() => {
-    if (!kept) rmSync(folder, { recursive: true, force: true });
     for (const { reject } of waiting.values()) reject(new Error(`The server ${kind} ended.`));
   });
 
@@ -53,6 +42,7 @@ export async function startServer(kind: Kind, kept?: string): Promise<Child> {
 
   return {
     url,
+    folder,
     ask: <T>(question: string, argument?: unknown) =>
       new Promise<T>((resolve, reject) => {
         last += 1;

@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { type Child, newFolder, startServer } from '../load/child.ts';
+import { type Child, startServer } from '../load/child.ts';
 import { Receivers } from '../load/receivers.ts';
 import { summary } from '../rounds.ts';
 import type { Scenario } from './scenario.ts';
@@ -16,7 +15,7 @@ export const memory: Scenario = {
   async run({ rounds, idleSockets }) {
     const pairs: { ours: number; floor: number }[] = [];
     // A process gives memory back late: every round has new ones.
-    for (let round = 0; round < Math.min(rounds, 3); round += 1) {
+    for (let round = 0; round < rounds / 2; round += 1) {
       pairs.push({ ours: await ofOurs(idleSockets), floor: await ofBareWs(idleSockets) });
     }
     return { ...summary(pairs), note: `${idleSockets} sockets` };
@@ -25,17 +24,14 @@ export const memory: Scenario = {
 
 /** The sessions are opened by one process and used in the next, whose memory their opening has not stretched. */
 async function ofOurs(count: number): Promise<number> {
-  const folder = await newFolder();
-  const before = await startServer('vestka', folder);
+  const before = await startServer('vestka');
   const tokens = await before.ask<string[]>('sessions', count + WARM_UP);
   await before.stop();
-  const child = await startServer('vestka', folder);
+  const child = await startServer('vestka', before.folder);
   const auth = (index: number) => JSON.stringify({ type: 'auth', token: tokens[index] });
   const open = (receivers: Receivers, many: number, first: number) =>
     receivers.open(child.url, '/v1/live', many, (index) => auth(first + index), '"type":"ready"');
-  const cost = await costOf(child, count, open);
-  rmSync(folder, { recursive: true, force: true });
-  return cost;
+  return costOf(child, count, open);
 }
 
 async function ofBareWs(count: number): Promise<number> {
