@@ -88,8 +88,8 @@ CREATE TABLE `tickets` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `tickets_number` ON `tickets` (`workspace`,`number`);--> statement-breakpoint
-CREATE INDEX `tickets_queue` ON `tickets` (`workspace`,`open`,`sort_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_assignee` ON `tickets` (`workspace`,`open`,`assignee`,`sort_at`,`id`);--> statement-breakpoint
+CREATE INDEX `tickets_queue` ON `tickets` (`workspace`,`open`,`sort_at`,`number`);--> statement-breakpoint
+CREATE INDEX `tickets_assignee` ON `tickets` (`workspace`,`open`,`assignee`,`sort_at`,`number`);--> statement-breakpoint
 CREATE INDEX `tickets_customer` ON `tickets` (`customer`,`number`);--> statement-breakpoint
 CREATE TABLE `workspaces` (
 	`id` text PRIMARY KEY NOT NULL,

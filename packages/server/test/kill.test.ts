@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ticket } from '@vestka/sdk/protocol';
 import Database from 'libsql';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { acts, call, openCustomer, type Person } from './house.ts';
 import { type Program, start } from './program.ts';
 
@@ -60,6 +60,10 @@ async function load(url: string, who: Person, sent: Sent[]): Promise<void> {
   }
 }
 
+/** Waits until so many were sent in all. */
+const under = (sent: Sent[], enough: number) =>
+  vi.waitUntil(() => sent.length >= enough, { interval: 2, timeout: 30_000 });
+
 function integrity(data: string): unknown {
   const db = new Database(join(data, 'vestka.db'), { readonly: true });
   const result = db.prepare('PRAGMA integrity_check').all();
@@ -76,8 +80,7 @@ test(`killed under load ${ROUNDS} times: nothing acknowledged is lost, and nothi
     const { url, publishableKey: key } = program.ready;
     const people = await Promise.all(Array.from({ length: PEOPLE }, () => openCustomer({ url }, { key })));
     const loads = people.map((who) => load(url, who, sent));
-    const enough = sent.length + randomInt(20, 200);
-    while (sent.length < enough) await new Promise(setImmediate);
+    await under(sent, sent.length + randomInt(20, 200));
     program.process.kill('SIGKILL');
     expect(await program.ended).toBe('SIGKILL');
     await Promise.all(loads);
@@ -90,14 +93,14 @@ test(`killed under load ${ROUNDS} times: nothing acknowledged is lost, and nothi
   const { url } = program.ready;
   const { create, message, events } = acts(url);
   // Everyone sends all of it again, as a client does that has not heard back.
-  for (const one of sent) {
-    const { who, intent, text, ticket } = one;
+  const again = async ({ who, intent, text, ticket, acknowledged }: Sent) => {
     const reply = await (ticket
       ? message(who, ticket, { text }, { intent })
       : create(who, { message: text }, { intent }));
     expect(reply.status, reply.text).toBe(201);
-    if (one.acknowledged) expect(reply.body.ticket.id).toBe(one.acknowledged);
-  }
+    if (acknowledged) expect(reply.body.ticket.id).toBe(acknowledged);
+  };
+  await Promise.all(sent.map(again));
   for (const who of new Set(sent.map((one) => one.who))) {
     const mine = sent.filter((one) => one.who === who).map(({ text }) => text);
     const { body } = await call<{ tickets: Ticket[] }>(url, 'GET', '/v1/tickets?limit=200', who);
@@ -119,7 +122,7 @@ test('told to end under load, it answers what it has taken, and is gone soon wit
   const people = await Promise.all(Array.from({ length: PEOPLE }, () => openCustomer({ url }, { key })));
   const sent: Sent[] = [];
   const loads = people.map((who) => load(url, who, sent));
-  while (sent.length < 100) await new Promise(setImmediate);
+  await under(sent, 100);
   const started = performance.now();
   program.process.kill('SIGTERM');
   expect(await program.ended).toBe(0);

@@ -116,7 +116,7 @@ describe('a promise that passes', () => {
 
   test.each([
     ['lead', ['agent', 'lead']],
-    ['lead', ['admin']],
+    ['team', ['admin']],
     ['team', ['agent']],
     ['nobody', []],
   ] as const)('tells %s where the team is %j', async (told, roles) => {

@@ -12,10 +12,13 @@ export function inScope(ticket: TeamTicket, scope: QueueScope, me: string): bool
 
 type Place = readonly [time: number, number: number];
 
-/** Where a ticket stands: the promise that runs out next on top; of what ended, the latest end. */
+/**
+ * Where a ticket stands: the promise that runs out next on top; of what ended, the latest. Numbers break ties, as they
+ * do on the server.
+ */
 const place = (ticket: TeamTicket, scope: QueueScope): Place =>
   scope === 'ended'
-    ? [-Date.parse(ticket.updatedAt), -ticket.number]
+    ? [-Date.parse(ticket.updatedAt), ticket.number]
     : [ticket.promise ? Date.parse(ticket.promise.dueAt) : Number.POSITIVE_INFINITY, ticket.number];
 
 /** Negative: `a` stands before `b`. */

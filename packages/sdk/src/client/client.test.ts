@@ -529,6 +529,8 @@ test('a page that is put away has no connection, and on its return is true again
   const c = await live();
   const { id } = await c.createTicket({ message: 'Help' });
   happen('pagehide');
+  // Browsers say this after the page was put away: it is no waking.
+  happen('visibilitychange');
   await eventually(() => mini.sockets.size === 0);
   expect(c.state.connection).toBe('connecting');
   update(id);
@@ -549,11 +551,10 @@ test('offline closes at once; online comes back at once', async () => {
 
 test('on waking the connection is put to the test', async () => {
   const happen = page();
-  mini.knobs.heartbeatMs = 400;
+  // By itself it would be missed after two minutes, which is longer than this test may take.
+  mini.knobs.heartbeatMs = 60_000;
   const c = await live();
   mini.knobs.mute = true;
-  const at = performance.now();
   happen('visibilitychange');
   await until(c, ({ connection }) => connection !== 'live');
-  expect(performance.now() - at).toBeLessThan(300);
 });

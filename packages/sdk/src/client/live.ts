@@ -165,7 +165,7 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
     else if (type === 'offline') {
       failures ||= 1;
       again();
-    } else if (state === 'asleep' || isDue()) open();
+    } else if (state === 'asleep' ? type === 'pageshow' : isDue()) open();
     else if (state === 'ready' && !document.hidden) {
       // After sleep a socket often looks open and is dead: one beat, and an answer soon.
       missed = 1;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Ticket } from './tickets.ts';
+import { TeamTicket, Ticket } from './tickets.ts';
 
 /** Every refusal's stable code, with its HTTP status and a title for a person. */
 export const REFUSALS = {
@@ -23,6 +23,7 @@ export const REFUSALS = {
   validation_failed: [422, 'Something in the request is not as it must be.'],
   idempotency_mismatch: [422, 'This Idempotency-Key was used before with other content.'],
   promise_out_of_bounds: [422, 'The next word must lie between 5 minutes and 14 days ahead.'],
+  nothing_new: [422, 'Nothing would change by this.'],
   reason_required: [422, 'Moving the date alone needs a reason that the customer can read.'],
   report_says_nothing: [422, 'The report must say what caused it and what was done.'],
   report_contradicts: [422, 'The report contradicts itself.'],
@@ -49,7 +50,10 @@ export const Problem = z
     detail: z.string().optional(),
     requestId: z.string(),
     errors: z.array(FieldError).optional(),
-    current: Ticket.optional().describe('With `stale`: the ticket as it stands now'),
+    current: z
+      .union([TeamTicket, Ticket])
+      .optional()
+      .describe('With `stale`: the ticket as the caller sees it now'),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

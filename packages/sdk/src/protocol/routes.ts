@@ -85,7 +85,7 @@ export const routes = {
     body: NewSession,
     status: 201,
     reply: Session,
-    refusals: ['token_invalid', 'origin_refused', 'rate_limited'],
+    refusals: ['token_invalid', 'rate_limited'],
   },
   closeSession: {
     method: 'DELETE',
@@ -262,7 +262,7 @@ export const routes = {
     status: 201,
     reply: TeamTicketReply,
     intent: true,
-    refusals: ['stale', 'not_open', 'promise_out_of_bounds', 'reason_required'],
+    refusals: ['stale', 'not_open', 'promise_out_of_bounds', 'reason_required', 'nothing_new'],
   },
   addNote: {
     method: 'POST',

@@ -49,6 +49,6 @@ function count(view: TeamTicket | null, base: Ticket, event: TicketEvent): TeamP
   if (event.type === 'promise_moved' && base.promise?.id === view?.promise?.id) tally.moved += 1;
   // The kept rate counts the first date: words that are in time only for a later one do not keep it.
   const { answered } = event.data as { answered?: Answered };
-  if (answered?.kept && Date.parse(event.at) <= Date.parse(answered.firstDueAt)) tally.kept += 1;
+  if (answered?.kept && Date.parse(event.at) < Date.parse(answered.firstDueAt)) tally.kept += 1;
   return part;
 }

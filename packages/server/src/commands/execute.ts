@@ -111,6 +111,6 @@ function keyOf(workspace: WorkspaceRow): KeyObject {
 /** Who hears of a miss as the workspace is staffed now. */
 async function toldOf(house: House, workspace: string): Promise<Told> {
   const team = await house.directory.agents(workspace);
-  if (team.some(({ role }) => role === 'lead' || role === 'admin')) return 'lead';
+  if (team.some(({ role }) => role === 'lead')) return 'lead';
   return team.length ? 'team' : 'nobody';
 }

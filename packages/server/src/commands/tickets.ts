@@ -46,7 +46,7 @@ export function ticketAppend(
   const open = isOpen(team.status);
   const sortAt = open
     ? Date.parse((team.promise ?? { dueAt: team.createdAt }).dueAt)
-    : -Date.parse(customer.updatedAt);
+    : -Date.parse(team.updatedAt);
   return {
     workspace,
     stream,

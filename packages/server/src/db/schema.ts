@@ -58,8 +58,8 @@ export const tickets = sqliteTable(
   },
   (t) => [
     uniqueIndex('tickets_number').on(t.workspace, t.number),
-    index('tickets_queue').on(t.workspace, t.open, t.sortAt, t.id),
-    index('tickets_assignee').on(t.workspace, t.open, t.assignee, t.sortAt, t.id),
+    index('tickets_queue').on(t.workspace, t.open, t.sortAt, t.number),
+    index('tickets_assignee').on(t.workspace, t.open, t.assignee, t.sortAt, t.number),
     index('tickets_customer').on(t.customer, t.number),
   ],
 );

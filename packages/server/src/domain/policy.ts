@@ -7,6 +7,9 @@ const DAY = 24 * HOUR;
 /** How far ahead an agent may promise the next word. */
 export const PROMISE_BOUNDS = { least: 5 * MINUTE, most: 14 * DAY } as const;
 
+/** How far ahead a report may promise what remains. */
+export const REMAINING_AHEAD = 366 * DAY;
+
 /** How long a report waits for the customer's answer before the ticket closes by itself. */
 export const CLOSES_AFTER = 7 * DAY;
 

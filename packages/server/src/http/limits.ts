@@ -13,6 +13,8 @@ export interface Limits {
   readonly sessions: Limit;
   /** Wrong passwords, by address and e-mail. */
   readonly logins: Limit;
+  /** Log-ins of one address, whatever the e-mail: each costs the work of a password hash. */
+  readonly loginsByAddress: Limit;
   /** New tickets, by customer. */
   readonly tickets: Limit;
   /** Messages and other acts, by customer. */
@@ -24,6 +26,7 @@ const MINUTE = 60_000;
 export const defaultLimits: Limits = {
   sessions: { most: 60, per: MINUTE },
   logins: { most: 10, per: 10 * MINUTE },
+  loginsByAddress: { most: 100, per: 10 * MINUTE },
   tickets: { most: 20, per: 10 * MINUTE },
   acts: { most: 120, per: MINUTE },
 };

@@ -30,12 +30,12 @@ const hostOf = (incoming: IncomingMessage): string => incoming.headers.host ?? '
  */
 export function isSameOrigin(site: Site, incoming: IncomingMessage): boolean {
   const { origin, 'sec-fetch-site': fetchSite } = incoming.headers;
-  if (origin !== undefined) return originHost(origin) === ownHost(site, incoming);
+  if (origin !== undefined) {
+    // Behind a proxy the scheme is only known when the operator has said it.
+    const { publicUrl } = site;
+    return publicUrl ? origin === new URL(publicUrl).origin : originHost(origin) === hostOf(incoming);
+  }
   return fetchSite === 'same-origin';
-}
-
-function ownHost({ publicUrl }: Site, incoming: IncomingMessage): string {
-  return publicUrl ? new URL(publicUrl).host : hostOf(incoming);
 }
 
 const originHost = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);

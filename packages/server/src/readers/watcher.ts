@@ -1,4 +1,4 @@
-import { asc, gt, lte, min } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, min, or } from 'drizzle-orm';
 import { execute } from '../commands/execute.ts';
 import type { House } from '../commands/house.ts';
 import { Refused } from '../commands/refused.ts';
@@ -64,25 +64,38 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
     return running;
   }
 
-  /** @returns whether something due could not be done */
+  /**
+   * Carries out all that is due, a page at a time; what fails is told, stepped over, and looked at again later.
+   * @returns whether something due could not be done
+   */
   async function run(): Promise<boolean> {
-    let failed = '';
+    let stuck = false;
+    let from: { at: number; stream: string } | undefined;
     while (!stopped) {
       const due = await house.reads
         .select()
         .from(deadlines)
-        .where(lte(deadlines.at, house.clock.now()))
-        .orderBy(asc(deadlines.at))
+        .where(and(lte(deadlines.at, house.clock.now()), from && behind(from)))
+        .orderBy(asc(deadlines.at), asc(deadlines.stream))
         .limit(PAGE);
-      if (!due.length) return false;
-      const done = await Promise.all(due.map(carryOut));
-      if (done.some(Boolean)) continue;
-      // Once means that someone was faster, and the table says so by now; twice the same is stuck.
-      const same = JSON.stringify(due);
-      if (same === failed) return true;
-      failed = same;
+      if (!due.length) break;
+      from = due.at(-1);
+      const done = await Promise.all(due.map(tryOut));
+      stuck ||= done.includes(false);
     }
-    return false;
+    return stuck;
+  }
+
+  const behind = ({ at, stream }: { at: number; stream: string }) =>
+    or(gt(deadlines.at, at), and(eq(deadlines.at, at), gt(deadlines.stream, stream)));
+
+  async function tryOut(deadline: typeof deadlines.$inferSelect): Promise<boolean> {
+    try {
+      return await carryOut(deadline);
+    } catch (error) {
+      report(error);
+      return false;
+    }
   }
 
   async function carryOut({ workspace, stream, kind, ref }: typeof deadlines.$inferSelect): Promise<boolean> {

@@ -23,6 +23,13 @@ export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Cont
   }
   const said = 'text' in ticket.activity ? ticket.activity.text : null;
   const dateAlone = body.status === ticket.status && body.activity === said && body.message === undefined;
+  if (dateAlone && ticket.promise && due === Date.parse(ticket.promise.dueAt)) {
+    return refuseField(
+      'nothing_new',
+      'nextUpdateAt',
+      'Nothing would change: say something new, or name another date.',
+    );
+  }
   if (dateAlone && body.reason === undefined) {
     return refuseField(
       'reason_required',
@@ -95,7 +102,7 @@ function answered(ticket: TeamTicket, now: number): Answered {
       promise: promise.id,
       dueAt: promise.dueAt,
       firstDueAt: promise.firstDueAt,
-      kept: promise.missedAt === null && now <= Date.parse(promise.dueAt),
+      kept: promise.missedAt === null && now < Date.parse(promise.dueAt),
     }
   );
 }

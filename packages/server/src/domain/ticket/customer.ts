@@ -56,6 +56,8 @@ export function message(ticket: TeamTicket, { body }: Of<'message'>, context: Co
 }
 
 export function accept(ticket: TeamTicket, { body }: Of<'accept'>, context: Context): Decided {
+  // Pressed again after an answer was lost on the way: it is done already.
+  if (ticket.closedBecause === 'accepted') return [];
   if (ticket.status !== 'resolved') return refuse('not_resolved');
   return body.basedOn === ticket.tag
     ? [closed(ticket, 'accepted', context, body.text, body.lang)]
@@ -69,6 +71,7 @@ export function reopen(ticket: TeamTicket, { body }: Of<'reopen'>, context: Cont
 }
 
 export function abandon(ticket: TeamTicket, { body }: Of<'abandon'>, context: Context): Decided {
+  if (ticket.closedBecause === 'abandoned') return [];
   if (!isOpen(ticket.status)) return refuse('not_open');
   return body.basedOn === ticket.tag
     ? [closed(ticket, 'abandoned', context, body.text, body.lang)]
@@ -83,7 +86,9 @@ function answered(ticket: TeamTicket, now: number): EventFacts {
   return {
     status: 'investigating',
     activity: { code: 'reading_reply' },
-    promise: sooner ? policyPromise(promise?.id ?? nextPromiseId(ticket.promises.made), now, due) : promise,
+    promise: sooner
+      ? policyPromise(promise?.id ?? nextPromiseId(ticket.promises.made), now, due, promise)
+      : promise,
     holder: ticket.holder,
   };
 }

@@ -1,5 +1,6 @@
 import type { FieldError, ReportInput } from '@vestka/sdk/protocol';
 import type * as z from 'zod';
+import { REMAINING_AHEAD } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { saysNothing } from './says-nothing.ts';
 
@@ -28,7 +29,9 @@ export function reportFaults(body: z.output<typeof ReportInput>, now: number): R
     add('prevention', 'It can happen again: say how to avoid it.');
   }
   body.remaining.forEach(({ by }, at) => {
-    if (Date.parse(by) <= now) add(`remaining.${at}.by`, 'This date must lie ahead.');
+    const ahead = Date.parse(by) - now;
+    if (ahead <= 0 || ahead > REMAINING_AHEAD)
+      add(`remaining.${at}.by`, 'This date must lie ahead, and within a year.');
   });
   return odd.length ? refuse('report_contradicts', { errors: odd }) : null;
 }

@@ -80,11 +80,18 @@ export function standing(team: Ticket): { facts: EventFacts; activity: string | 
 /** A promise's id is unique in its ticket; that is all it needs. */
 export const nextPromiseId = (made: number): string => `p${made + 1}`;
 
-export function policyPromise(id: string, madeAt: number, dueAt: number): Promised {
+/** @param standing the promise that this one brings forward: the date that was given first counts on, if it is earlier */
+export function policyPromise(
+  id: string,
+  madeAt: number,
+  dueAt: number,
+  standing?: Promised | null,
+): Promised {
+  const first = Math.min(dueAt, standing ? Date.parse(standing.firstDueAt) : dueAt);
   return {
     id,
     dueAt: iso(dueAt),
-    firstDueAt: iso(dueAt),
+    firstDueAt: iso(first),
     madeAt: iso(madeAt),
     by: { kind: 'policy' },
     missedAt: null,

@@ -53,7 +53,7 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
         .select()
         .from(tickets)
         .where(and(inWorkspace, open, whose, after === undefined ? undefined : beyond(after)))
-        .orderBy(asc(tickets.sortAt), asc(tickets.id))
+        .orderBy(asc(tickets.sortAt), asc(tickets.number))
         .limit(limit + 1);
       const [counts] = await reads
         .select({
@@ -68,7 +68,7 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
       const last = page.at(-1);
       return {
         tickets: views.map(({ team }) => team),
-        next: last && rows.length > limit ? `${last.sortAt}_${last.id}` : null,
+        next: last && rows.length > limit ? `${last.sortAt}_${last.number}` : null,
         counts: counts ?? { all: 0, mine: 0, unassigned: 0 },
         cursor: at,
       };
@@ -104,12 +104,12 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
   }
 }
 
-/** The rows behind the last one of the page before. */
+/** The rows behind the last one of the page before. Numbers break ties, as they do in the SDK's queue. */
 function beyond(after: string): SQL | undefined {
-  const [, sortAt, id] = /^(-?\d{1,15})_(tk_[0-9A-Za-z]{16,32})$/.exec(after) ?? [];
-  if (!sortAt || !id) throw invalidField('after', 'must be the `next` of the page before');
+  const [, sortAt, number] = /^(-?\d{1,15})_(\d{1,15})$/.exec(after) ?? [];
+  if (!sortAt || !number) throw invalidField('after', 'must be the `next` of the page before');
   const at = Number(sortAt);
-  return or(gt(tickets.sortAt, at), and(eq(tickets.sortAt, at), gt(tickets.id, id)));
+  return or(gt(tickets.sortAt, at), and(eq(tickets.sortAt, at), gt(tickets.number, Number(number))));
 }
 
 const whoOf = ({ workspace, agent }: CallerOf['agent']): Who => ({

@@ -17,6 +17,7 @@ type Names =
 export function sessionHandlers(house: House, site: Site, limits: Limits): Pick<Handlers, Names> {
   const opening = new Counter(limits.sessions, house.clock);
   const failing = new Counter(limits.logins, house.clock);
+  const trying = new Counter(limits.loginsByAddress, house.clock);
 
   const workspaceBy = async (key: string) => {
     const found = await house.directory.key(key);
@@ -64,6 +65,7 @@ export function sessionHandlers(house: House, site: Site, limits: Limits): Pick<
         throw refused('origin_refused');
       // Counted before the password is looked at, so that many at once are not all let through.
       const who = `${addressOf(site, incoming)} ${body.email.trim().toLowerCase()}`;
+      trying.take(addressOf(site, incoming));
       failing.take(who);
       const opened = await logIn(house, body.email, body.password);
       if (!opened) throw refused('login_failed');
