@@ -63,6 +63,22 @@ test('attributes come and go, handlers are the newest, properties follow what pe
   expect(second).toHaveBeenCalledOnce();
 });
 
+test('what is left out goes: attributes, properties and handlers', () => {
+  const handler = vi.fn();
+  render(h('button', { class: 'big', 'aria-busy': true, disabled: true, id: 'x', onClick: handler }), place);
+  const button = place.querySelector('button') as HTMLButtonElement;
+  render(h('button', null), place);
+  expect(place.querySelector('button')).toBe(button);
+  button.click();
+  expect(handler).not.toHaveBeenCalled();
+  expect([button.disabled, button.id, button.className, button.hasAttribute('aria-busy')]).toEqual([
+    false,
+    '',
+    '',
+    false,
+  ]);
+});
+
 test('a select takes its value though its options are new', () => {
   const option = (value: string) => h('option', { key: value, value }, value);
   render(h('select', { value: 'b' }, option('a'), option('b')), place);

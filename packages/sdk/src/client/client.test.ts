@@ -549,7 +549,7 @@ test('offline closes at once; online comes back at once', async () => {
   await until(c, ({ connection }) => connection === 'live');
 });
 
-test('on waking the connection is put to the test', async () => {
+test('on waking the connection is put to the test', { timeout: 40_000 }, async () => {
   const happen = page();
   // By itself it would be missed after two minutes, which is longer than this test may take.
   mini.knobs.heartbeatMs = 60_000;

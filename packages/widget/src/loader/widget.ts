@@ -62,6 +62,10 @@ export const createWidget = (
     }
   }
 
+  const setHidden = (hidden: boolean) => {
+    if (launcher) launcher.button.hidden = hidden;
+  };
+
   const widget: Widget = {
     boot(given) {
       if (launcher && given.key === options.key) return widget.update(given);
@@ -91,11 +95,11 @@ export const createWidget = (
     showTicket: call('showTicket'),
     newTicket: call('newTicket'),
     logout: call('logout'),
-    show: (hidden = false) => {
-      if (launcher) launcher.button.hidden = hidden;
+    show: () => {
+      setHidden(false);
     },
     hide: () => {
-      widget.show(true);
+      setHidden(true);
       widget.close();
     },
     on: (...entry) => {

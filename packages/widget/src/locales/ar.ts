@@ -63,6 +63,7 @@ export const ar: Words & LaterWords = {
   moved: (from) => `كان الموعد ${from}`,
   late: (span) => `تأخرنا ${span}.`,
   lateBy: (span) => `تأخرنا ${span}`,
+  unsure: 'لا يوجد اتصال: ربما وصل الرد.',
   told_lead: 'تم إبلاغ المسؤول.',
   told_team: 'تم إبلاغ الفريق.',
   told_nobody: 'لم يكن هناك من نبلغه.',

@@ -58,6 +58,7 @@ export const ru: Words & LaterWords = {
   moved: (from) => `перенесено, было: ${from}`,
   late: (span) => `Мы опаздываем на ${span}.`,
   lateBy: (span) => `Опаздываем на ${span}`,
+  unsure: 'Нет связи: ответ мог уже прийти.',
   told_lead: 'Руководитель уже знает.',
   told_team: 'Команда уже знает.',
   told_nobody: 'Сообщить об этом было некому.',

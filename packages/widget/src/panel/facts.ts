@@ -22,12 +22,14 @@ export interface Reading {
   words: Words;
   times: Times;
   now: number;
+  /** Is what is shown known to be true? Without a connection the word may have come. */
+  isSure: boolean;
 }
 
 const MINUTE = 60_000;
 
 export const nextOf = (ticket: Ticket, reading: Reading): Next => {
-  const { words, times, now } = reading;
+  const { words, times, now, isSure } = reading;
   const { promise, status } = ticket;
   if (!promise || !isOpen(status)) return endOf(ticket, reading);
   const { dueAt, firstDueAt, madeAt, by, told } = promise;
@@ -35,6 +37,16 @@ export const nextOf = (ticket: Ticket, reading: Reading): Next => {
   const when = times.when(dueAt, now);
   const short = times.short(dueAt, now);
   if (isOverdue(promise, now)) {
+    if (!isSure) {
+      return {
+        tone: 'late',
+        title: words.wasAt(short),
+        sub: words.unsure,
+        label: words.was,
+        when,
+        note: words.unsure,
+      };
+    }
     const span = times.span(-left);
     return {
       tone: 'late',

@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What a view has made remembers of what it was made. */
-type Host = (HTMLElement | Text) & { type_?: View['type']; key_?: string | undefined };
+type Host = (HTMLElement | Text) & { type_?: View['type']; key_?: string | undefined; props_?: Props };
 
 export const h = (type: View['type'], props: object | null, ...children: Child[]): View =>
   Object.assign(() => {}, { type, props: { children, ...props } });
@@ -67,7 +67,9 @@ export const render = (child: Child, parent: Element): void => {
     const { children, key: _, ref, ...rest } = view.props;
     // Children first: a select takes a value only when it has the option.
     render(children, host as HTMLElement);
-    for (const name of Object.keys(rest)) set(host as never, name, rest[name]);
+    // What the view no longer names goes.
+    for (const name of Object.keys({ ...host?.props_, ...rest })) set(host as never, name, rest[name]);
+    (host as Host).props_ = rest;
     if (isNew) (ref as ((element: unknown) => void) | undefined)?.(host);
   });
   for (const host of old) host.remove();

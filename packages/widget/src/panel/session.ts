@@ -93,6 +93,10 @@ export class Session implements Reading {
     return this.client.now();
   }
 
+  get isSure(): boolean {
+    return this.client.state.connection === 'live';
+  }
+
   find(id?: string): Ticket | undefined {
     return this.client.state.tickets.find((ticket) => ticket.id === id);
   }

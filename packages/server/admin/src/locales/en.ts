@@ -243,6 +243,7 @@ export const en = {
     link: 'Link to this request',
   },
 
+  missedBy: (number: number, due: string): string => `#${number}: the word promised by ${due} has not come`,
   soon: (number: number, due: string): string => `#${number}: word is promised by ${due}`,
   tell: {
     missed: (number: number): string => `#${number}: promise missed.`,

@@ -251,6 +251,7 @@ export const ru: Text = {
     link: 'Ссылка на обращение',
   },
 
+  missedBy: (number, due) => `#${number}: обещанного до ${due} ответа нет`,
   soon: (number, due) => `#${number}: ответ обещан до ${due}`,
   tell: {
     missed: (number) => `#${number}: обещание нарушено.`,

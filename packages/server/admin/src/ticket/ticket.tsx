@@ -8,6 +8,7 @@ import { sentenceOf } from '../lib/refusals.ts';
 import { queueHref } from '../lib/route.ts';
 import { announce } from '../parts/announcer.tsx';
 import { Head } from './head.tsx';
+import { Missed } from './missed.tsx';
 import { Soon } from './soon.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -22,6 +23,7 @@ export function TicketColumn({ id, ticket }: Props) {
   const failed = useOpen(id);
   return (
     <section class="ticket" id="request" aria-label={text.ticket.label} tabIndex={-1}>
+      <Missed open={id} />
       <Soon open={id} />
       {ticket ? (
         <OpenTicket key={ticket.id} ticket={ticket} />

@@ -65,14 +65,9 @@ export const Report = ({ s, ticket, report }: Props) => {
         )}
       </div>
       <article>
-        {isTechnical ? (
-          part(words.technical, technical)
-        ) : (
-          <>
-            {part(words.cause, report.cause)}
-            {part(words.done, report.done)}
-          </>
-        )}
+        {part(words.cause, report.cause)}
+        {part(words.done, report.done)}
+        {isTechnical && part(words.technical, technical)}
         {part(words.remains, remaining.join('\n') || words.nothing)}
         {part(words.again, named(words, `r_${report.recurrence}`))}
         <p class="words" dir="auto">

@@ -23,7 +23,7 @@ export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
         )
       }
     >
-      {route.news && (
+      {route.news && (route.news !== 'fresh' || status === 'received') && (
         <p class="notice">
           {route.news === 'fresh' && promise ? (
             <>
