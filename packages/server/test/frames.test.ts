@@ -14,6 +14,9 @@ import {
 } from './house.ts';
 import { join, refusedUpgrade, Socket } from './socket.ts';
 
+/** The machine may be busy with other things. */
+const PATIENT = { timeout: 12_000 };
+
 let house: TestHouse;
 let A: Workspace;
 let customer: Person;
@@ -77,7 +80,7 @@ test('who does not say who they are in time is sent away, however much they talk
   const hasty = await openHouse({ live: { authMs: 100 } });
   const { token } = await openCustomer(hasty, await openWorkspace(hasty));
   // The first may be too late where the machine is slow.
-  const { socket } = await vi.waitFor(() => join(hasty.url, { token }));
+  const { socket } = await vi.waitFor(() => join(hasty.url, { token }), PATIENT);
   const wall = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + DAY);
   const [silent, talks] = [new Socket(hasty.url), new Socket(hasty.url)];
   await talks.got('hello');
@@ -157,7 +160,7 @@ test('one address holds so many sockets and no more; one that ends makes room', 
   // Somebody else's address is taken from a trusted proxy alone.
   expect(await refusedUpgrade(small.url, '/v1/live', { 'x-forwarded-for': '10.0.0.1' })).toBe(429);
   sockets[0]?.ws.close();
-  await vi.waitFor(() => new Socket(small.url).got('hello'));
+  await vi.waitFor(() => new Socket(small.url).got('hello'), PATIENT);
   await small.close();
 
   const behind = await openHouse({ live: { perAddress: 1 }, site: { trustProxy: true } });

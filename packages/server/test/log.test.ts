@@ -196,7 +196,7 @@ test('the log is moved into the file when it is idle', async () => {
     Array.from({ length: 600 }, (_, i) => log.append(one(`s${i}`, 0, { events: [event(1, { words })] }))),
   );
   expect(size(), 'not within a commit').toBe(before);
-  await vi.waitFor(() => expect(size()).toBeGreaterThan(before + 600_000), { timeout: 5000 });
+  await vi.waitFor(() => expect(size()).toBeGreaterThan(before + 600_000), { timeout: 12_000 });
 });
 
 test('a database that another has open is refused, and free once it is closed', async () => {
