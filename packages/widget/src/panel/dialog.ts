@@ -43,7 +43,8 @@ export const createDialog = (s: Session, render: (place: Element) => void): (() 
     isDue = true;
   };
   s.watchers.add(changed);
-  dialog.onclose = () => s.setOpen(false);
+  // It comes later than the closing itself, when the panel may be open again.
+  dialog.onclose = () => dialog.open || s.setOpen(false);
   dialog.onkeydown = (event) => {
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
