@@ -126,14 +126,16 @@ test('an agent without a mouse logs in, picks, tells, notes, resolves', async ({
   await keyboard.type(word.message);
   await keyboard.press('Control+Enter');
   await expect(desk.timeline).toContainText(word.message);
+  // What is sent is left: the keys are commands again.
+  await expect(desk.request).toBeFocused();
 
   await keyboard.press('n');
   await expect(desk.form('Note for the team').getByRole('textbox', { name: 'Note' })).toBeFocused();
   await keyboard.type('Keep an eye on Poland.');
   await keyboard.press('Control+Enter');
   await expect(desk.timeline).toContainText('Keep an eye on Poland.');
+  await expect(desk.request).toBeFocused();
 
-  await keyboard.press('Escape');
   await keyboard.press('r');
   const resolve = desk.form('Resolution report');
   await expect(resolve.getByRole('radio', { name: 'Solved in full' })).toBeFocused();

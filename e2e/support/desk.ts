@@ -22,6 +22,8 @@ interface Report {
 export class Desk {
   readonly page: Page;
   readonly queue: Locator;
+  /** The middle column. */
+  readonly request: Locator;
   readonly timeline: Locator;
   /** “Not connected. …” */
   readonly banner: Locator;
@@ -29,6 +31,7 @@ export class Desk {
   constructor(page: Page) {
     this.page = page;
     this.queue = page.getByRole('region', { name: 'Queue' });
+    this.request = page.locator('#request');
     this.timeline = page.getByRole('list', { name: 'Timeline' });
     this.banner = page.getByRole('paragraph').filter({ hasText: /^Not connected\./ });
   }
