@@ -27,6 +27,8 @@ export function useSending(): Sending {
       setRefused(null);
       try {
         announce(await act());
+        // Out of the fields: what was written is sent, and the keys are commands again.
+        document.activeElement?.closest<HTMLElement>('#request')?.focus({ preventScroll: true });
         return true;
       } catch (error) {
         if (!(error instanceof VestkaError)) throw error;
