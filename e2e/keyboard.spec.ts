@@ -59,7 +59,7 @@ test('Escape closes the panel from anywhere, and the focus goes back to the laun
   await expect(customer.launcher).toBeFocused();
 });
 
-test('a news is announced once by the panel’s live region', async ({ customer, desk }) => {
+test('news are announced by the panel’s live region', async ({ customer, desk }) => {
   await customer.ask(SYMPTOM);
   const said = customer.panel.getByRole('status');
   await expect(said).toHaveText(/^Received as #1001\.\s+Word from us by/);

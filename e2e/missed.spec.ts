@@ -60,6 +60,25 @@ test('a word in time keeps the promise, and says so', async ({ customer, desk, p
   await expect(desk.timeline.getByText('Promise missed')).toHaveCount(0);
 });
 
+test('without a connection the page does not claim to know that nobody kept the promise', async ({
+  customer,
+  desk,
+  pass,
+}) => {
+  await customer.ask('Export hangs at 80 %');
+  await desk.open('Export hangs');
+  await customer.page.context().setOffline(true);
+  await pass(HOUR);
+  await desk.tell(word);
+  await pass(HOUR + 5 * MINUTE);
+  await expect(customer.fact('Word was promised for')).toContainText('Not connected: it may have come.');
+  await expect(customer.cut).toContainText('What you see was true at 14:28.');
+  await customer.page.context().setOffline(false);
+  await expect(customer.fact('Status')).toHaveText(word.status);
+  await expect(customer.path).toContainText(word.message);
+  await expect(customer.path).toContainText('Word given at 15:28, promised for 16:28');
+});
+
 test('a report that nobody answers closes by itself when it said it would', async ({
   customer,
   desk,
