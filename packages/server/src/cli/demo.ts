@@ -9,6 +9,7 @@ export interface Demo {
   readonly publishableKey: string;
   readonly secretKey: string;
   readonly agent: { readonly email: string; readonly password: string };
+  readonly lead: { readonly email: string; readonly password: string };
 }
 
 const PASSWORD = 'northwind-demo';
@@ -42,6 +43,7 @@ export async function openDemo(house: House, data: string): Promise<Demo> {
     publishableKey,
     secretKey,
     agent: { email: AGENT.email, password: AGENT.password },
+    lead: { email: LEAD.email, password: LEAD.password },
   };
   writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   return demo;

@@ -44,6 +44,7 @@ function welcome(url: string, demo: Demo | undefined): string {
         `A shop with the help button   ${url}/demo`,
         `The agents' page              ${url}/admin/`,
         `  log in as                   ${demo.agent.email}`,
+        `  or, as the lead             ${demo.lead.email}`,
         `  password                    ${demo.agent.password}`,
       ]
     : [

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { hash as hashPassword } from '@node-rs/argon2';
 import type { Agent } from '@vestka/sdk/protocol';
+import * as z from 'zod';
 import { sameEmail, type WorkspaceEvent } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
 import type { ViewWrite } from '../log/types.ts';
 import type { House } from './house.ts';
-import { refused } from './refused.ts';
+import { refused, refusedField } from './refused.ts';
 
 /** Creates a workspace with its publishable key. @returns its id and the key */
 export async function createWorkspace(
@@ -38,6 +39,9 @@ export async function createSecretKey(house: House, workspace: string): Promise<
   return secretKey;
 }
 
+/** NIST SP 800-63B asks for eight characters at the least, and for no rules beside the length. */
+const SHORTEST = 8;
+
 export interface NewAgent {
   email: string;
   name: string;
@@ -53,6 +57,11 @@ export async function addAgent(
   { email, name, password, role = 'agent', level = 'L1' }: NewAgent,
 ): Promise<string> {
   const address = sameEmail(email);
+  if (!z.email().safeParse(address).success)
+    throw refusedField('validation_failed', 'email', 'This is not an e-mail address.');
+  if (password.length < SHORTEST) {
+    throw refusedField('validation_failed', 'password', `A password has at least ${SHORTEST} characters.`);
+  }
   if (await house.directory.agent(workspace, address)) {
     throw refused('conflict', { detail: 'Someone in this workspace already has that e-mail address.' });
   }

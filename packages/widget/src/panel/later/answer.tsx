@@ -59,7 +59,6 @@ export const Answer = ({ s, ticket }: Props) => {
           ref={focus}
           dir="auto"
           required
-          maxLength={8000}
           value={text}
           aria-describedby="answer-wrong"
           onInput={(event) => s.set({ text: event.currentTarget.value, wrong: '' })}

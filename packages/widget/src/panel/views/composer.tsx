@@ -29,7 +29,6 @@ export const Composer = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
         placeholder={words.write}
         dir="auto"
         rows={1}
-        maxLength={8000}
         value={text}
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {

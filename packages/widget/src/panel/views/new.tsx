@@ -54,7 +54,6 @@ export const NewView = ({ s }: ViewProps) => {
           id="what"
           dir="auto"
           required
-          maxLength={8000}
           value={draft.message ?? ''}
           aria-describedby="wrong hint"
           onInput={(event) => {
