@@ -23,7 +23,7 @@ const base: Record<string, string> = {
   'packages/sdk/src/index.ts':
     "export { client } from './client/client.ts';\nexport type { Id } from './protocol/index.ts';",
   'packages/widget/src/panel/index.tsx':
-    "import { client } from '@vestka/sdk';\nimport type { Id } from '@vestka/sdk/protocol';\nimport 'preact';\nexport const open = (id: Id) => client(id);",
+    "import { client } from '@vestka/sdk';\nimport type { Id } from '@vestka/sdk/protocol';\nexport const open = (id: Id) => client(id);",
   'packages/widget/src/loader/index.ts': "export const load = () => import('../panel/index.tsx');",
   'packages/widget/src/index.ts': 'export const mount = 1;',
   'packages/server/src/db/client.ts': "import '@libsql/client';\nexport const db = 1;",
