@@ -75,7 +75,7 @@ export const Report = ({ s, ticket, report }: Props) => {
         </p>
       </article>
       <p class="hint" dir="auto">
-        {words.signed(report.by ?? words.team, times.when(report.publishedAt, now))}
+        {words.signed(report.by ?? words.team, times.inText(report.publishedAt, now))}
       </p>
     </Page>
   );
