@@ -229,3 +229,12 @@ test('words that come back live before their sending is answered are shown once'
   started.client.set({ pending: [{ intent: 'i2', act, at: NOW }] });
   await started.until(() => started.text().includes('Sending…'));
 });
+
+test('words that a server does not take for a while are no longer “Sending…”, and can be taken back', async () => {
+  const act = { type: 'message' as const, ticket: id, body: { text: 'And on Sundays' } };
+  started = await startWidget({ ...withTicket(), pending: [{ intent: 'i1', act, at: NOW - 11_000 }] });
+  await open(started);
+  await started.until(() => started.text().includes('Not taken yet. It is tried again by itself.'));
+  expect(started.text()).toContain('Not sent yet');
+  expect(started.text()).toContain('Discard');
+});

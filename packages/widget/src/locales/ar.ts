@@ -93,6 +93,7 @@ export const ar: Words & LaterWords = {
   sendRequest: 'أرسل الطلب',
   after: 'سترى فورًا موعد ردّنا القادم.',
   sending: 'جارٍ الإرسال…',
+  slow: 'لم يُستلم بعد. ستتم إعادة المحاولة تلقائيًا.',
   received: (number) => `تم الاستلام برقم #${number}. `,
   wordBy: (when) => `سنردّ عليك في موعد أقصاه ${when}.`,
   edit: 'تعديل',

@@ -71,6 +71,7 @@ export const en = {
   sendRequest: 'Send request',
   after: 'You see at once when the next word from us comes.',
   sending: 'Sending…',
+  slow: 'Not taken yet. It is tried again by itself.',
   received: (number: number) => `Received as #${number}. `,
   wordBy: (when: string) => `Word from us by ${when}.`,
 

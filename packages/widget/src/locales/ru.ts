@@ -88,6 +88,7 @@ export const ru: Words & LaterWords = {
   sendRequest: 'Отправить обращение',
   after: 'Вы сразу увидите, когда ждать следующей вести от нас.',
   sending: 'Отправляем…',
+  slow: 'Пока не принято. Повторим попытку сами.',
   received: (number) => `Получено, номер #${number}. `,
   wordBy: (when) => `Мы ответим не позже: ${when}.`,
   edit: 'Изменить',

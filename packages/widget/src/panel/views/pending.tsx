@@ -35,10 +35,15 @@ export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) =>
     .reverse()
     .map((pending) => <Item key={pending.intent} s={s} pending={pending} />);
 
+/** Sending that takes longer than this is no longer “Sending…”, milliseconds. */
+const SLOW = 10_000;
+
 const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
   const { words, client, store } = s;
-  const { act, intent, refused } = pending;
-  const isHeld = refused || client.state.connection !== 'live';
+  const { act, intent, refused, at } = pending;
+  // Connected and still not taken: too many at once, or the server is in trouble. Either way it is told.
+  const isSlow = !refused && s.isSure && s.now - at > SLOW;
+  const isHeld = refused || !s.isSure || isSlow;
   const answer = (stillBroken: boolean) => {
     client.discard(intent);
     if (act.type === 'message') client.postMessage(act.ticket, { ...act.body, stillBroken }).catch(() => {});
@@ -64,6 +69,7 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
       <p class="words mine" dir="auto">
         {act.type === 'create' ? act.body.message : act.body.text}
       </p>
+      {isSlow && <p class="hint">{words.slow}</p>}
       {refused && <p class="wrong">{named(words, `e_${refused.code}`, words.e_other)}</p>}
       {refused?.code === 'say_if_still_broken' && <Ask s={s} answer={answer} />}
       {isHeld && (
