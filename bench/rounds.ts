@@ -54,7 +54,7 @@ export async function compareRates(rounds: number, sides: { ours: Side; floor: S
     async measure() {
       const before = await cpuOf(sides[name].child);
       const start = performance.now();
-      const perSecond = await awake(sides[name].measure);
+      const perSecond = await sides[name].measure();
       const seconds = (performance.now() - start) / 1000;
       costs[name].push(((await cpuOf(sides[name].child)) - before) / (perSecond * seconds));
       return perSecond;
@@ -62,20 +62,6 @@ export async function compareRates(rounds: number, sides: { ours: Side; floor: S
   });
   const compared = await compare(rounds, { ours: weighed('ours'), floor: weighed('floor') });
   return { ...compared, cpu: { ours: median(costs.ours), floor: median(costs.floor) } };
-}
-
-/** Keeps the load from sleeping: to wake it up would cost a server that answers one by one more than its answers. */
-async function awake<T>(task: () => Promise<T>): Promise<T> {
-  let measuring = true;
-  const spin = () => {
-    if (measuring) setImmediate(spin);
-  };
-  spin();
-  try {
-    return await task();
-  } finally {
-    measuring = false;
-  }
 }
 
 /** Microseconds so far. */
