@@ -3,6 +3,8 @@ export { Cursor, Impact, Kind, Language, Time } from './common.ts';
 export type { TicketEvent, TicketEventType } from './events.ts';
 export { Actor, Answered, AnyTicketEvent, EventFacts, TicketEventBody } from './events.ts';
 export { CLOSE, ClientFrame, ServerFrame } from './live.ts';
+export type { Weekday } from './policy.ts';
+export { Canned, Holiday, Hours, Interval, Plan, Policy, Target, WEEKDAYS } from './policy.ts';
 export type { RefusalCode } from './problem.ts';
 export { FieldError, Problem, REFUSALS } from './problem.ts';
 export { Outcome, Recurrence, Report, ReportInput } from './reports.ts';
