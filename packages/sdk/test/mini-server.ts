@@ -41,6 +41,8 @@ interface Knobs {
   forgetful: boolean;
   /** Events are not told live: a slow socket beside a fast answer. */
   quiet: boolean;
+  /** Events on one page of a timeline. */
+  pageSize: number;
   /** Sockets are not let in. */
   socketsBlocked: boolean;
   /** The server's clock against the machine's. */
@@ -61,6 +63,7 @@ export async function startMini(port = 0) {
     mute: false,
     forgetful: false,
     quiet: false,
+    pageSize: 200,
     socketsBlocked: false,
     skewMs: 0,
   };
@@ -185,9 +188,12 @@ export async function startMini(port = 0) {
       return [200, { tickets: mine.reverse(), next: null, cursor }];
     }
     if (act === 'events') {
-      const after = Number(/after=(\d+)/.exec(path)?.[1] ?? 0);
-      const events = stream?.events.filter((e) => e.version > after && (agent || e.audience === 'customer'));
-      return [200, { events, next: null }];
+      const all = stream?.events.filter((e) => agent || e.audience === 'customer') ?? [];
+      const after = /after=(\w*)/.exec(path)?.[1];
+      const from = after === undefined ? 0 : all.findIndex(({ cursor }) => cursor === after) + 1;
+      if (after !== undefined && !from) return problem(422, 'validation_failed');
+      const events = all.slice(from, from + knobs.pageSize);
+      return [200, { events, next: all.at(-1) === events.at(-1) ? null : events.at(-1)?.cursor }];
     }
     if (method === 'GET') return [200, reply(stream as Stream)];
     if (!intent) return problem(400, 'idempotency_key_required');

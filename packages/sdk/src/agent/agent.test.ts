@@ -135,6 +135,19 @@ test('an open ticket has its timeline, the team’s notes too, and follows live'
   await expect(a.open('tk_99999999999999999999')).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('a long timeline is read page by page', async () => {
+  const { id } = mini.open('session-0');
+  const a = await live();
+  for (let at = 0; at < 4; at++) mini.append(id, { type: 'message_posted' });
+  mini.knobs.pageSize = 2;
+  await a.open(id);
+  expect(a.state.timelines[id]?.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
+  const asked = mini.calls
+    .filter(({ path }) => path.includes('/events'))
+    .map(({ path }) => path.split('?')[1]);
+  expect(asked).toEqual(['limit=200', 'limit=200&after=c2', 'limit=200&after=c4']);
+});
+
 test('a lost answer makes no second note', async () => {
   const { id } = mini.open('session-0');
   const a = await live();

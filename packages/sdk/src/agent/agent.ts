@@ -1,7 +1,7 @@
 import { backoff } from '../client/backoff.ts';
 import { createClock } from '../client/clock.ts';
 import { createEmitter } from '../client/emitter.ts';
-import { createFeed, merge } from '../client/feed.ts';
+import { append, createFeed } from '../client/feed.ts';
 import { newIntent } from '../client/intent.ts';
 import { connectionOf, createLive } from '../client/live.ts';
 import { isFinal } from '../client/outbox.ts';
@@ -23,6 +23,8 @@ const KEPT_TIMELINES = 5;
 /** Counts are reckoned from events, and asked for so long after: soon where the event alone did not say it all. */
 const COUNTS_AFTER_MS = { known: 10_000, unknown: 2000 };
 const SCOPES = ['mine', 'unassigned', 'all'] as const;
+
+const behind = (after: string | null | undefined): string => (after ? `&after=${after}` : '');
 
 /** The team's side: a browser with the agent's cookie, or code with a secret key. Asks nothing before `connect()` or `login()`. */
 export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClient {
@@ -118,7 +120,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   };
 
   const readPage = (scope: QueueScope, limit: number, after?: string | null): Promise<Queue> =>
-    api('GET', `/queue?scope=${scope}&limit=${limit}${after ? `&after=${after}` : ''}`);
+    api('GET', `/queue?scope=${scope}&limit=${limit}${behind(after)}`);
 
   const newest = (ticket: TeamTicket): TeamTicket => {
     const known = tickets[ticket.id];
@@ -193,16 +195,21 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     }
   });
 
+  /** By ticket: what the reading begun last has read. An earlier one that ends after it is older, and not shown. */
+  const readings: Record<string, TicketEvent[]> = {};
   const open = (id: string) =>
     feed.hold(async () => {
+      const events: TicketEvent[] = [];
+      readings[id] = events;
       const { ticket } = await api<TeamTicketReply>('GET', `/tickets/${id}`);
-      let events = state.timelines[id] ?? [];
-      let after: string | null = '0';
-      while (after) {
-        const page: Events = await api('GET', `/tickets/${id}/events?limit=${MOST_PAGE}&after=${after}`);
-        events = merge(events, page.events as TicketEvent[]);
+      let after: string | null = null;
+      do {
+        const page: Events = await api('GET', `/tickets/${id}/events?limit=${MOST_PAGE}${behind(after)}`);
+        events.push(...(page.events as TicketEvent[]));
         after = page.next;
-      }
+      } while (after);
+      if (readings[id] !== events) return;
+      delete readings[id];
       const { [id]: _, ...others } = state.timelines;
       // The one opened last stands last: the oldest are let go first.
       show(ticket, { timelines: { ...others, [id]: events } });
@@ -222,7 +229,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       const line = state.timelines[id];
       show(
         view,
-        line && { timelines: { ...state.timelines, [id]: merge(line, [event]) } },
+        line && { timelines: { ...state.timelines, [id]: append(line, event) } },
         event.type === 'ticket_created',
       );
       emit('event', { event, ticket: view });

@@ -247,6 +247,62 @@ test('a snapshot that is lost together with its connection leaves no gap', async
   expect(c.state.tickets[0]?.report?.cause).toBe('A cable');
 });
 
+/** The first answer to a reading of a timeline waits until it is let go. */
+const slowTimeline = () => {
+  let letGo = () => {};
+  let asked = 0;
+  mini.knobs.delay = ({ path }) =>
+    path.includes('/events') && !asked++ ? new Promise<void>((done) => (letGo = done)) : undefined;
+  return { asked: () => asked > 0, letGo: () => letGo() };
+};
+
+test('a timeline is read page by page, and what happens meanwhile is put after it', async () => {
+  const c = await live();
+  const { id } = await c.createTicket({ message: 'Help' });
+  for (let at = 0; at < 4; at++) update(id);
+  await until(c, ({ tickets }) => tickets[0]?.version === 5);
+  mini.knobs.pageSize = 2;
+  const timeline = slowTimeline();
+  const loaded = c.load(id);
+  await eventually(timeline.asked);
+  // The first page holds no more than two, the last one holds this too.
+  update(id, 'fixing');
+  timeline.letGo();
+  await loaded;
+  await until(c, ({ tickets }) => tickets[0]?.version === 6);
+  update(id, 'verifying');
+  await until(c, ({ tickets }) => tickets[0]?.version === 7);
+  expect(c.state.timelines[id]?.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  const asked = mini.calls
+    .filter(({ path }) => path.includes('/events'))
+    .map(({ path }) => path.split('?')[1]);
+  expect(asked).toEqual([undefined, 'after=c2', 'after=c4']);
+});
+
+test('a timeline that is read anew is replaced: what was erased meanwhile is gone', async () => {
+  const c = await live();
+  const { id } = await c.createTicket({ message: 'Help' });
+  await c.load(id);
+  const [first] = mini.streams.get(id)?.events ?? [];
+  Object.assign(first as object, { cursor: 'cnew', words: null });
+  await c.load(id);
+  expect(c.state.timelines[id]).toEqual([first]);
+});
+
+test('of two readings of a timeline the one begun last counts, whichever ends first', async () => {
+  const c = await live();
+  const { id } = await c.createTicket({ message: 'Help' });
+  mini.knobs.quiet = true;
+  const timeline = slowTimeline();
+  const early = c.load(id);
+  await eventually(timeline.asked);
+  update(id);
+  await c.load(id);
+  timeline.letGo();
+  await early;
+  expect(c.state.timelines[id]?.map(({ version }) => version)).toEqual([1, 2]);
+});
+
 test('an event of a ticket that was not known brings the ticket', async () => {
   const c = await live();
   const types = heard(c);

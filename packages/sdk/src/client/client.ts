@@ -6,7 +6,7 @@ import type { Ticket } from '../protocol/tickets.ts';
 import { apply, FOLD_VERSION } from '../ticket/apply.ts';
 import { createClock } from './clock.ts';
 import { createEmitter } from './emitter.ts';
-import { createFeed, merge } from './feed.ts';
+import { append, createFeed } from './feed.ts';
 import { newIntent } from './intent.ts';
 import { connectionOf, createLive } from './live.ts';
 import { createOutbox, isFinal, ticketOf } from './outbox.ts';
@@ -195,13 +195,16 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     return cursor;
   };
 
+  /** By ticket: what the load begun last has read. An earlier one that ends after it is older, and not shown. */
+  const loads: Record<string, TicketEvent[]> = {};
   const load = (ticket: string) =>
     feed.hold(async () => {
-      let events = state.timelines[ticket] ?? [];
+      const events: TicketEvent[] = [];
+      loads[ticket] = events;
       await pages<Events>(`/tickets/${ticket}/events`, (page) => {
-        events = merge(events, page.events as TicketEvent[]);
+        events.push(...(page.events as TicketEvent[]));
       });
-      set({ timelines: { ...state.timelines, [ticket]: events } });
+      if (loads[ticket] === events) set({ timelines: { ...state.timelines, [ticket]: events } });
     });
 
   const feed = createFeed({
@@ -214,7 +217,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       const own = actor.kind === 'customer';
       const line = state.timelines[id];
       if (!own && !((read[id] as number) < version)) read[id] = version - 1;
-      adopt([ticket], line && { timelines: { ...state.timelines, [id]: merge(line, [event]) } }, own);
+      adopt([ticket], line && { timelines: { ...state.timelines, [id]: append(line, event) } }, own);
       emit('event', { event, ticket });
     },
   });

@@ -70,10 +70,6 @@ export function createFeed({ find, fetch, take }: FeedOptions): Feed {
   return feed;
 }
 
-/** Two stretches of one timeline as one; where both have an event, the second's counts. */
-export function merge(before: readonly TicketEvent[], after: readonly TicketEvent[]): TicketEvent[] {
-  const line: TicketEvent[] = [];
-  for (const event of [...before, ...after]) line[event.version] = event;
-  // Without the holes, which are the team's events.
-  return line.flat();
-}
+/** A timeline goes on, in the order in which events come. What was loaded may hold an event before the feed brings it. */
+export const append = (timeline: readonly TicketEvent[], event: TicketEvent): readonly TicketEvent[] =>
+  timeline.some(({ cursor }) => cursor === event.cursor) ? timeline : [...timeline, event];
