@@ -35,15 +35,15 @@ function businessHours(policy: WorkingHours): Calendar {
   const worked = remembered((date): readonly Span[] => {
     const [begins, ends] = [day(date).begins, day(date + 1).begins];
     return union([date - 2, date - 1, date].flatMap((begun) => day(begun).stretches))
-      .map(([from, to]): Span => [Math.max(from, begins), Math.min(to, ends)])
-      .filter(([from, to]) => from < to);
+      .map(({ from, to }) => ({ from: Math.max(from, begins), to: Math.min(to, ends) }))
+      .filter(({ from, to }) => from < to);
   });
 
   const after = (from: number, work: number): number => {
     mustOpen(everOpen);
     let left = work;
     for (let date = earliestDate(from); ; date++) {
-      for (const [opens, closes] of worked(date)) {
+      for (const { from: opens, to: closes } of worked(date)) {
         if (closes <= from) continue;
         const start = Math.max(opens, from);
         if (left <= closes - start) return start + left;
@@ -57,22 +57,20 @@ function businessHours(policy: WorkingHours): Calendar {
     between: (from, to) => {
       let sum = 0;
       for (let date = earliestDate(from); from < to && day(date).begins < to; date++) {
-        for (const [opens, closes] of worked(date)) {
+        for (const { from: opens, to: closes } of worked(date)) {
           sum += Math.max(0, Math.min(closes, to) - Math.max(opens, from));
         }
       }
       return sum;
     },
     isOpen: (at) =>
-      [0, 1, 2].some((days) =>
-        worked(earliestDate(at) + days).some(([opens, closes]) => opens <= at && at < closes),
-      ),
+      [0, 1, 2].some((days) => worked(earliestDate(at) + days).some(({ from, to }) => from <= at && at < to)),
     nextOpening: (at) => after(at, 0),
     endOfDay: (at) => {
       mustOpen(everOpen);
-      // A stretch can reach into the second date after the one on which it began.
-      for (let date = earliestDate(at) - 2; ; date++) {
-        const close = day(date).stretches.at(-1)?.[1];
+      // What began the date before may still go on.
+      for (let date = earliestDate(at) - 1; ; date++) {
+        const close = day(date).stretches.at(-1)?.to;
         if (close !== undefined && close > at) return close;
       }
     },

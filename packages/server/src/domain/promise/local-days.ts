@@ -2,7 +2,10 @@ import type { Policy, Weekday } from '@vestka/sdk/protocol';
 import { Temporal } from 'temporal-polyfill';
 
 /** A span of time, epoch milliseconds; the end no longer belongs to it. */
-export type Span = readonly [from: number, to: number];
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** One date as a zone lives it. */
 export interface LocalDay {
@@ -37,7 +40,7 @@ export function localDays({ zone, hours, holidays }: WorkingHours): (date: numbe
     const weekday = WEEK[date.dayOfWeek - 1] as Weekday;
     const stretches = (works ? hours[weekday] : []).map(({ from, to }): Span => {
       const lastDate = to > from ? date : date.add({ days: 1 });
-      return [instant(date, from), instant(lastDate, to)];
+      return { from: instant(date, from), to: instant(lastDate, to) };
     });
     return { begins, stretches: union(stretches) };
   });
@@ -45,11 +48,11 @@ export function localDays({ zone, hours, holidays }: WorkingHours): (date: numbe
 
 /** The same time, in order, as few spans as possible. A change of clocks may have left nothing of a short one. */
 export function union(spans: readonly Span[]): Span[] {
-  const merged: [number, number][] = [];
-  for (const [from, to] of spans.filter(([from, to]) => from < to).sort((a, b) => a[0] - b[0])) {
+  const merged: { from: number; to: number }[] = [];
+  for (const { from, to } of spans.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
   }
   return merged;
 }
