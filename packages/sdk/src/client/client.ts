@@ -227,10 +227,10 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     auth: async () => ({ token: await session() }),
     change(next, failures) {
       const connection = connectionOf(next, failures, state.loaded);
-      if (next === 'ready') at = clock.now();
+      if (next === 'live') at = clock.now();
       if (connection === state.connection) return watch();
       set({ connection, error: null });
-      if (next === 'ready') outbox.send();
+      if (next === 'live') outbox.send();
     },
   });
 
