@@ -32,7 +32,7 @@ export const createLauncher = (): Launcher => {
       button.lang = locale;
       button.dir = dir ?? (/^ar/.test(locale) ? 'rtl' : 'ltr');
       style.setProperty('--a', accent || read(key, 'accent') || '');
-      style.setProperty('z-index', `${zIndex}`, 'important');
+      style.setProperty('z-index', zIndex as string, 'important');
     },
   };
 };
