@@ -50,14 +50,10 @@ export const createWidget = (loadPanel: () => Promise<PanelModule>): Widget => {
   };
 
   class Status extends HTMLElement {
-    async connectedCallback() {
-      (await get()).draw(this);
+    connectedCallback() {
+      get().then((panel) => panel.draw(this));
     }
   }
-
-  const setHidden = (hidden: boolean) => {
-    if (launcher) launcher.button.hidden = hidden;
-  };
 
   const widget: Widget = {
     boot(given) {
@@ -89,10 +85,10 @@ export const createWidget = (loadPanel: () => Promise<PanelModule>): Widget => {
     newTicket: call('newTicket'),
     logout: call('logout'),
     show: () => {
-      setHidden(false);
+      if (launcher) launcher.button.hidden = false;
     },
     hide: () => {
-      setHidden(true);
+      if (launcher) launcher.button.hidden = true;
       widget.close();
     },
     on: (...entry) => {
