@@ -89,7 +89,7 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
 
   const beat = () => {
     if (missed++ > 1) return again();
-    (socket as WebSocket).send('{"type":"beat"}');
+    (socket as WebSocket).send(JSON.stringify({ type: 'beat' }));
     // Once in doubt, it has to answer soon: a dead connection is known after 2.2 beats.
     later(beat, missed > 1 ? heartbeatMs / 5 : heartbeatMs);
   };
