@@ -1,14 +1,26 @@
 import type {
   Abandonment,
   Acceptance,
+  Classification,
+  Contact,
+  Escalation,
+  LimitInput,
   NewMessage,
   NewTicket,
   Note,
+  ProblemLink,
   Reopening,
   ReportInput,
   Update,
+  WishReply,
 } from '@vestka/sdk/protocol';
 import type * as z from 'zod';
+
+/** An agent as a command names one: looked up in the workspace before. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** What can be asked of a ticket. Bodies are as the wire's schemas leave them. */
 export type TicketCommand =
@@ -17,9 +29,24 @@ export type TicketCommand =
   | { type: 'accept'; body: z.output<typeof Acceptance> }
   | { type: 'reopen'; body: z.output<typeof Reopening> }
   | { type: 'abandon'; body: z.output<typeof Abandonment> }
+  | { type: 'nudge' }
+  | { type: 'contact'; body: z.output<typeof Contact> }
   | { type: 'update'; body: z.output<typeof Update> }
   | { type: 'note'; body: z.output<typeof Note> }
-  | { type: 'assign'; agent: { id: string; name: string } | null }
+  | { type: 'assign'; agent: Named | null }
   | { type: 'report'; body: z.output<typeof ReportInput> }
+  | { type: 'escalate'; body: z.output<typeof Escalation>; agent: Named | null }
+  | { type: 'classify'; body: z.output<typeof Classification> }
+  | { type: 'answer-wish'; body: z.output<typeof WishReply> }
+  | { type: 'limit'; body: z.output<typeof LimitInput> }
+  | { type: 'link'; body: z.output<typeof ProblemLink> }
+  | SystemCommand;
+
+/** What the watcher asks when a deadline falls due. */
+export type SystemCommand =
   | { type: 'miss'; promise: string }
+  | { type: 'warn'; promise: string }
+  | { type: 'remind'; promise: string }
   | { type: 'close' };
+
+export type Of<T extends TicketCommand['type']> = Extract<TicketCommand, { type: T }>;

@@ -1,14 +1,16 @@
 import type {
   Actor,
-  EventFacts,
-  Promised,
+  CustomerLimit,
+  KnownProblem,
+  Policy,
   TeamTicket,
   Ticket,
   TicketEvent,
   TicketEventBody,
   Told,
 } from '@vestka/sdk/protocol';
-import { apply, applyTeam } from '@vestka/sdk/ticket';
+import { apply, applyTeam, follow } from '@vestka/sdk/ticket';
+import type { Refusal } from '../refusal.ts';
 
 /** The two views of one ticket: the team's, from all events; the customer's, from the customer's events alone. */
 export interface TicketState {
@@ -23,7 +25,18 @@ export interface Context {
   readonly actor: Actor;
   /** Who hears of a miss in this workspace as it is staffed now. */
   readonly told: Told;
+  readonly policy: Policy;
+  /** Working time to the first word as history tells it, by impact and hour class, in milliseconds. */
+  readonly measured: Readonly<Record<string, number>>;
+  /** The known problem that the ticket follows, or is to follow. */
+  readonly problem: KnownProblem | null;
+  /** How far the customer may write, and when they last did. */
+  readonly limit: CustomerLimit | null;
+  readonly wroteAt: number | null;
 }
+
+/** What a rule answers: what has happened, or why not. */
+export type Decided = TicketEventBody[] | Refusal;
 
 /** An event that was decided but not yet stored: all but its place in the log. */
 export type NewEvent = Omit<TicketEvent, 'cursor'> & TicketEventBody;
@@ -35,6 +48,12 @@ export interface Decision {
 }
 
 export const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** The ticket with all that has been said meanwhile of the problem that it follows. */
+export const upToDate = ({ team, customer }: TicketState, problem: KnownProblem | null): TicketState => ({
+  team: follow(team, problem),
+  customer: follow(customer, problem),
+});
 
 /** Folds events of one ticket into both views. */
 export function fold(state: TicketState | null, events: readonly (NewEvent | TicketEvent)[]): TicketState {
@@ -64,37 +83,4 @@ export function stamp(
     (body, i) => ({ ...body, ticket, version: version + 1 + i, at, actor }) as NewEvent,
   );
   return { events, state: events.length || !state ? fold(state, events) : state };
-}
-
-/** The facts as they stand, in the shape an event carries them; `activity` is the person's sentence for `words`. */
-export function standing(team: Ticket): { facts: EventFacts; activity: string | undefined } {
-  const { status, promise, holder, activity } = team;
-  return 'code' in activity
-    ? { facts: { status, promise, holder, activity }, activity: undefined }
-    : {
-        facts: { status, promise, holder, activity: { lang: activity.lang } },
-        activity: activity.text ?? undefined,
-      };
-}
-
-/** A promise's id is unique in its ticket; that is all it needs. */
-export const nextPromiseId = (made: number): string => `p${made + 1}`;
-
-/** @param standing the promise that this one brings forward: the date that was given first counts on, if it is earlier */
-export function policyPromise(
-  id: string,
-  madeAt: number,
-  dueAt: number,
-  standing?: Promised | null,
-): Promised {
-  const first = Math.min(dueAt, standing ? Date.parse(standing.firstDueAt) : dueAt);
-  return {
-    id,
-    dueAt: iso(dueAt),
-    firstDueAt: iso(first),
-    madeAt: iso(madeAt),
-    by: { kind: 'policy' },
-    missedAt: null,
-    told: null,
-  };
 }
