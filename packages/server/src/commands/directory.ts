@@ -1,9 +1,16 @@
+import type { Canned, Policy } from '@vestka/sdk/protocol';
 import { eq } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
-import { agents, keys, sessions, workspaces } from '../db/schema.ts';
+import { agents, customers, keys, sessions, workspaces } from '../db/schema.ts';
+import { roundTheClockPolicy } from '../domain/promise/check-policy.ts';
 import type { StoredEvent } from '../log/types.ts';
 
-export type WorkspaceRow = typeof workspaces.$inferSelect;
+/** A workspace as it stands, its policy and prepared updates parsed once. */
+export interface WorkspaceRow extends Omit<typeof workspaces.$inferSelect, 'policy' | 'canned'> {
+  readonly policy: Policy;
+  readonly canned: readonly Canned[];
+}
+export type CustomerRow = typeof customers.$inferSelect;
 export type AgentRow = typeof agents.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
 
@@ -21,6 +28,7 @@ export class Directory {
   readonly #workspaces = new Map<string, Promise<WorkspaceRow | undefined>>();
   readonly #keys = new Map<string, Promise<typeof keys.$inferSelect | undefined>>();
   readonly #agents = new Map<string, Promise<AgentRow[]>>();
+  readonly #customers = new Map<string, Promise<CustomerRow | undefined>>();
   readonly #sessions = new Map<string, Promise<SessionRow | undefined>>();
 
   constructor(reads: Reads) {
@@ -29,7 +37,13 @@ export class Directory {
 
   workspace(id: string): Promise<WorkspaceRow | undefined> {
     return remember(this.#workspaces, id, () =>
-      first(this.#reads.select().from(workspaces).where(eq(workspaces.id, id))),
+      first(this.#reads.select().from(workspaces).where(eq(workspaces.id, id))).then((row) => row && parsed(row)),
+    );
+  }
+
+  customer(id: string): Promise<CustomerRow | undefined> {
+    return remember(this.#customers, id, () =>
+      first(this.#reads.select().from(customers).where(eq(customers.id, id))),
     );
   }
 
@@ -64,8 +78,10 @@ export class Directory {
 
   /** Forgets what these events have changed. */
   forget(stored: readonly StoredEvent[]): void {
-    for (const { type, workspace, data } of stored) {
-      if (type === 'workspace_created' || type === 'agent_added' || type === 'secret_key_created') {
+    for (const { type, workspace, data, owner } of stored) {
+      if (type === 'policy_changed' || type === 'canned_changed') this.#workspaces.delete(workspace);
+      else if (type === 'customer_limited') this.#customers.delete(owner ?? '');
+      else if (type === 'workspace_created' || type === 'agent_added' || type === 'secret_key_created') {
         this.#workspaces.delete(workspace);
         this.#agents.delete(workspace);
         this.#keys.clear();
@@ -75,6 +91,12 @@ export class Directory {
     }
   }
 }
+
+const parsed = ({ policy, canned, ...row }: typeof workspaces.$inferSelect): WorkspaceRow => ({
+  ...row,
+  policy: policy ? (JSON.parse(policy) as Policy) : roundTheClockPolicy(row.zone),
+  canned: JSON.parse(canned) as Canned[],
+});
 
 const first = async <T>(rows: PromiseLike<T[]>): Promise<T | undefined> => (await rows)[0];
 

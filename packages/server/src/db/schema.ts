@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -50,17 +51,71 @@ export const tickets = sqliteTable(
     foldVersion: integer('fold_version').notNull(),
     open: integer('open').notNull(),
     assignee: text('assignee'),
-    /** Open: when the next word is due. Ended: when it ended, negated, so that one order serves both. */
+    /** Open: when the next word of its own is due. Ended: when it ended, negated, so that one order serves both. */
     sortAt: integer('sort_at').notNull(),
     createdAt: integer('created_at').notNull(),
+    status: text('status').notNull().default('received'),
+    impact: text('impact').notNull().default('normal'),
+    kind: text('kind').notNull().default('problem'),
+    plan: text('plan'),
+    level: text('level').notNull().default('L1'),
+    /** The known problem that it follows. */
+    problem: text('problem'),
+    /** Stands in the queue: not one that follows a known problem without a promise of its own. */
+    queued: integer('queued').notNull().default(1),
+    nudged: integer('nudged').notNull().default(0),
+    /** The customer spoke last. */
+    unanswered: integer('unanswered').notNull().default(0),
+    /** What a search looks through: subject and the customer's name, in lower case. */
+    search: text('search').notNull().default(''),
     customerView: text('customer_view').notNull(),
     teamView: text('team_view').notNull(),
   },
   (t) => [
     uniqueIndex('tickets_number').on(t.workspace, t.number),
-    index('tickets_queue').on(t.workspace, t.open, t.sortAt, t.number),
-    index('tickets_assignee').on(t.workspace, t.open, t.assignee, t.sortAt, t.number),
+    index('tickets_queue').on(t.workspace, t.open, t.queued, t.sortAt, t.number),
+    index('tickets_assignee').on(t.workspace, t.open, t.queued, t.assignee, t.sortAt, t.number),
     index('tickets_customer').on(t.customer, t.number),
+    index('tickets_problem').on(t.problem, t.number),
+  ],
+);
+
+/** Known problems as they stand. */
+export const problems = sqliteTable(
+  'problems',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    number: integer('number').notNull(),
+    version: integer('version').notNull(),
+    foldVersion: integer('fold_version').notNull(),
+    open: integer('open').notNull(),
+    sortAt: integer('sort_at').notNull(),
+    view: text('view').notNull(),
+  },
+  (t) => [index('problems_queue').on(t.workspace, t.open, t.sortAt, t.number)],
+);
+
+/**
+ * Which ticket followed which known problem, and over which stretch of its words: those after version `since`, up to
+ * `until` (null: to this day). Whoever reads a ticket's events reads these too.
+ */
+export const links = sqliteTable(
+  'links',
+  {
+    ticket: text('ticket').notNull(),
+    problem: text('problem').notNull(),
+    since: integer('since').notNull(),
+    until: integer('until'),
+    workspace: text('workspace').notNull(),
+    customer: text('customer').notNull(),
+    /** The ticket's version that linked them: one row for each time. */
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ticket, t.version] }),
+    index('links_customer').on(t.customer, t.problem),
+    index('links_standing').on(t.workspace, t.problem).where(sql`"until" IS NULL`),
   ],
 );
 
@@ -69,7 +124,7 @@ export const deadlines = sqliteTable(
   'deadlines',
   {
     stream: text('stream').notNull(),
-    kind: text('kind', { enum: ['promise', 'close'] }).notNull(),
+    kind: text('kind', { enum: ['promise', 'warn', 'remind', 'close'] }).notNull(),
     ref: text('ref').notNull(),
     workspace: text('workspace').notNull(),
     at: integer('at').notNull(),
@@ -85,6 +140,13 @@ export const workspaces = sqliteTable('workspaces', {
   zone: text('zone').notNull(),
   /** Keys the hashes of intents' bodies, so that they tell nothing once the words are erased. */
   secret: text('secret').notNull(),
+  /** As JSON; null in a workspace older than policies, which promises round the clock. */
+  policy: text('policy'),
+  /** The version at which it was last changed. */
+  policyVersion: integer('policy_version').notNull().default(0),
+  /** Prepared updates, as JSON. */
+  canned: text('canned').notNull().default('[]'),
+  cannedVersion: integer('canned_version').notNull().default(0),
 });
 
 /** A publishable key stands as it is (it is public), a secret one as its hash. */
@@ -113,6 +175,8 @@ export const customers = sqliteTable('customers', {
   workspace: text('workspace').notNull(),
   kind: text('kind', { enum: ['anonymous', 'identified'] }).notNull(),
   createdAt: integer('created_at').notNull(),
+  /** How far they may write, as JSON; null: freely. */
+  writeLimit: text('write_limit'),
 });
 
 /** Open sessions of customers and agents; the token itself is never stored. */

@@ -1,5 +1,3 @@
-import type { Impact } from '@vestka/sdk/protocol';
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -15,16 +13,3 @@ export const CLOSES_AFTER = 7 * DAY;
 
 /** How long a closed ticket may be reopened. */
 export const REOPENABLE_FOR = 30 * DAY;
-
-const REACTION = 2 * HOUR;
-
-/**
- * When policy promises the first word (also after a reopening or a customer's answer).
- * One reaction time, round the clock, for every impact.
- *
- * @param now epoch milliseconds
- * @returns epoch milliseconds
- */
-export function firstWordDueAt({ now }: { now: number; impact: Impact }): number {
-  return now + REACTION;
-}

@@ -1,7 +1,7 @@
 import type { Db } from '../db/client.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { prepare, type Statements } from './statements.ts';
-import type { Append, Outcome, StoredEvent, TicketRow } from './types.ts';
+import type { Append, Outcome, ProblemRow, StoredEvent, TicketRow } from './types.ts';
 
 /** The disk is full: nothing was taken. */
 export class StorageFull extends Error {
@@ -19,12 +19,14 @@ export interface Log {
    * @throws StorageFull
    */
   append(append: Append): Promise<Outcome>;
-  /** The next ticket number of a workspace. Numbers are never given twice; gaps may come. */
-  reserveNumber(workspace: string): Promise<number>;
+  /** The next number of a counter, such as a workspace's tickets. Numbers are never given twice; gaps may come. */
+  reserveNumber(counter: string): Promise<number>;
   /** The id of the newest event; 0 when the log is empty. */
   head(): Promise<number>;
   /** A ticket as the last commit left it, within one workspace. */
   ticket(workspace: string, id: string): Promise<TicketRow | undefined>;
+  /** A known problem as the last commit left it, within one workspace. */
+  problem(workspace: string, id: string): Promise<ProblemRow | undefined>;
   /** Called after each commit with its events, in the log's order. */
   onCommit(listener: CommitListener): void;
   /** Waits for what is queued. */
@@ -93,13 +95,14 @@ export function createLog(db: Db, report: (error: unknown) => void = () => {}): 
     reserveNumber: (workspace) => enqueue((on) => on.reserveNumber(workspace)),
     head: async () => head,
     ticket: async (workspace, id) => statements.ticket(workspace, id),
+    problem: async (workspace, id) => statements.problem(workspace, id),
     onCommit: (listener) => void listeners.push(listener),
     drain: () => enqueue(() => undefined),
   };
 }
 
 function appendOne(on: Statements, append: Append): Outcome {
-  const { intent, stream, expected, events } = append;
+  const { intent, stream, expected, also, events } = append;
   const taken = intent && on.intent(intent);
   if (taken) {
     return {
@@ -110,6 +113,7 @@ function appendOne(on: Statements, append: Append): Outcome {
     };
   }
   if (on.versionOf(stream) !== expected) return { kind: 'conflict' };
+  if (also && on.versionOf(also.stream) !== also.version) return { kind: 'conflict' };
   if (intent) on.takeIntent(intent, stream, expected + events.length);
   const stored = on.insertEvents(append);
   for (const view of append.views) on.write(stream, view);

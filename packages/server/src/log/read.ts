@@ -1,7 +1,7 @@
-import type { TicketEvent } from '@vestka/sdk/protocol';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import type { ProblemEvent, TicketEvent } from '@vestka/sdk/protocol';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
-import { events, tickets } from '../db/schema.ts';
+import { events, links, tickets } from '../db/schema.ts';
 import { cursorOf } from './cursor.ts';
 import type { LogEvent, StoredEvent } from './types.ts';
 
@@ -10,7 +10,10 @@ type Row = typeof events.$inferSelect;
 /** Whose events a reader may see: a customer's own tickets, or all of a workspace. Always within one workspace. */
 export type Scope = { workspace: string; customer: string } | { workspace: string; customer?: undefined };
 
-/** Ticket events after a place in the log, in order, as a scope may see them. */
+/** An event as it crosses the wire: a ticket's or a known problem's. */
+export type WireEvent = TicketEvent | ProblemEvent;
+
+/** Events of tickets and known problems after a place in the log, in order, as a scope may see them. */
 export async function readSince(
   reads: Reads,
   scope: Scope,
@@ -27,14 +30,29 @@ const ofWorkspace = (reads: Reads, workspace: string, after: number, limit: numb
   reads
     .select({ event: events, owner: tickets.customer })
     .from(events)
-    .innerJoin(tickets, eq(tickets.id, events.stream))
-    .where(and(eq(events.workspace, workspace), gt(events.id, after)))
+    .leftJoin(tickets, eq(tickets.id, events.stream))
+    .where(
+      and(
+        eq(events.workspace, workspace),
+        gt(events.id, after),
+        inArray(sql`substr(${events.stream}, 1, 3)`, ['tk_', 'pb_']),
+      ),
+    )
     .orderBy(asc(events.id))
     .limit(limit);
 
+/** What was said of a known problem while a ticket followed it. */
+const whileLinked = and(
+  eq(events.stream, links.problem),
+  gt(events.version, links.since),
+  or(isNull(links.until), lte(events.version, links.until)),
+  eq(events.audience, 'customer'),
+);
+
 /** The plus signs keep the planner from walking everybody's events: it goes from the customer's tickets to theirs. */
-const ofCustomer = (reads: Reads, workspace: string, customer: string, after: number, limit: number) =>
-  reads
+async function ofCustomer(reads: Reads, workspace: string, customer: string, after: number, limit: number) {
+  const behind = sql`+${events.id} > ${after}`;
+  const own = await reads
     .select({ event: events, owner: tickets.customer })
     .from(tickets)
     .innerJoin(events, eq(events.stream, tickets.id))
@@ -43,29 +61,67 @@ const ofCustomer = (reads: Reads, workspace: string, customer: string, after: nu
         eq(tickets.customer, customer),
         eq(tickets.workspace, workspace),
         eq(events.audience, 'customer'),
-        sql`+${events.id} > ${after}`,
+        behind,
       ),
     )
     .orderBy(sql`+${events.id}`)
     .limit(limit);
+  const ofProblems = await reads
+    .selectDistinct({ event: events, owner: sql<null>`null` })
+    .from(links)
+    .innerJoin(events, whileLinked)
+    .where(and(eq(links.customer, customer), eq(links.workspace, workspace), behind))
+    .orderBy(sql`+${events.id}`)
+    .limit(limit);
+  if (!ofProblems.length) return own;
+  return [...own, ...ofProblems].sort((a, b) => a.event.id - b.event.id).slice(0, limit);
+}
 
-/** Events of one ticket after a version, in order. */
+/**
+ * Events of one ticket after a place in the log, in order, and what was said of a known problem while it followed it.
+ *
+ * @param after an event's id; 0: from the beginning
+ */
 export async function readTicket(
   reads: Reads,
   ticket: string,
   after: number,
   limit: number,
   audience?: 'customer',
-): Promise<TicketEvent[]> {
+): Promise<WireEvent[]> {
+  const behind = gt(events.id, after);
+  const columns = { event: events };
+  const ofOwn = reads
+    .select(columns)
+    .from(events)
+    .where(and(eq(events.stream, ticket), behind, audience && eq(events.audience, audience)));
+  const ofProblems = reads
+    .select(columns)
+    .from(links)
+    .innerJoin(events, whileLinked)
+    .where(and(eq(links.ticket, ticket), behind));
+  const [own, problems] = await Promise.all([
+    ofOwn.orderBy(asc(events.version)).limit(limit),
+    ofProblems.orderBy(asc(events.id)).limit(limit),
+  ]);
+  const rows = problems.length ? [...own, ...problems].sort((a, b) => a.event.id - b.event.id) : own;
+  return rows.slice(0, limit).map(({ event }) => toWire(fromRow(event)));
+}
+
+/** Events of one known problem after a place in the log, in order. */
+export async function readProblem(
+  reads: Reads,
+  problem: string,
+  after: number,
+  limit: number,
+): Promise<ProblemEvent[]> {
   const rows = await reads
     .select()
     .from(events)
-    .where(
-      and(eq(events.stream, ticket), gt(events.version, after), audience && eq(events.audience, audience)),
-    )
+    .where(and(eq(events.stream, problem), gt(events.id, after)))
     .orderBy(asc(events.version))
     .limit(limit);
-  return rows.map((row) => toWire(fromRow(row)));
+  return rows.map((row) => toWire(fromRow(row)) as ProblemEvent);
 }
 
 function fromRow(row: Row): Omit<StoredEvent, 'owner'> {
@@ -78,11 +134,14 @@ function fromRow(row: Row): Omit<StoredEvent, 'owner'> {
   };
 }
 
-/** A ticket's event as it crosses the wire. */
-export function toWire(event: LogEvent & { id: number; stream: string }): TicketEvent {
+/** A stream of a known problem rather than of a ticket. */
+export const isProblem = (stream: string): boolean => stream.startsWith('pb_');
+
+/** A ticket's or a known problem's event as it crosses the wire. */
+export function toWire(event: LogEvent & { id: number; stream: string }): WireEvent {
   return {
     cursor: cursorOf(event.id),
-    ticket: event.stream,
+    ...(isProblem(event.stream) ? { problem: event.stream } : { ticket: event.stream }),
     version: event.version,
     at: new Date(event.at).toISOString(),
     type: event.type,
@@ -91,5 +150,5 @@ export function toWire(event: LogEvent & { id: number; stream: string }): Ticket
     ...(event.facts ? { facts: event.facts } : {}),
     data: event.data,
     words: event.words,
-  } as TicketEvent;
+  } as WireEvent;
 }

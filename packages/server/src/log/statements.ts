@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type Database from 'libsql';
 import * as schema from '../db/schema.ts';
-import type { Append, Intent, StoredEvent, TicketRow, ViewWrite } from './types.ts';
+import type { Append, Intent, ProblemRow, StoredEvent, TicketRow, ViewWrite } from './types.ts';
 
 type Statement = Database.Statement;
 type Row = Record<string, unknown>;
@@ -12,6 +12,7 @@ export interface Statements {
   /** The newest event's id; 0 when there is none. */
   head(): number;
   ticket(workspace: string, id: string): TicketRow | undefined;
+  problem(workspace: string, id: string): ProblemRow | undefined;
   /** 0 when there is none. */
   versionOf(stream: string): number;
   intent(intent: Intent): { stream: string; version: number; hash: string } | undefined;
@@ -29,8 +30,11 @@ export function prepare(writer: Database.Database): Statements {
   const one = (statement: Statement, ...args: unknown[]) => statement.get(...args) as Row | undefined;
   const newest = writer.prepare('SELECT max(id) AS id FROM events');
   const ticket = writer.prepare(
-    `SELECT id, fold_version AS foldVersion, team_view AS teamView, customer_view AS customerView
+    `SELECT id, fold_version AS foldVersion, team_view AS teamView, customer_view AS customerView, problem
      FROM tickets WHERE id = ? AND workspace = ?`,
+  );
+  const problem = writer.prepare(
+    'SELECT id, fold_version AS foldVersion, view FROM problems WHERE id = ? AND workspace = ?',
   );
   const version = writer.prepare('SELECT max(version) AS version FROM events WHERE stream = ?');
   const findIntent = writer.prepare(
@@ -48,12 +52,16 @@ export function prepare(writer: Database.Database): Statements {
     'INSERT INTO deadlines (stream, kind, ref, workspace, at) VALUES (?, ?, ?, ?, ?)',
   );
   const dropSession = writer.prepare('DELETE FROM sessions WHERE hash = ?');
+  const endLink = writer.prepare('UPDATE links SET until = ? WHERE ticket = ? AND until IS NULL');
+  const limitWriting = writer.prepare('UPDATE customers SET write_limit = ? WHERE id = ?');
   const reserve = writer.prepare(
     `INSERT INTO counters (workspace, last) VALUES (?, 1001)
      ON CONFLICT (workspace) DO UPDATE SET last = last + 1 RETURNING last`,
   );
   const put = {
     tickets: upsert(writer, schema.tickets),
+    problems: upsert(writer, schema.problems),
+    links: upsert(writer, schema.links),
     workspaces: upsert(writer, schema.workspaces),
     keys: upsert(writer, schema.keys),
     agents: upsert(writer, schema.agents),
@@ -64,6 +72,7 @@ export function prepare(writer: Database.Database): Statements {
   return {
     head: () => (one(newest)?.id as number | null) ?? 0,
     ticket: (workspace, id) => one(ticket, id, workspace) as TicketRow | undefined,
+    problem: (workspace, id) => one(problem, id, workspace) as ProblemRow | undefined,
     versionOf: (stream) => (one(version, stream)?.version as number | null) ?? 0,
     intent: ({ person, id }) =>
       one(findIntent, person, id) as { stream: string; version: number; hash: string } | undefined,
@@ -92,6 +101,8 @@ export function prepare(writer: Database.Database): Statements {
     write(stream, view) {
       if ('put' in view) put[view.put](view.row);
       else if ('drop' in view) dropSession.run(view.hash);
+      else if ('endLink' in view) endLink.run(view.endLink.until, stream);
+      else if ('limit' in view) limitWriting.run(view.limit.writeLimit, view.limit.customer);
       else {
         dropDeadlines.run(stream);
         for (const { kind, ref, workspace, at } of view.deadlines)

@@ -1,7 +1,23 @@
-import type { agents, customers, deadlines, keys, sessions, tickets, workspaces } from '../db/schema.ts';
+import type {
+  agents,
+  customers,
+  deadlines,
+  keys,
+  links,
+  problems,
+  sessions,
+  tickets,
+  workspaces,
+} from '../db/schema.ts';
 
 /** Both views of a ticket as they are stored. */
-export type TicketRow = Pick<typeof tickets.$inferSelect, 'id' | 'foldVersion' | 'teamView' | 'customerView'>;
+export type TicketRow = Pick<
+  typeof tickets.$inferSelect,
+  'id' | 'foldVersion' | 'teamView' | 'customerView' | 'problem'
+>;
+
+/** A known problem as it is stored. */
+export type ProblemRow = Pick<typeof problems.$inferSelect, 'id' | 'foldVersion' | 'view'>;
 
 /** An event on its way into the log. */
 export interface LogEvent {
@@ -27,12 +43,17 @@ export interface StoredEvent extends LogEvent {
 /** A view's row, written in the same commit as the events that lead to it. */
 export type ViewWrite =
   | { put: 'tickets'; row: typeof tickets.$inferInsert }
+  | { put: 'problems'; row: typeof problems.$inferInsert }
+  | { put: 'links'; row: typeof links.$inferInsert }
   | { put: 'workspaces'; row: typeof workspaces.$inferInsert }
   | { put: 'keys'; row: typeof keys.$inferInsert }
   | { put: 'agents'; row: typeof agents.$inferInsert }
   | { put: 'customers'; row: typeof customers.$inferInsert }
   | { put: 'sessions'; row: typeof sessions.$inferInsert }
   | { drop: 'sessions'; hash: string }
+  /** The ticket of this stream follows its problem no longer. */
+  | { endLink: { until: number } }
+  | { limit: { customer: string; writeLimit: string | null } }
   | { deadlines: readonly (typeof deadlines.$inferInsert)[] };
 
 /** One act of a person: the same intent from the same person is taken once, for ever. */
@@ -48,6 +69,8 @@ export interface Append {
   readonly stream: string;
   /** The stream's version that the decision was based on; 0 for a new stream. */
   readonly expected: number;
+  /** Another stream that the decision was based on, and must not have moved either. */
+  readonly also?: { readonly stream: string; readonly version: number } | undefined;
   readonly intent?: Intent | undefined;
   readonly events: readonly LogEvent[];
   readonly views: readonly ViewWrite[];

@@ -1,28 +1,30 @@
 import type { Answered, Holder, Promised, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
-import { CLOSES_AFTER, PROMISE_BOUNDS } from '../policy.ts';
-import { type Refusal, refuse, refuseField } from '../refusal.ts';
-import type { TicketCommand } from './commands.ts';
+import { isOpen, ownPromise } from '@vestka/sdk/ticket';
+import { CLOSES_AFTER } from '../policy.ts';
+import { isRefusal, refuse, refuseField } from '../refusal.ts';
+import { outOfBounds } from './bounds.ts';
+import type { Of } from './commands.ts';
+import { factsAfter, onlyFacts } from './facts.ts';
+import { agentPromise, nextPromiseId } from './promises.ts';
 import { reportFaults } from './report.ts';
-import { type Context, iso, nextPromiseId, standing } from './state.ts';
+import { type Context, type Decided, iso } from './state.ts';
+import { waitingOf } from './waiting.ts';
 
-type Of<T extends TicketCommand['type']> = Extract<TicketCommand, { type: T }>;
-type Decided = TicketEventBody[] | Refusal;
-
+/** An agent's word to the customer: all three facts, or a change of the date alone with its reason. */
 export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Context): Decided {
   if (!isOpen(ticket.status)) return refuse('not_open');
   if (body.basedOn !== ticket.tag) return refuse('stale');
   const due = Date.parse(body.nextUpdateAt);
-  const ahead = due - context.now;
-  if (ahead < PROMISE_BOUNDS.least || ahead > PROMISE_BOUNDS.most) {
-    return refuseField(
-      'promise_out_of_bounds',
-      'nextUpdateAt',
-      'The next word must lie between 5 minutes and 14 days ahead.',
-    );
-  }
+  const far = outOfBounds(due, context.now);
+  if (far) return far;
+  const waiting = waitingOf(body, due, context.now);
+  if (waiting && isRefusal(waiting)) return waiting;
   const said = 'text' in ticket.activity ? ticket.activity.text : null;
-  const dateAlone = body.status === ticket.status && body.activity === said && body.message === undefined;
+  const dateAlone =
+    body.status === ticket.status &&
+    body.activity === said &&
+    body.message === undefined &&
+    JSON.stringify(waiting) === JSON.stringify(ticket.waiting);
   if (dateAlone && ticket.promise && due === Date.parse(ticket.promise.dueAt)) {
     return refuseField(
       'nothing_new',
@@ -39,7 +41,17 @@ export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Cont
   }
   const lang = body.lang ?? null;
   const promise = promised(ticket, due, dateAlone, context);
-  const facts = { status: body.status, activity: { lang }, promise, holder: holder(ticket, context) };
+  const { facts, words } = factsAfter(
+    ticket,
+    {
+      status: body.status,
+      activity: { text: body.activity, lang },
+      promise,
+      waiting,
+      holder: holder(ticket, context),
+    },
+    context.problem,
+  );
   if (dateAlone) {
     const from = ticket.promise?.dueAt ?? promise.dueAt;
     return [
@@ -48,7 +60,7 @@ export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Cont
         audience: 'customer',
         facts,
         data: { from, to: promise.dueAt, lang },
-        words: { activity: body.activity, reason: body.reason as string },
+        words: { ...words, reason: body.reason as string },
       },
     ];
   }
@@ -57,8 +69,8 @@ export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Cont
       type: 'update_posted',
       audience: 'customer',
       facts,
-      data: { lang, answered: answered(ticket, context.now) },
-      words: { activity: body.activity, message: message(body) },
+      data: { lang, ...answers(ticket, context.now) },
+      words: { ...words, message: message(body) },
     },
   ];
 }
@@ -76,80 +88,84 @@ function message({
 
 /** The date alone moves the promise that stands; words, or a miss before them, make a new one. */
 function promised(ticket: TeamTicket, due: number, dateAlone: boolean, context: Context): Promised {
-  const old = ticket.promise;
+  const old = ownPromise(ticket);
   const moves = dateAlone && old !== null && old.missedAt === null;
-  return {
-    id: moves ? old.id : nextPromiseId(ticket.promises.made),
-    dueAt: iso(due),
-    firstDueAt: moves ? old.firstDueAt : iso(due),
-    madeAt: iso(context.now),
-    by: { kind: 'agent', name: context.actor.name ?? '' },
-    missedAt: null,
-    told: null,
-  };
+  const fresh = agentPromise(moves ? old.id : nextPromiseId(ticket), due, ticket, context);
+  return moves ? { ...fresh, firstDueAt: old.firstDueAt } : fresh;
 }
 
-/** The first agent who speaks has it, until it is handed on. */
+/** The first agent who speaks has it, until it is handed on. What follows a known problem stays with its holder. */
 function holder(ticket: TeamTicket, { actor }: Context): Holder {
-  if (ticket.holder.kind === 'agent' || !actor.id) return ticket.holder;
+  if (ticket.problem || ticket.holder.kind === 'agent' || !actor.id) return ticket.holder;
   return { kind: 'agent', id: actor.id, name: actor.name ?? '' };
 }
 
-function answered(ticket: TeamTicket, now: number): Answered {
-  const promise = ticket.promise;
-  return (
-    promise && {
-      promise: promise.id,
-      dueAt: promise.dueAt,
-      firstDueAt: promise.firstDueAt,
-      kept: promise.missedAt === null && now < Date.parse(promise.dueAt),
-    }
-  );
+/** What an agent's word answers: the promise that stood, and the customer's “no answer since …”. */
+export function answers(ticket: TeamTicket, now: number): { answered: Answered; nudgedAt: string | null } {
+  const promise = ownPromise(ticket);
+  const answered = promise && {
+    promise: promise.id,
+    dueAt: promise.dueAt,
+    firstDueAt: promise.firstDueAt,
+    kept: promise.missedAt === null && now < Date.parse(promise.dueAt),
+  };
+  return { answered, nudgedAt: ticket.promise?.nudgedAt ?? null };
 }
 
+/** A note for the team alone. */
 export function note({ body }: Of<'note'>): Decided {
   return [
     { type: 'note_added', audience: 'team', data: { lang: body.lang ?? null }, words: { text: body.text } },
   ];
 }
 
-export function assign(ticket: TeamTicket, { agent }: Of<'assign'>): Decided {
+/** Who has it now. */
+export function assign(ticket: TeamTicket, { agent }: Of<'assign'>, context: Context): Decided {
   if (!isOpen(ticket.status)) return refuse('not_open');
-  const next: Holder = agent ? { kind: 'agent', ...agent } : { kind: 'team', level: ticket.level };
+  if (ticket.problem) return refuse('linked');
   if ((ticket.assignee?.id ?? null) === (agent?.id ?? null)) return [];
-  const { facts, activity } = standing(ticket);
+  const holder: Holder = agent ? { kind: 'agent', ...agent } : { kind: 'team', level: ticket.level };
+  const { facts, words } = factsAfter(ticket, { holder }, context.problem);
   return [
     {
       type: 'ticket_assigned',
       audience: 'customer',
-      facts: { ...facts, holder: next },
+      facts,
       data: {},
-      words: activity === undefined ? null : { activity },
-    },
+      words: onlyFacts(words),
+    } as TicketEventBody,
   ];
 }
 
+/** The resolution report: the ticket is resolved, and closes by itself unless the customer answers. */
 export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Context): Decided {
   if (!isOpen(ticket.status)) return refuse('not_open');
+  if (ticket.problem) return refuse('linked');
   if (body.basedOn !== ticket.tag) return refuse('stale');
   const fault = reportFaults(body, context.now);
   if (fault) return fault;
+  const { facts } = factsAfter(
+    ticket,
+    {
+      status: 'resolved',
+      activity: { code: 'awaiting_acceptance' },
+      promise: null,
+      waiting: null,
+      holder: holder(ticket, context),
+    },
+    null,
+  );
   return [
     {
       type: 'report_published',
       audience: 'customer',
-      facts: {
-        status: 'resolved',
-        activity: { code: 'awaiting_acceptance' },
-        promise: null,
-        holder: holder(ticket, context),
-      },
+      facts,
       data: {
         outcome: body.outcome,
         recurrence: body.recurrence,
         remaining: body.remaining.map(({ by }) => ({ by: iso(Date.parse(by)) })),
         closesAt: iso(context.now + CLOSES_AFTER),
-        answered: answered(ticket, context.now),
+        ...answers(ticket, context.now),
         lang: body.lang ?? null,
       },
       words: {

@@ -1,12 +1,12 @@
-import type { EventFacts, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
-import { isOpen, isReopenable } from '@vestka/sdk/ticket';
-import { firstWordDueAt, REOPENABLE_FOR } from '../policy.ts';
-import { type Refusal, refuse } from '../refusal.ts';
-import type { TicketCommand } from './commands.ts';
-import { type Context, iso, nextPromiseId, policyPromise, standing } from './state.ts';
-
-type Of<T extends TicketCommand['type']> = Extract<TicketCommand, { type: T }>;
-type Decided = TicketEventBody[] | Refusal;
+import type { TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
+import { isNudgeable, isOpen, isReopenable, ownPromise } from '@vestka/sdk/ticket';
+import { REOPENABLE_FOR } from '../policy.ts';
+import { hourClassOf } from '../promise/hour-class.ts';
+import { refuse } from '../refusal.ts';
+import type { Of } from './commands.ts';
+import { factsAfter, onlyFacts } from './facts.ts';
+import { nextPromiseId, nudged, policyPromise } from './promises.ts';
+import { type Context, type Decided, iso } from './state.ts';
 
 const SUBJECT_LENGTH = 120;
 
@@ -20,8 +20,14 @@ export function subjectOf(message: string): string {
   return `${space > SUBJECT_LENGTH / 2 ? cut.slice(0, space) : cut}…`;
 }
 
-export function open({ number, customer, body }: Of<'open'>, context: Context): Decided {
-  const due = firstWordDueAt({ now: context.now, impact: body.impact });
+/** A new ticket: received, promised a first word by policy, with whom to call where it cannot wait for that. */
+export function open({ ticket, number, customer, body }: Of<'open'>, context: Context): Decided {
+  const asked = {
+    id: ticket,
+    impact: body.impact,
+    plan: null,
+    promises: { made: 0, kept: 0, missed: 0, moved: 0 },
+  };
   return [
     {
       type: 'ticket_created',
@@ -29,10 +35,17 @@ export function open({ number, customer, body }: Of<'open'>, context: Context): 
       facts: {
         status: 'received',
         activity: { code: 'queued' },
-        promise: policyPromise(nextPromiseId(0), context.now, due),
+        promise: policyPromise(nextPromiseId(asked), asked, context),
         holder: { kind: 'team', level: 'L1' },
       },
-      data: { number, customer, kind: body.kind, impact: body.impact, lang: body.lang ?? null },
+      data: {
+        number,
+        customer,
+        kind: body.kind,
+        impact: body.impact,
+        lang: body.lang ?? null,
+        onCall: onCall(body.impact, context),
+      },
       words: {
         subject: body.subject ?? subjectOf(body.message),
         message: body.message,
@@ -42,19 +55,21 @@ export function open({ number, customer, body }: Of<'open'>, context: Context): 
   ];
 }
 
+const onCall = (impact: TeamTicket['impact'], { now, policy }: Context): string | null =>
+  impact === 'critical' && hourClassOf(policy, null, now) === 'closed' ? (policy.onCall?.text ?? null) : null;
+
+/** The customer's words. Where they were waited for they start work again; on a report they say whether it is still broken. */
 export function message(ticket: TeamTicket, { body }: Of<'message'>, context: Context): Decided {
-  if (isOpen(ticket.status)) {
-    const answer = ticket.status === 'waiting_on_customer' ? answered(ticket, context.now) : undefined;
-    return [messagePosted(body, null, answer)];
-  }
+  if (isOpen(ticket.status)) return [messagePosted(ticket, body, null, context)];
   const reopenable = isReopenable(ticket, context.now);
   if (!reopenable) return refuse(body.stillBroken ? 'reopening_over' : 'not_open');
   if (body.stillBroken === undefined) return refuse('say_if_still_broken');
   return body.stillBroken
     ? reopened(ticket, body.text, body.lang, context)
-    : [messagePosted(body, false, undefined)];
+    : [messagePosted(ticket, body, false, context)];
 }
 
+/** “Yes, solved.” */
 export function accept(ticket: TeamTicket, { body }: Of<'accept'>, context: Context): Decided {
   // Pressed again after an answer was lost on the way: it is done already.
   if (ticket.closedBecause === 'accepted') return [];
@@ -64,12 +79,14 @@ export function accept(ticket: TeamTicket, { body }: Of<'accept'>, context: Cont
     : refuse('stale');
 }
 
+/** “Still broken”, with what is seen now. */
 export function reopen(ticket: TeamTicket, { body }: Of<'reopen'>, context: Context): Decided {
   if (isOpen(ticket.status)) return refuse('not_resolved');
   if (!isReopenable(ticket, context.now)) return refuse('reopening_over');
   return body.basedOn === ticket.tag ? reopened(ticket, body.text, body.lang, context) : refuse('stale');
 }
 
+/** The customer needs no answer any more. */
 export function abandon(ticket: TeamTicket, { body }: Of<'abandon'>, context: Context): Decided {
   if (ticket.closedBecause === 'abandoned') return [];
   if (!isOpen(ticket.status)) return refuse('not_open');
@@ -78,49 +95,91 @@ export function abandon(ticket: TeamTicket, { body }: Of<'abandon'>, context: Co
     : refuse('stale');
 }
 
-/** The customer's answer starts work again; the next word may come sooner for it, never later. */
-function answered(ticket: TeamTicket, now: number): EventFacts {
-  const promise = ticket.promise;
-  const due = firstWordDueAt({ now, impact: ticket.impact });
-  const sooner = !promise || due < Date.parse(promise.dueAt);
-  return {
-    status: 'investigating',
-    activity: { code: 'reading_reply' },
-    promise: sooner
-      ? policyPromise(promise?.id ?? nextPromiseId(ticket.promises.made), now, due, promise)
-      : promise,
-    holder: ticket.holder,
-  };
+/** “No answer since …”: only when a promise has passed or the silence is longer than policy allows. */
+export function nudge(ticket: TeamTicket, context: Context): Decided {
+  if (!isOpen(ticket.status)) return refuse('not_open');
+  const { promise } = ticket;
+  if (!promise || !isNudgeable(ticket, context.now)) return refuse('nudge_not_due');
+  const again = nudged(promise, ticket, context);
+  const { facts, words } = factsAfter(ticket, {}, context.problem);
+  const own = ownPromise(ticket)?.id === promise.id ? again : ownPromise(ticket);
+  return [
+    {
+      type: 'nudged',
+      audience: 'customer',
+      facts: {
+        ...facts,
+        promise: again,
+        ...(facts.problem ? { problem: { ...facts.problem, own } } : {}),
+      },
+      data: { since: ticket.lastWordAt ?? ticket.createdAt, told: context.told },
+      words: onlyFacts(words),
+    },
+  ];
+}
+
+/** How the customer wishes to be addressed. */
+export function contact(ticket: TeamTicket, { body }: Of<'contact'>): Decided {
+  const { name, email } = ticket.customer;
+  if ((body.name ?? null) === name && (body.email ?? null) === email) return [];
+  return [{ type: 'contact_changed', audience: 'customer', data: {}, words: { contact: body } }];
 }
 
 function messagePosted(
+  ticket: TeamTicket,
   body: { text: string; lang?: string | undefined },
   stillBroken: boolean | null,
-  facts: EventFacts | undefined,
+  context: Context,
 ): TicketEventBody {
+  const answers = isOpen(ticket.status) && ticket.status === 'waiting_on_customer';
+  const block = answers ? answered(ticket, context) : undefined;
   return {
     type: 'message_posted',
     audience: 'customer',
-    ...(facts ? { facts } : {}),
+    ...(block ? { facts: block.facts } : {}),
     data: { lang: body.lang ?? null, stillBroken },
-    words: { message: body.text },
+    words: { message: body.text, ...block?.words },
   };
 }
 
+/** The customer's answer starts work again; the next word may come sooner for it, never later. */
+function answered(ticket: TeamTicket, context: Context) {
+  const standing = ticket.promise;
+  const own = ownPromise(ticket);
+  const fresh = policyPromise(own?.id ?? nextPromiseId(ticket), ticket, context, own);
+  const sooner = !standing || fresh.dueAt < standing.dueAt;
+  return factsAfter(
+    ticket,
+    {
+      status: 'investigating',
+      activity: { code: 'reading_reply' },
+      waiting: null,
+      ...(sooner ? { promise: fresh } : {}),
+    },
+    context.problem,
+  );
+}
+
+/** A ticket that is opened again stands on its own feet: it follows no known problem. */
 function reopened(ticket: TeamTicket, text: string, lang: string | undefined, context: Context): Decided {
-  const due = firstWordDueAt({ now: context.now, impact: ticket.impact });
+  const { facts, words } = factsAfter(
+    ticket,
+    {
+      status: 'investigating',
+      activity: { code: 'reopened' },
+      promise: policyPromise(nextPromiseId(ticket), ticket, context),
+      waiting: null,
+      problem: null,
+    },
+    context.problem,
+  );
   return [
     {
       type: 'ticket_reopened',
       audience: 'customer',
-      facts: {
-        status: 'investigating',
-        activity: { code: 'reopened' },
-        promise: policyPromise(nextPromiseId(ticket.promises.made), context.now, due),
-        holder: ticket.holder,
-      },
+      facts,
       data: { lang: lang ?? null },
-      words: { message: text },
+      words: { message: text, ...words },
     },
   ];
 }
@@ -133,10 +192,15 @@ export function closed(
   text?: string,
   lang?: string,
 ): TicketEventBody {
+  const { facts } = factsAfter(
+    ticket,
+    { status: 'closed', activity: { code: 'closed' }, promise: null, waiting: null, problem: null },
+    context.problem,
+  );
   return {
     type: 'ticket_closed',
     audience: 'customer',
-    facts: { ...standing(ticket).facts, status: 'closed', activity: { code: 'closed' }, promise: null },
+    facts,
     data: { because, reopenableUntil: iso(context.now + REOPENABLE_FOR), lang: lang ?? null },
     words: text === undefined ? null : { message: text },
   };

@@ -1,21 +1,43 @@
-import type { Ticket } from '@vestka/sdk/protocol';
+import type { KnownProblem, Policy, Promised, TeamTicket } from '@vestka/sdk/protocol';
+import { isOpen } from '@vestka/sdk/ticket';
+import { silenceFrom, warnAtOf } from '../promise/reaction.ts';
 
-/** One moment at which the watcher acts on a ticket. */
+/** One moment at which the watcher acts on a ticket or a known problem. */
 export interface Deadline {
-  readonly kind: 'promise' | 'close';
+  readonly kind: 'promise' | 'warn' | 'remind' | 'close';
   /** What it is about: the promise's id, or empty. */
   readonly ref: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
-/** Every deadline that a ticket has as it stands. Written in the same append as the ticket itself. */
-export function deadlinesOf(ticket: Ticket): Deadline[] {
-  const { promise, closesAt } = ticket;
+type Watched = Pick<TeamTicket, 'status' | 'promise' | 'closesAt' | 'impact' | 'warned' | 'remindedAt'> &
+  Partial<Pick<TeamTicket, 'problem' | 'plan'>>;
+
+/**
+ * Every deadline that a ticket or a known problem has as it stands. Written in the same append as its view. What a
+ * ticket shows of the problem that it follows is that problem's to watch.
+ */
+export function deadlinesOf(view: TeamTicket | KnownProblem, policy: Policy): Deadline[] {
+  const { status, closesAt, problem, promise }: Watched = view;
+  const own = problem ? problem.own : promise;
   const deadlines: Deadline[] = [];
-  if (promise && !promise.missedAt)
-    deadlines.push({ kind: 'promise', ref: promise.id, at: Date.parse(promise.dueAt) });
-  if (closesAt && ticket.status === 'resolved')
+  if (own && isOpen(status)) deadlines.push(...ofPromise(own, view, policy));
+  if (closesAt && status === 'resolved' && !problem)
     deadlines.push({ kind: 'close', ref: '', at: Date.parse(closesAt) });
   return deadlines;
+}
+
+function ofPromise(promise: Promised, view: Watched, policy: Policy): Deadline[] {
+  const { impact, plan = null, warned, remindedAt } = view;
+  const ref = promise.id;
+  const dueAt = Date.parse(promise.dueAt);
+  if (promise.missedAt) {
+    const since = Date.parse(remindedAt ?? promise.missedAt);
+    return [{ kind: 'remind', ref, at: silenceFrom({ since, impact, plan, policy }) }];
+  }
+  const due: Deadline = { kind: 'promise', ref, at: dueAt };
+  if (warned === promise.dueAt) return [due];
+  const at = warnAtOf({ madeAt: Date.parse(promise.madeAt), dueAt, impact, plan, policy });
+  return at < dueAt ? [{ kind: 'warn', ref, at }, due] : [due];
 }

@@ -1,52 +1,47 @@
-import type { TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
-import { isOverdue } from '@vestka/sdk/ticket';
+import type { TeamTicket } from '@vestka/sdk/protocol';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { assign, note, report, update } from './agent.ts';
+import { classify } from './classify.ts';
 import type { TicketCommand } from './commands.ts';
-import { abandon, accept, closed, message, open, reopen } from './customer.ts';
-import { type Context, type Decision, iso, stamp, standing, type TicketState } from './state.ts';
+import { abandon, accept, contact, message, nudge, open, reopen } from './customer.ts';
+import { escalate } from './escalate.ts';
+import { limit, writingPaused } from './limits.ts';
+import { link } from './link.ts';
+import { type Context, type Decided, type Decision, stamp, type TicketState, upToDate } from './state.ts';
+import { missOf, system } from './system.ts';
+import { answerWish } from './wish.ts';
+
+/** What a customer does in words, or that makes work. */
+const WRITES: ReadonlySet<TicketCommand['type']> = new Set(['open', 'message', 'reopen', 'nudge']);
 
 /**
  * The one rule of a ticket: what a command leads to, or why not. Pure.
  *
  * An expired promise is recorded as missed before anything else, so that watcher and commands may race: whoever comes
  * first records it, and the one who comes second finds it recorded.
+ *
+ * @param state the ticket as its own events left it; what its known problem has said since is in the context
  */
 export function decide(
   state: TicketState | null,
   command: TicketCommand,
   context: Context,
 ): Decision | Refusal {
+  const paused = WRITES.has(command.type) ? writingPaused(context) : null;
+  if (paused) return paused;
   if (command.type === 'open') {
     if (state) return refuse('conflict');
     const bodies = open(command, context);
     return isRefusal(bodies) ? bodies : stamp(command.ticket, null, context, bodies);
   }
   if (!state) return refuse('not_found');
-  const missed = recordMiss(state, context);
+  const present = upToDate(state, context.problem);
+  const { id } = state.team;
+  const missed = stamp(id, present, context, missOf(present.team, context), { kind: 'system' });
   const bodies = rule(missed.state.team, command, context, missed.events.length > 0);
   if (isRefusal(bodies)) return bodies;
-  const own = stamp(state.team.id, missed.state, context, bodies);
+  const own = stamp(id, missed.state, context, bodies);
   return { events: [...missed.events, ...own.events], state: own.state };
-}
-
-function recordMiss(state: TicketState, context: Context): Decision {
-  const { team } = state;
-  const bodies = isOverdue(team.promise, context.now) && !team.promise?.missedAt ? [miss(team, context)] : [];
-  return stamp(team.id, state, context, bodies, { kind: 'system' });
-}
-
-function miss(ticket: TeamTicket, context: Context): TicketEventBody {
-  const { facts, activity } = standing(ticket);
-  const promise = ticket.promise as NonNullable<TeamTicket['promise']>;
-  const at = Math.max(context.now, Date.parse(ticket.updatedAt));
-  return {
-    type: 'promise_missed',
-    audience: 'customer',
-    facts: { ...facts, promise: { ...promise, missedAt: iso(at), told: context.told } },
-    data: { promise: promise.id, dueAt: promise.dueAt, told: context.told },
-    words: activity === undefined ? null : { activity },
-  };
 }
 
 function rule(
@@ -54,7 +49,7 @@ function rule(
   command: Exclude<TicketCommand, { type: 'open' }>,
   context: Context,
   justMissed: boolean,
-): TicketEventBody[] | Refusal {
+): Decided {
   switch (command.type) {
     case 'message':
       return message(ticket, command, context);
@@ -64,20 +59,33 @@ function rule(
       return reopen(ticket, command, context);
     case 'abandon':
       return abandon(ticket, command, context);
+    case 'nudge':
+      return nudge(ticket, context);
+    case 'contact':
+      return contact(ticket, command);
     case 'update':
       return update(ticket, command, context);
     case 'note':
       return note(command);
     case 'assign':
-      return assign(ticket, command);
+      return assign(ticket, command, context);
     case 'report':
       return report(ticket, command, context);
+    case 'escalate':
+      return escalate(ticket, command, context);
+    case 'classify':
+      return classify(ticket, command, context);
+    case 'answer-wish':
+      return answerWish(ticket, command, context);
+    case 'limit':
+      return limit(command, context);
+    case 'link':
+      return link(ticket, command, context);
     case 'miss':
-      return justMissed && ticket.promise?.id === command.promise ? [] : refuse('conflict');
+    case 'warn':
+    case 'remind':
     case 'close':
-      return ticket.status === 'resolved' && ticket.closesAt && Date.parse(ticket.closesAt) <= context.now
-        ? [closed(ticket, 'deadline', context)]
-        : refuse('conflict');
+      return system(ticket, command, context, justMissed);
     default:
       return assertNever(command);
   }

@@ -1,4 +1,12 @@
-import type { EventFacts, Holder, KnownProblem, Promised, Status, Ticket, Waiting } from '@vestka/sdk/protocol';
+import type {
+  EventFacts,
+  Holder,
+  KnownProblem,
+  Promised,
+  Status,
+  Ticket,
+  Waiting,
+} from '@vestka/sdk/protocol';
 import { earlier, ownPromise } from '@vestka/sdk/ticket';
 
 /** What people wrote in the facts, for the event's `words`. */
@@ -35,7 +43,8 @@ export interface Change {
 export function factsAfter(ticket: Ticket, change: Change, problem: KnownProblem | null): Block {
   const link = change.problem === null ? null : ticket.problem;
   const own = change.promise === undefined ? ownPromise(ticket) : change.promise;
-  const shown = link && change.promise !== undefined ? earlier(own, problem?.promise ?? null) : ticket.promise;
+  const shown =
+    link && change.promise !== undefined ? earlier(own, problem?.promise ?? null) : ticket.promise;
   const next = {
     status: change.status ?? ticket.status,
     holder: change.holder ?? ticket.holder,

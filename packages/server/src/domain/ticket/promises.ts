@@ -1,5 +1,5 @@
 import type { Promised, TeamTicket } from '@vestka/sdk/protocol';
-import { hourClassOf } from '../promise/history.ts';
+import { hourClassOf } from '../promise/hour-class.ts';
 import { firstWordDueAt, silenceFrom } from '../promise/reaction.ts';
 import { type Context, iso } from './state.ts';
 
