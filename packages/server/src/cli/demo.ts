@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Policy } from '@vestka/sdk/protocol';
 import type { House } from '../commands/house.ts';
+import { defaultPolicy, roundTheClockPolicy } from '../domain/promise/check-policy.ts';
 import { addAgent, createSecretKey, createWorkspace } from '../commands/workspaces.ts';
 
 /** What a first look needs: a workspace, its keys, and someone to log in as. */
@@ -11,6 +13,12 @@ export interface Demo {
   readonly agent: { readonly email: string; readonly password: string };
   readonly lead: { readonly email: string; readonly password: string };
 }
+
+/** Office hours to look at, and a plan that counts round the clock: the demo is tried at any hour. */
+const demoPolicy = (zone: string): Policy => ({
+  ...roundTheClockPolicy(zone),
+  hours: defaultPolicy(zone).hours,
+});
 
 const PASSWORD = 'northwind-demo';
 const AGENT = { email: 'anna@northwind.example', name: 'Anna K.', password: PASSWORD, level: 'L2' } as const;
@@ -33,7 +41,7 @@ export async function openDemo(house: House, data: string): Promise<Demo> {
   }
   const { id: workspace, publishableKey } = await createWorkspace(house, {
     name: 'Northwind Shop',
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    policy: demoPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone),
   });
   await addAgent(house, workspace, AGENT);
   await addAgent(house, workspace, LEAD);

@@ -1,3 +1,4 @@
+import { defaultPolicy } from '../domain/promise/check-policy.ts';
 import { createApp } from '../app.ts';
 import type { House } from '../commands/house.ts';
 import { addAgent, createSecretKey, createWorkspace } from '../commands/workspaces.ts';
@@ -10,7 +11,7 @@ export const MANAGE: Record<string, { usage: string; run(house: House, args: str
     usage: 'vestka workspace NAME [ZONE]',
     run: (house, [name, zone]) => {
       if (zone !== undefined && !isZone(zone)) throw new ConfigError(`“${zone}” is not an IANA time zone.`);
-      return createWorkspace(house, { name: need(name, 'a NAME'), ...(zone ? { zone } : {}) });
+      return createWorkspace(house, { name: need(name, 'a NAME'), policy: defaultPolicy(zone ?? 'UTC') });
     },
   },
   agent: {

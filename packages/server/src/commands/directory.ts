@@ -37,7 +37,9 @@ export class Directory {
 
   workspace(id: string): Promise<WorkspaceRow | undefined> {
     return remember(this.#workspaces, id, () =>
-      first(this.#reads.select().from(workspaces).where(eq(workspaces.id, id))).then((row) => row && parsed(row)),
+      first(this.#reads.select().from(workspaces).where(eq(workspaces.id, id))).then(
+        (row) => row && parsed(row),
+      ),
     );
   }
 
@@ -96,6 +98,13 @@ const parsed = ({ policy, canned, ...row }: typeof workspaces.$inferSelect): Wor
   ...row,
   policy: policy ? (JSON.parse(policy) as Policy) : roundTheClockPolicy(row.zone),
   canned: JSON.parse(canned) as Canned[],
+});
+
+/** A workspace in the shape of its row. */
+export const storedWorkspace = ({ policy, canned, ...row }: WorkspaceRow): typeof workspaces.$inferInsert => ({
+  ...row,
+  policy: JSON.stringify(policy),
+  canned: JSON.stringify(canned),
 });
 
 const first = async <T>(rows: PromiseLike<T[]>): Promise<T | undefined> => (await rows)[0];

@@ -2,7 +2,8 @@ import type { NewTicket } from '@vestka/sdk/protocol';
 import type * as z from 'zod';
 import type { TicketState } from '../domain/ticket/state.ts';
 import { newId } from '../ids.ts';
-import { type Act, execute, type Who } from './execute.ts';
+import type { Act, Who } from './carry-out.ts';
+import { execute } from './execute.ts';
 import type { House } from './house.ts';
 
 /** Opens a ticket for a customer. Its number is reserved before the decision. */

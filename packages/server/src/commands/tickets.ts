@@ -1,20 +1,46 @@
-import type { TicketEvent } from '@vestka/sdk/protocol';
-import { FOLD_VERSION, isOpen } from '@vestka/sdk/ticket';
+import type { KnownProblem, TicketEvent } from '@vestka/sdk/protocol';
+import { FOLD_VERSION, isOpen, ownPromise } from '@vestka/sdk/ticket';
+import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
+import { problems } from '../db/schema.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
-import { type Decision, fold, type TicketState } from '../domain/ticket/state.ts';
+import { type Decision, fold, type TicketState, upToDate } from '../domain/ticket/state.ts';
 import { readTicket } from '../log/read.ts';
-import type { Append, Intent, TicketRow } from '../log/types.ts';
+import type { Append, Intent, TicketRow, ViewWrite } from '../log/types.ts';
+import type { WorkspaceRow } from './directory.ts';
 import type { House } from './house.ts';
+import { loadProblem, problemOf } from './problems.ts';
 
-/** A ticket as it is stored, within one workspace. */
-export async function loadTicket(house: House, workspace: string, id: string): Promise<TicketState | null> {
+/** A ticket as its own events left it, with the known problem that it follows. */
+export interface Loaded {
+  readonly state: TicketState;
+  readonly problem: KnownProblem | null;
+}
+
+/** A ticket within one workspace. */
+export async function loadTicket(house: House, workspace: string, id: string): Promise<Loaded | null> {
   const row = await house.log.ticket(workspace, id);
-  return row ? viewsOf(house.reads, row) : null;
+  if (!row) return null;
+  const problem = row.problem === null ? null : await loadProblem(house, workspace, row.problem);
+  return { state: await storedViews(house.reads, row), problem };
+}
+
+/** The views of these rows as they stand today, each with what its known problem has said since. */
+export async function viewsOf(reads: Reads, rows: readonly TicketRow[]): Promise<TicketState[]> {
+  const followed = [...new Set(rows.flatMap(({ problem }) => problem ?? []))];
+  const found = followed.length
+    ? await reads.select().from(problems).where(inArray(problems.id, followed))
+    : [];
+  const known = new Map(
+    await Promise.all(found.map(async (row) => [row.id, await problemOf(reads, row)] as const)),
+  );
+  return Promise.all(
+    rows.map(async (row) => upToDate(await storedViews(reads, row), known.get(row.problem ?? '') ?? null)),
+  );
 }
 
 /** The views of a row; folded again from its events when the fold has changed since it was written. */
-export async function viewsOf(reads: Reads, row: TicketRow): Promise<TicketState> {
+async function storedViews(reads: Reads, row: TicketRow): Promise<TicketState> {
   if (row.foldVersion === FOLD_VERSION) {
     return {
       team: JSON.parse(row.teamView) as TicketState['team'],
@@ -24,33 +50,42 @@ export async function viewsOf(reads: Reads, row: TicketRow): Promise<TicketState
   return refold(reads, row.id);
 }
 
+const PAGE = 500;
+
 async function refold(reads: Reads, id: string): Promise<TicketState> {
   const events: TicketEvent[] = [];
-  for (let page: TicketEvent[]; ; ) {
-    page = await readTicket(reads, id, events.at(-1)?.version ?? 0, 500);
-    if (!page.length) break;
-    events.push(...page);
+  for (let after = 0; ; ) {
+    const page = await readTicket(reads, id, after, PAGE);
+    events.push(...page.map(({ event }) => event as TicketEvent));
+    after = page.at(-1)?.id ?? 0;
+    if (page.length < PAGE) break;
   }
   return fold(null, events);
 }
 
-/** Everything that one decision about a ticket writes. */
+/**
+ * Everything that one decision about a ticket writes.
+ *
+ * @param target the known problem that it follows from now on, if the decision was about that
+ */
 export function ticketAppend(
-  workspace: string,
-  expected: number,
+  workspace: WorkspaceRow,
+  before: Loaded | null,
   { events, state }: Decision,
+  target: KnownProblem | null,
   intent: Intent | undefined,
 ): Append {
   const { team, customer } = state;
   const stream = team.id;
   const open = isOpen(team.status);
-  const sortAt = open
-    ? Date.parse((team.promise ?? { dueAt: team.createdAt }).dueAt)
-    : -Date.parse(team.updatedAt);
+  const own = ownPromise(team);
+  const sortAt = open ? Date.parse(own?.dueAt ?? team.createdAt) : -Date.parse(team.updatedAt);
   return {
-    workspace,
+    workspace: workspace.id,
     stream,
-    expected,
+    expected: before?.state.team.version ?? 0,
+    // What was decided on a problem's words stands only while nothing has been added to them.
+    also: [before?.problem, target].flatMap((one) => (one ? [{ stream: one.id, version: one.version }] : [])),
     intent,
     owner: team.customer.id,
     events: events.map((event) => ({ ...event, at: Date.parse(event.at), facts: event.facts })),
@@ -59,7 +94,7 @@ export function ticketAppend(
         put: 'tickets',
         row: {
           id: stream,
-          workspace,
+          workspace: workspace.id,
           customer: team.customer.id,
           number: team.number,
           version: team.version,
@@ -68,11 +103,52 @@ export function ticketAppend(
           assignee: team.assignee?.id ?? null,
           sortAt,
           createdAt: Date.parse(team.createdAt),
+          status: team.status,
+          impact: team.impact,
+          kind: team.kind,
+          plan: team.plan,
+          level: team.level,
+          problem: team.problem?.id ?? null,
+          queued: Number(!team.problem || own !== null || !open),
+          nudged: Number(open && Boolean(team.promise?.nudgedAt)),
+          unanswered: Number(open && team.lastCustomerAt > (team.lastWordAt ?? '')),
+          search: [team.subject, team.customer.name].filter(Boolean).join(' ').toLowerCase(),
           customerView: JSON.stringify(customer),
           teamView: JSON.stringify(team),
         },
       },
-      { deadlines: deadlinesOf(team).map((deadline) => ({ stream, workspace, ...deadline })) },
+      ...linkWrites(workspace.id, before, state),
+      ...limitWrites(events, team.customer.id),
+      {
+        deadlines: deadlinesOf(team, workspace.policy).map((deadline) => ({
+          stream,
+          workspace: workspace.id,
+          ...deadline,
+        })),
+      },
     ],
   };
 }
+
+/** From which of a problem's words on, and up to which, the ticket follows it. */
+function linkWrites(workspace: string, before: Loaded | null, { team }: TicketState): ViewWrite[] {
+  const old = before?.state.team.problem?.id;
+  const link = team.problem;
+  if (old === link?.id) return [];
+  const writes: ViewWrite[] = [];
+  if (old) writes.push({ endLink: { until: before?.problem?.version ?? 0 } });
+  if (link) {
+    const { id: ticket, version, customer } = team;
+    const row = { ticket, version, problem: link.id, since: link.version, workspace, customer: customer.id };
+    writes.push({ put: 'links', row });
+  }
+  return writes;
+}
+
+/** A limit is the customer's, whichever ticket it was set from. */
+const limitWrites = (events: Decision['events'], customer: string): ViewWrite[] =>
+  events.flatMap((event) =>
+    event.type === 'customer_limited'
+      ? [{ limit: { customer, writeLimit: event.data.limit && JSON.stringify(event.data.limit) } }]
+      : [],
+  );

@@ -1,26 +1,57 @@
 import { randomBytes } from 'node:crypto';
 import { hash as hashPassword } from '@node-rs/argon2';
-import type { Agent } from '@vestka/sdk/protocol';
+import type { Agent, Policy } from '@vestka/sdk/protocol';
 import * as z from 'zod';
+import { defaultPolicy, policyFaults } from '../domain/promise/check-policy.ts';
 import { sameEmail, type WorkspaceEvent } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
 import type { ViewWrite } from '../log/types.ts';
+import { storedWorkspace } from './directory.ts';
 import type { House } from './house.ts';
-import { refused, refusedField } from './refused.ts';
+import { Refused, refused, refusedField } from './refused.ts';
 
-/** Creates a workspace with its publishable key. @returns its id and the key */
+/**
+ * Creates a workspace with its publishable key.
+ *
+ * @param policy default: business hours in UTC
+ * @returns its id and the key
+ * @throws Refused `validation_failed` where the policy contradicts itself
+ */
 export async function createWorkspace(
   house: House,
-  { name, accent = null, zone = 'UTC' }: { name: string; accent?: string | null; zone?: string },
+  {
+    name,
+    accent = null,
+    policy = defaultPolicy('UTC'),
+  }: { name: string; accent?: string | null; policy?: Policy },
 ): Promise<{ id: string; publishableKey: string }> {
+  const faults = policyFaults(policy);
+  if (faults) throw new Refused(faults);
+  const { zone } = policy;
   const id = newId('ws');
   const publishableKey = newToken('pk');
   const secret = randomBytes(32).toString('base64url');
   await append(house, id, 0, [
     {
-      event: { type: 'workspace_created', data: { name, accent, zone, publishableKey }, words: { secret } },
+      event: {
+        type: 'workspace_created',
+        data: { name, accent, zone, publishableKey },
+        words: { secret, policy },
+      },
       views: [
-        { put: 'workspaces', row: { id, version: 1, name, accent, zone, secret } },
+        {
+          put: 'workspaces',
+          row: {
+            id,
+            version: 1,
+            name,
+            accent,
+            zone,
+            secret,
+            policy: JSON.stringify(policy),
+            policyVersion: 1,
+          },
+        },
         { put: 'keys', row: { key: publishableKey, workspace: id, kind: 'publishable' } },
       ],
     },
@@ -87,7 +118,7 @@ async function toWorkspace(house: House, id: string, change: Change): Promise<vo
   const workspace = await house.directory.workspace(id);
   if (!workspace) throw refused('not_found', { detail: 'There is no such workspace here.' });
   const version = workspace.version + 1;
-  const row: ViewWrite = { put: 'workspaces', row: { ...workspace, version } };
+  const row: ViewWrite = { put: 'workspaces', row: storedWorkspace({ ...workspace, version }) };
   await append(house, id, workspace.version, [{ ...change, views: [row, ...change.views] }]);
 }
 

@@ -10,7 +10,7 @@ import { DatabaseInUse, lock } from './lock.ts';
 import * as schema from './schema.ts';
 
 /** Reads, by drizzle. Writing here is a mistake: the log's append is the only door that writes. */
-export type Reads = Pick<LibSQLDatabase<typeof schema>, 'select' | 'query'>;
+export type Reads = Pick<LibSQLDatabase<typeof schema>, 'select' | 'selectDistinct' | 'query'>;
 
 export interface Db {
   readonly reads: Reads;

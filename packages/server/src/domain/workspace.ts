@@ -1,12 +1,15 @@
-import type { Agent } from '@vestka/sdk/protocol';
+import type { Agent, Canned, FieldError, Policy } from '@vestka/sdk/protocol';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** What happens to a workspace. Secrets stand in `words`, which can be blanked. */
 export type WorkspaceEvent =
   | {
       type: 'workspace_created';
       data: { name: string; accent: string | null; zone: string; publishableKey: string };
-      words: { secret: string };
+      words: { secret: string; policy?: Policy };
     }
+  | { type: 'policy_changed'; data: { zone: string }; words: { policy: Policy } }
+  | { type: 'canned_changed'; data: Record<string, never>; words: { canned: readonly Canned[] } }
   | { type: 'secret_key_created'; data: Record<string, never>; words: { hash: string } }
   | {
       type: 'agent_added';
@@ -30,3 +33,20 @@ export const EXTENDED_EVERY = DAY;
 
 /** E-mail addresses are compared without case, as every mail provider in use does. */
 export const sameEmail = (email: string): string => email.trim().toLowerCase();
+
+const PLACEHOLDERS: ReadonlySet<string> = new Set(['customer', 'number', 'agent', 'next']);
+
+/** What prepared updates may get wrong: two under one id, a placeholder that nothing fills. */
+export function cannedFaults(canned: readonly Canned[]): Refusal | null {
+  const errors: FieldError[] = [];
+  canned.forEach(({ id, message, activity = '' }, at) => {
+    const fault = (path: string, text: string) =>
+      errors.push({ path: `canned.${at}.${path}`, code: 'invalid', message: text });
+    if (canned.findIndex((other) => other.id === id) < at) fault('id', 'Two prepared updates have this id.');
+    for (const [path, text] of Object.entries({ message, activity })) {
+      for (const [whole, name = ''] of text.matchAll(/\{(\w+)\}/g))
+        if (!PLACEHOLDERS.has(name)) fault(path, `Nothing fills ${whole}.`);
+    }
+  });
+  return errors.length ? refuse('validation_failed', { errors }) : null;
+}

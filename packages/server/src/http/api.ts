@@ -3,11 +3,11 @@ import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring';
 import { type Route, type RouteName, routes } from '@vestka/sdk/protocol';
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import type { Act } from '../commands/execute.ts';
+import type { Act } from '../commands/carry-out.ts';
 import type { House } from '../commands/house.ts';
 import { refused } from '../commands/refused.ts';
 import { readJson } from './body.ts';
-import { agentOf, type CallerOf, customerOf } from './callers.ts';
+import { agentOf, type CallerOf, customerOf, leadOf } from './callers.ts';
 import { invalid, problemOf } from './problem.ts';
 import type { Site } from './site.ts';
 
@@ -76,6 +76,7 @@ export function mountApi(
   const identify = (route: Route, incoming: IncomingMessage) => {
     if (route.caller === 'customer') return customerOf(house, incoming);
     if (route.caller === 'agent') return agentOf(house, site, incoming);
+    if (route.caller === 'lead') return leadOf(house, site, incoming);
     return { kind: 'anyone' } as const;
   };
 
@@ -100,7 +101,8 @@ export function mountApi(
 }
 
 /** Customers' routes carry bearer tokens and no cookies, so any page may call them. */
-const isForAnyPage = (path: string): boolean => !path.startsWith('/v1/agent');
+const isForAnyPage = (path: string): boolean =>
+  !path.startsWith('/v1/agent') && !path.startsWith('/v1/admin');
 
 const honoPath = ({ path }: Route): string => path.replace(/\{(\w+)\}/g, ':$1');
 

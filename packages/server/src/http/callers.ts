@@ -12,6 +12,7 @@ export type CallerOf = {
   anyone: { kind: 'anyone' };
   customer: { kind: 'customer'; workspace: string; customer: string; session: SessionRow };
   agent: { kind: 'agent'; workspace: string; agent: AgentRow; session: SessionRow | null };
+  lead: { kind: 'agent'; workspace: string; agent: AgentRow; session: SessionRow | null };
 };
 
 const invalid = () => refused('token_invalid');
@@ -53,6 +54,17 @@ export async function agentOf(
   const reads = incoming.method === 'GET' || incoming.method === 'HEAD';
   if (!reads && !isSameOrigin(site, incoming)) throw refused('origin_refused');
   return agentByCookie(house, cookie);
+}
+
+/** @throws Refused `forbidden` to who is neither lead nor admin, and whatever `agentOf` refuses */
+export async function leadOf(
+  house: House,
+  site: Site,
+  incoming: IncomingMessage,
+): Promise<CallerOf['lead']> {
+  const caller = await agentOf(house, site, incoming);
+  if (caller.agent.role === 'agent') throw refused('forbidden', { detail: 'This is for leads and admins.' });
+  return caller;
 }
 
 async function agentByKey(house: House, key: string, acting: string): Promise<CallerOf['agent']> {

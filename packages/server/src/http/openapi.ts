@@ -43,7 +43,8 @@ function operation(name: string, route: Route): object {
         }),
       }
     : {};
-  const security = { anyone: [], customer: [{ customer: [] }], agent: [{ agent: [] }, { secretKey: [] }] };
+  const team = [{ agent: [] }, { secretKey: [] }];
+  const security = { anyone: [], customer: [{ customer: [] }], agent: team, lead: team };
   return {
     operationId: name,
     summary: route.summary,

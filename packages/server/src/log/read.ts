@@ -13,6 +13,12 @@ export type Scope = { workspace: string; customer: string } | { workspace: strin
 /** An event as it crosses the wire: a ticket's or a known problem's. */
 export type WireEvent = TicketEvent | ProblemEvent;
 
+/** An event with its place in the log, to go on behind. */
+export interface Placed {
+  readonly id: number;
+  readonly event: WireEvent;
+}
+
 /** Events of tickets and known problems after a place in the log, in order, as a scope may see them. */
 export async function readSince(
   reads: Reads,
@@ -88,7 +94,7 @@ export async function readTicket(
   after: number,
   limit: number,
   audience?: 'customer',
-): Promise<WireEvent[]> {
+): Promise<Placed[]> {
   const behind = gt(events.id, after);
   const columns = { event: events };
   const ofOwn = reads
@@ -105,7 +111,7 @@ export async function readTicket(
     ofProblems.orderBy(asc(events.id)).limit(limit),
   ]);
   const rows = problems.length ? [...own, ...problems].sort((a, b) => a.event.id - b.event.id) : own;
-  return rows.slice(0, limit).map(({ event }) => toWire(fromRow(event)));
+  return rows.slice(0, limit).map(({ event }) => placed(event));
 }
 
 /** Events of one known problem after a place in the log, in order. */
@@ -114,15 +120,17 @@ export async function readProblem(
   problem: string,
   after: number,
   limit: number,
-): Promise<ProblemEvent[]> {
+): Promise<Placed[]> {
   const rows = await reads
     .select()
     .from(events)
     .where(and(eq(events.stream, problem), gt(events.id, after)))
     .orderBy(asc(events.version))
     .limit(limit);
-  return rows.map((row) => toWire(fromRow(row)) as ProblemEvent);
+  return rows.map(placed);
 }
+
+const placed = (row: Row): Placed => ({ id: row.id, event: toWire(fromRow(row)) });
 
 function fromRow(row: Row): Omit<StoredEvent, 'owner'> {
   return {

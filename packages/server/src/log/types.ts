@@ -69,8 +69,8 @@ export interface Append {
   readonly stream: string;
   /** The stream's version that the decision was based on; 0 for a new stream. */
   readonly expected: number;
-  /** Another stream that the decision was based on, and must not have moved either. */
-  readonly also?: { readonly stream: string; readonly version: number } | undefined;
+  /** Other streams that the decision was based on, and that must not have moved either. */
+  readonly also?: readonly { readonly stream: string; readonly version: number }[];
   readonly intent?: Intent | undefined;
   readonly events: readonly LogEvent[];
   readonly views: readonly ViewWrite[];

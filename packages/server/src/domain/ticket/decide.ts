@@ -7,7 +7,7 @@ import { abandon, accept, contact, message, nudge, open, reopen } from './custom
 import { escalate } from './escalate.ts';
 import { limit, writingPaused } from './limits.ts';
 import { link } from './link.ts';
-import { type Context, type Decided, type Decision, stamp, type TicketState, upToDate } from './state.ts';
+import { type Context, type Decided, type Decision, stamp, type TicketState } from './state.ts';
 import { missOf, system } from './system.ts';
 import { answerWish } from './wish.ts';
 
@@ -20,7 +20,7 @@ const WRITES: ReadonlySet<TicketCommand['type']> = new Set(['open', 'message', '
  * An expired promise is recorded as missed before anything else, so that watcher and commands may race: whoever comes
  * first records it, and the one who comes second finds it recorded.
  *
- * @param state the ticket as its own events left it; what its known problem has said since is in the context
+ * @param state the ticket with all that the known problem which it follows has said
  */
 export function decide(
   state: TicketState | null,
@@ -35,9 +35,8 @@ export function decide(
     return isRefusal(bodies) ? bodies : stamp(command.ticket, null, context, bodies);
   }
   if (!state) return refuse('not_found');
-  const present = upToDate(state, context.problem);
   const { id } = state.team;
-  const missed = stamp(id, present, context, missOf(present.team, context), { kind: 'system' });
+  const missed = stamp(id, state, context, missOf(state.team, context), { kind: 'system' });
   const bodies = rule(missed.state.team, command, context, missed.events.length > 0);
   if (isRefusal(bodies)) return bodies;
   const own = stamp(id, missed.state, context, bodies);

@@ -1,15 +1,14 @@
-import { and, asc, count, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { type Act, execute, reach, type Who } from '../../commands/execute.ts';
+import { type Act, type Who } from '../../commands/carry-out.ts';
+import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
-import { refusedField } from '../../commands/refused.ts';
-import { viewsOf } from '../../commands/tickets.ts';
-import { tickets } from '../../db/schema.ts';
+import { countQueue, readProblems, readQueue } from '../../commands/queue.ts';
+import { likelyProblems } from '../../commands/suggest.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
 import { cursorOf } from '../../log/cursor.ts';
 import { readTicket } from '../../log/read.ts';
 import type { Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
-import { invalidField } from '../problem.ts';
+import { afterOf, colleague, pageOf, placeOf, whoOf, writePlace } from './shared.ts';
 
 type Names =
   | 'listAgents'
@@ -19,9 +18,15 @@ type Names =
   | 'postUpdate'
   | 'addNote'
   | 'assignTicket'
-  | 'publishReport';
+  | 'publishReport'
+  | 'escalateTicket'
+  | 'classifyTicket'
+  | 'answerWish'
+  | 'limitCustomer'
+  | 'linkProblem'
+  | 'suggestProblems';
 
-/** The team's routes. Every one stays within the agent's workspace. */
+/** The team's routes for tickets. Every one stays within the agent's workspace. */
 export function agentHandlers(house: House): Pick<Handlers, Names> {
   const { reads } = house;
   const cursor = async () => cursorOf(await house.log.head());
@@ -38,38 +43,20 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
       return { agents: team.map(({ id, name, role, level }) => ({ id, name, role, level })) };
     },
 
-    async queue({ caller, query: { scope, after, limit } }) {
+    async queue({ caller, query: { scope, after, limit, ...filter } }) {
       const at = await cursor();
-      const { id: me } = caller.agent;
-      const open = eq(tickets.open, scope === 'ended' ? 0 : 1);
-      const whose =
-        scope === 'mine'
-          ? eq(tickets.assignee, me)
-          : scope === 'unassigned'
-            ? isNull(tickets.assignee)
-            : undefined;
-      const inWorkspace = eq(tickets.workspace, caller.workspace);
-      const rows = await reads
-        .select()
-        .from(tickets)
-        .where(and(inWorkspace, open, whose, after === undefined ? undefined : beyond(after)))
-        .orderBy(asc(tickets.sortAt), asc(tickets.number))
-        .limit(limit + 1);
-      const [counts] = await reads
-        .select({
-          all: count(),
-          mine: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} = ${me})`,
-          unassigned: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} IS NULL)`,
-        })
-        .from(tickets)
-        .where(and(inWorkspace, eq(tickets.open, 1)));
-      const page = rows.slice(0, limit);
-      const views = await Promise.all(page.map((row) => viewsOf(reads, row)));
-      const last = page.at(-1);
+      const { agent } = caller;
+      const { tickets, next } = await readQueue(house, { agent, scope, filter, after: placeOf(after), limit });
+      const narrowed = Object.values(filter).some((value) => value !== undefined && value !== '');
+      const withProblems = scope !== 'ended' && !narrowed && after === undefined;
+      const { problems } = withProblems
+        ? await readProblems(house, caller.workspace, { open: true })
+        : { problems: [] };
       return {
-        tickets: views.map(({ team }) => team),
-        next: last && rows.length > limit ? `${last.sortAt}_${last.number}` : null,
-        counts: counts ?? { all: 0, mine: 0, unassigned: 0 },
+        tickets,
+        next: next && writePlace(next),
+        counts: await countQueue(house, agent),
+        problems,
         cursor: at,
       };
     },
@@ -82,8 +69,7 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
 
     async teamTicketEvents({ caller, params, query: { after, limit } }) {
       await reach(house, whoOf(caller), params.id);
-      const events = await readTicket(reads, params.id, after, limit);
-      return { events, next: events.length === limit ? String(events.at(-1)?.version) : null };
+      return pageOf(await readTicket(reads, params.id, afterOf(after), limit), limit);
     },
 
     postUpdate: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'update', body }, by),
@@ -92,27 +78,26 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
       act(caller, params.id, { type: 'report', body }, by),
 
     async assignTicket({ caller, params, body, act: by }) {
-      const agent = body.agent === null ? null : await colleague(caller, body.agent);
+      const agent = body.agent === null ? null : await colleague(house, caller, body.agent);
       return act(caller, params.id, { type: 'assign', agent }, by);
     },
+
+    async escalateTicket({ caller, params, body, act: by }) {
+      const agent = body.agent === undefined ? null : await colleague(house, caller, body.agent);
+      return act(caller, params.id, { type: 'escalate', body, agent }, by);
+    },
+
+    classifyTicket: ({ caller, params, body, act: by }) =>
+      act(caller, params.id, { type: 'classify', body }, by),
+    answerWish: ({ caller, params, body, act: by }) =>
+      act(caller, params.id, { type: 'answer-wish', body }, by),
+    limitCustomer: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'limit', body }, by),
+    linkProblem: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'link', body }, by),
+
+    async suggestProblems({ caller, params }) {
+      const who: Who = whoOf(caller);
+      const { team } = await reach(house, who, params.id);
+      return { suggestions: await likelyProblems(house, caller.workspace, team) };
+    },
   };
-
-  async function colleague({ workspace, agent }: CallerOf['agent'], asked: string) {
-    const found = asked === 'me' ? agent : await house.directory.agent(workspace, asked);
-    if (!found) throw refusedField('agent_unknown', 'agent', 'There is no such agent here.');
-    return { id: found.id, name: found.name };
-  }
 }
-
-/** The rows behind the last one of the page before. Numbers break ties, as they do in the SDK's queue. */
-function beyond(after: string): SQL | undefined {
-  const [, sortAt, number] = /^(-?\d{1,15})_(\d{1,15})$/.exec(after) ?? [];
-  if (!sortAt || !number) throw invalidField('after', 'must be the `next` of the page before');
-  const at = Number(sortAt);
-  return or(gt(tickets.sortAt, at), and(eq(tickets.sortAt, at), gt(tickets.number, Number(number))));
-}
-
-const whoOf = ({ workspace, agent }: CallerOf['agent']): Who => ({
-  workspace,
-  actor: { kind: 'agent', id: agent.id, name: agent.name },
-});

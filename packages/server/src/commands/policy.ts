@@ -1,0 +1,93 @@
+import type { Canned, Policy } from '@vestka/sdk/protocol';
+import { policyFaults } from '../domain/promise/check-policy.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { cannedFaults, type WorkspaceEvent } from '../domain/workspace.ts';
+import { type Act, carryOut, type Who } from './carry-out.ts';
+import { storedWorkspace, type WorkspaceRow } from './directory.ts';
+import type { House } from './house.ts';
+import { refused } from './refused.ts';
+
+/** @throws Refused `policy_stale`, `validation_failed` with every fault and its path */
+export function changePolicy(
+  house: House,
+  who: Who,
+  policy: Policy,
+  basedOn: number,
+  act: Act,
+): Promise<WorkspaceRow> {
+  return change(house, who, act, (workspace) => {
+    if (workspace.policyVersion !== basedOn) return refuse('policy_stale');
+    const faults = policyFaults(policy);
+    if (faults) return under('policy', faults);
+    const version = workspace.version + 1;
+    return {
+      event: { type: 'policy_changed', data: { zone: policy.zone }, words: { policy } },
+      state: { ...workspace, version, policy, policyVersion: version, zone: policy.zone },
+    };
+  });
+}
+
+/** @throws Refused `policy_stale`, `validation_failed` */
+export function changeCanned(
+  house: House,
+  who: Who,
+  canned: readonly Canned[],
+  basedOn: number,
+  act: Act,
+): Promise<WorkspaceRow> {
+  return change(house, who, act, (workspace) => {
+    if (workspace.cannedVersion !== basedOn) return refuse('policy_stale');
+    const faults = cannedFaults(canned);
+    if (faults) return faults;
+    const version = workspace.version + 1;
+    return {
+      event: { type: 'canned_changed', data: {}, words: { canned } },
+      state: { ...workspace, version, canned, cannedVersion: version },
+    };
+  });
+}
+
+/** The paths of the faults as they stand in the request's body. */
+export const under = (field: string, { errors = [], ...refusal }: Refusal): Refusal => ({
+  ...refusal,
+  errors: errors.map((error) => ({ ...error, path: `${field}.${error.path}` })),
+});
+
+interface Change {
+  readonly event: WorkspaceEvent;
+  readonly state: WorkspaceRow;
+}
+
+function change(
+  house: House,
+  who: Who,
+  act: Act,
+  decide: (workspace: WorkspaceRow) => Change | Refusal,
+): Promise<WorkspaceRow> {
+  const current = async () => {
+    const workspace = await house.directory.workspace(who.workspace);
+    if (!workspace) throw refused('not_found');
+    return workspace;
+  };
+  return carryOut<WorkspaceRow, WorkspaceRow>(house, who, who.workspace, act, {
+    load: current,
+    decide: async (_, workspace) => decide(workspace),
+    append(_, decision, { id, version }, intent) {
+      const { event, state } = decision as Change;
+      return {
+        workspace: id,
+        stream: id,
+        expected: version,
+        intent,
+        owner: null,
+        views: [{ put: 'workspaces', row: storedWorkspace(state) }],
+        events: [
+          { ...event, version: state.version, audience: 'team', actor: who.actor, at: house.clock.now() },
+        ],
+      };
+    },
+    seen: () => null,
+    answer: current,
+  });
+}
+

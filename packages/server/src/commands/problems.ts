@@ -1,0 +1,76 @@
+import type { KnownProblem, ProblemEvent } from '@vestka/sdk/protocol';
+import { FOLD_VERSION, isOpen } from '@vestka/sdk/ticket';
+import type { Reads } from '../db/client.ts';
+import { foldProblem, type ProblemDecision } from '../domain/problem/decide.ts';
+import { deadlinesOf } from '../domain/ticket/deadlines.ts';
+import { readProblem } from '../log/read.ts';
+import type { Append, Intent, ProblemRow } from '../log/types.ts';
+import type { WorkspaceRow } from './directory.ts';
+import type { House } from './house.ts';
+
+/** A known problem within one workspace. */
+export async function loadProblem(house: House, workspace: string, id: string): Promise<KnownProblem | null> {
+  const row = await house.log.problem(workspace, id);
+  return row ? problemOf(house.reads, row) : null;
+}
+
+/** The view of a row; folded again from its events when the fold has changed since it was written. */
+export async function problemOf(reads: Reads, row: ProblemRow): Promise<KnownProblem> {
+  return row.foldVersion === FOLD_VERSION ? (JSON.parse(row.view) as KnownProblem) : refold(reads, row.id);
+}
+
+const PAGE = 500;
+
+async function refold(reads: Reads, id: string): Promise<KnownProblem> {
+  const events: ProblemEvent[] = [];
+  for (let after = 0; ; ) {
+    const page = await readProblem(reads, id, after, PAGE);
+    events.push(...page.map(({ event }) => event as ProblemEvent));
+    after = page.at(-1)?.id ?? 0;
+    if (page.length < PAGE) break;
+  }
+  return foldProblem(null, events);
+}
+
+/** Everything that one decision about a known problem writes: as much with no ticket behind it as with fifty thousand. */
+export function problemAppend(
+  workspace: WorkspaceRow,
+  expected: number,
+  { events, state }: ProblemDecision,
+  intent: Intent | undefined,
+): Append {
+  const stream = state.id;
+  const open = isOpen(state.status);
+  return {
+    workspace: workspace.id,
+    stream,
+    expected,
+    intent,
+    owner: null,
+    events: events.map((event) => ({ ...event, at: Date.parse(event.at), facts: event.facts })),
+    views: [
+      {
+        put: 'problems',
+        row: {
+          id: stream,
+          workspace: workspace.id,
+          number: state.number,
+          version: state.version,
+          foldVersion: FOLD_VERSION,
+          open: Number(open),
+          sortAt: open
+            ? Date.parse((state.promise ?? { dueAt: state.createdAt }).dueAt)
+            : -Date.parse(state.updatedAt),
+          view: JSON.stringify(state),
+        },
+      },
+      {
+        deadlines: deadlinesOf(state, workspace.policy).map((deadline) => ({
+          stream,
+          workspace: workspace.id,
+          ...deadline,
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,143 @@
+import type { KnownProblemRow, Queue, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
+import { isOpen } from '@vestka/sdk/ticket';
+import { and, asc, count, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { links, problems, tickets } from '../db/schema.ts';
+import type { AgentRow } from './directory.ts';
+import type { House } from './house.ts';
+import { problemOf } from './problems.ts';
+import { viewsOf } from './tickets.ts';
+
+/** The most open known problems that a queue shows beside its tickets. */
+const MOST_PROBLEMS = 200;
+
+export interface QueueAsk {
+  readonly agent: AgentRow;
+  readonly scope: QueueScope;
+  readonly filter: QueueFilter;
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
+/** Where a page ended: the order is by time, and numbers break ties, as they do in the SDK's queue. */
+export interface Place {
+  readonly sortAt: number;
+  readonly number: number;
+}
+
+/** A page of the queue. */
+export async function readQueue(
+  house: House,
+  ask: QueueAsk,
+): Promise<{ tickets: TeamTicket[]; next: Place | null }> {
+  const { agent, scope, filter, after, limit } = ask;
+  const rows = await house.reads
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspace, agent.workspace),
+        eq(tickets.open, scope === 'ended' ? 0 : 1),
+        filter.problem ? eq(tickets.problem, filter.problem) : eq(tickets.queued, 1),
+        inScope(scope, agent),
+        ...narrowed(filter, house.clock.now()),
+        after ? beyond(after) : undefined,
+      ),
+    )
+    .orderBy(asc(tickets.sortAt), asc(tickets.number))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const views = await viewsOf(house.reads, page);
+  const last = page.at(-1);
+  return {
+    // One whose known problem is over is over too, though nobody has written it down.
+    tickets: views.map(({ team }) => team).filter(({ status }) => scope === 'ended' || isOpen(status)),
+    next: last && rows.length > limit ? { sortAt: last.sortAt, number: last.number } : null,
+  };
+}
+
+function inScope(scope: QueueScope, { id, level }: AgentRow): SQL | undefined {
+  if (scope === 'mine') return eq(tickets.assignee, id);
+  if (scope === 'unassigned') return isNull(tickets.assignee);
+  return scope === 'team' ? eq(tickets.level, level) : undefined;
+}
+
+function narrowed({ status, impact, kind, plan, level, flag, q }: QueueFilter, now: number): SQL[] {
+  const parts: (SQL | undefined)[] = [
+    status && eq(tickets.status, status),
+    impact && eq(tickets.impact, impact),
+    kind && eq(tickets.kind, kind),
+    plan && sql`lower(${tickets.plan}) = ${plan.toLowerCase()}`,
+    level && eq(tickets.level, level),
+    flag === 'late' ? lte(tickets.sortAt, now) : undefined,
+    flag === 'nudged' ? eq(tickets.nudged, 1) : undefined,
+    flag === 'unanswered' ? eq(tickets.unanswered, 1) : undefined,
+  ];
+  const number = /^#?(\d{1,15})$/.exec(q ?? '')?.[1];
+  if (number) parts.push(eq(tickets.number, Number(number)));
+  else for (const word of wordsOf(q)) parts.push(sql`instr(${tickets.search}, ${word}) > 0`);
+  return parts.flatMap((part) => part ?? []);
+}
+
+const wordsOf = (q = ''): string[] => q.toLowerCase().split(/\s+/).filter(Boolean);
+
+const beyond = ({ sortAt, number }: Place): SQL | undefined =>
+  or(gt(tickets.sortAt, sortAt), and(eq(tickets.sortAt, sortAt), gt(tickets.number, number)));
+
+/** How many open tickets stand in each scope. */
+export async function countQueue(house: House, agent: AgentRow): Promise<Queue['counts']> {
+  const [counts] = await house.reads
+    .select({
+      all: count(),
+      mine: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} = ${agent.id})`,
+      team: sql<number>`count(*) FILTER (WHERE ${tickets.level} = ${agent.level})`,
+      unassigned: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} IS NULL)`,
+    })
+    .from(tickets)
+    .where(and(eq(tickets.workspace, agent.workspace), eq(tickets.open, 1), eq(tickets.queued, 1)));
+  return counts ?? { all: 0, mine: 0, team: 0, unassigned: 0 };
+}
+
+/** Known problems with the number of tickets that follow them, in the queue's order. */
+export async function readProblems(
+  house: House,
+  workspace: string,
+  { open, after, limit = MOST_PROBLEMS }: { open: boolean; after?: Place | null; limit?: number },
+): Promise<{ problems: KnownProblemRow[]; next: Place | null }> {
+  const rows = await house.reads
+    .select()
+    .from(problems)
+    .where(
+      and(
+        eq(problems.workspace, workspace),
+        eq(problems.open, Number(open)),
+        after
+          ? or(
+              gt(problems.sortAt, after.sortAt),
+              and(eq(problems.sortAt, after.sortAt), gt(problems.number, after.number)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(asc(problems.sortAt), asc(problems.number))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    problems: await Promise.all(
+      page.map(async (row) => ({
+        problem: await problemOf(house.reads, row),
+        linked: await countLinked(house, workspace, row.id),
+      })),
+    ),
+    next: last && rows.length > limit ? { sortAt: last.sortAt, number: last.number } : null,
+  };
+}
+
+/** How many tickets follow a known problem. */
+export async function countLinked(house: House, workspace: string, problem: string): Promise<number> {
+  const [row] = await house.reads
+    .select({ n: count() })
+    .from(links)
+    .where(and(eq(links.workspace, workspace), eq(links.problem, problem), isNull(links.until)));
+  return row?.n ?? 0;
+}
