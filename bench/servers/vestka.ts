@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { addAgent, createApp, createSecretKey, createWorkspace } from '../../packages/server/src/app.ts';
+import {
+  addAgent,
+  createApp,
+  createSecretKey,
+  createWorkspace,
+  roundTheClockPolicy,
+} from '../../packages/server/src/app.ts';
 import { execute, type Who } from '../../packages/server/src/commands/execute.ts';
 import { openTicket } from '../../packages/server/src/commands/open-ticket.ts';
 import { openCustomerSession } from '../../packages/server/src/commands/sessions.ts';
@@ -33,7 +39,10 @@ export async function vestka(folder: string, { database }: { database: boolean }
     ...(database ? {} : { log: memoryLog }),
   });
   const { house } = app;
-  const { id: workspace, publishableKey } = await createWorkspace(house, { name: 'Northwind Shop' });
+  const { id: workspace, publishableKey } = await createWorkspace(house, {
+    name: 'Northwind Shop',
+    policy: roundTheClockPolicy('UTC'),
+  });
   const person = { email: 'anna@northwind.example', name: 'Anna K.', password: 'northwind-bench' };
   const agent = await addAgent(house, workspace, person);
   const keys: Keys = { publishableKey, secretKey: await createSecretKey(house, workspace), agent };

@@ -9,6 +9,7 @@ import {
   createWorkspace,
   type ManualClock,
   manualClock,
+  roundTheClockPolicy,
 } from '@vestka/server';
 
 /** A server of the test's own, on a port and a folder of its own. */
@@ -40,7 +41,14 @@ const team: readonly Member[] = [
 ];
 
 export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> {
-  const { at, shop = 'Northwind Shop', zone = 'Europe/Berlin', agents = team, ...rest } = options;
+  const {
+    at,
+    shop = 'Northwind Shop',
+    zone = 'Europe/Berlin',
+    agents = team,
+    policy = roundTheClockPolicy(zone),
+    ...rest
+  } = options;
   const folder = await mkdtemp(join(tmpdir(), 'vestka-e2e-'));
   const clock = at === undefined ? undefined : manualClock(at);
   const app = await createApp({
@@ -49,7 +57,7 @@ export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> 
     ...rest,
     ...(clock ? { clock } : {}),
   });
-  const { id, publishableKey } = await createWorkspace(app.house, { name: shop, zone });
+  const { id, publishableKey } = await createWorkspace(app.house, { name: shop, policy });
   for (const agent of agents) await addAgent(app.house, id, agent);
   const secretKey = await createSecretKey(app.house, id);
   const url = await app.listen(0);

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Client, createClient, type KeyValue, type Ticket } from '@vestka/sdk';
 import { type AgentClient, createAgent } from '@vestka/sdk/agent';
 import type { TeamTicket } from '@vestka/sdk/protocol';
-import { addAgent, createSecretKey, createWorkspace, type House } from '@vestka/server';
+import { addAgent, createSecretKey, createWorkspace, type House, roundTheClockPolicy } from '@vestka/server';
 
 /** How long a live client may take to hear of what is already written, in real milliseconds. */
 const HEARD_WITHIN = 30_000;
@@ -30,7 +30,10 @@ export interface Replicas {
 export type People = Awaited<ReturnType<typeof createPeople>>;
 
 export async function createPeople(house: House, url: string) {
-  const { id: workspace, publishableKey: key } = await createWorkspace(house, { name: 'Replay' });
+  const { id: workspace, publishableKey: key } = await createWorkspace(house, {
+    name: 'Replay',
+    policy: roundTheClockPolicy('UTC'),
+  });
   const secretKey = await createSecretKey(house, workspace);
   const customers = new Map<string, Customer>();
   const agents = new Map<string, Speaker>();

@@ -8,8 +8,10 @@ import type { House } from './commands/house.ts';
 import { openDb } from './db/client.ts';
 import { type Bindings, mountApi } from './http/api.ts';
 import { createGate } from './http/callers.ts';
+import { adminHandlers } from './http/handlers/admin.ts';
 import { agentHandlers } from './http/handlers/agent.ts';
 import { customerHandlers } from './http/handlers/customer.ts';
+import { problemHandlers } from './http/handlers/problems.ts';
 import { sessionHandlers } from './http/handlers/sessions.ts';
 import { defaultLimits, type Limits } from './http/limits.ts';
 import { openapi } from './http/openapi.ts';
@@ -23,6 +25,7 @@ import { createWatcher } from './readers/watcher.ts';
 export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
 export type { House } from './commands/house.ts';
 export { addAgent, createSecretKey, createWorkspace } from './commands/workspaces.ts';
+export { defaultPolicy, roundTheClockPolicy } from './domain/promise/check-policy.ts';
 export { defaultLimits, type Limits } from './http/limits.ts';
 
 export interface AppOptions {
@@ -70,7 +73,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     hono,
     house,
     site,
-    { ...sessionHandlers(house, site, limits), ...customerHandlers(house, limits), ...agentHandlers(house) },
+    {
+      ...sessionHandlers(house, site, limits),
+      ...customerHandlers(house, limits),
+      ...agentHandlers(house),
+      ...problemHandlers(house),
+      ...adminHandlers(house),
+    },
     report,
   );
   const document = JSON.stringify(openapi(version));

@@ -15,6 +15,7 @@ import {
   createWorkspace,
   type ManualClock,
   manualClock,
+  roundTheClockPolicy,
 } from '../src/app.ts';
 import { openTicket } from '../src/commands/open-ticket.ts';
 import { events } from '../src/db/schema.ts';
@@ -115,9 +116,13 @@ export interface Workspace {
   readonly lead: TestAgent;
 }
 
-/** A workspace with an agent and a lead. */
-export async function openWorkspace({ app }: TestHouse, name = 'Shop'): Promise<Workspace> {
-  const { id, publishableKey } = await createWorkspace(app.house, { name });
+/** A workspace with an agent and a lead, which promises round the clock unless another policy is given. */
+export async function openWorkspace(
+  { app }: TestHouse,
+  name = 'Shop',
+  policy = roundTheClockPolicy('UTC'),
+): Promise<Workspace> {
+  const { id, publishableKey } = await createWorkspace(app.house, { name, policy });
   const secretKey = await createSecretKey(app.house, id);
   const hire = async (who: string, role: 'agent' | 'lead'): Promise<TestAgent> => {
     const email = `${who}@${randomUUID()}.example`;

@@ -1,6 +1,6 @@
 import type { Ticket, TicketEvent } from '@vestka/sdk/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addAgent, type Clock, createWorkspace, manualClock } from '../src/app.ts';
+import { addAgent, type Clock, createWorkspace, manualClock, roundTheClockPolicy } from '../src/app.ts';
 import {
   acts,
   DAY,
@@ -120,7 +120,10 @@ describe('a promise that passes', () => {
     ['team', ['agent']],
     ['nobody', []],
   ] as const)('tells %s where the team is %j', async (told, roles) => {
-    const { id, publishableKey: key } = await createWorkspace(house.app.house, { name: 'Small' });
+    const { id, publishableKey: key } = await createWorkspace(house.app.house, {
+      name: 'Small',
+      policy: roundTheClockPolicy('UTC'),
+    });
     for (const role of roles)
       await addAgent(house.app.house, id, {
         email: `${role}@small.example`,

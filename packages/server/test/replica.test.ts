@@ -5,7 +5,15 @@ import { type Client, createClient, type Ticket } from '@vestka/sdk';
 import { type AgentClient, createAgent } from '@vestka/sdk/agent';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type App, addAgent, createApp, createSecretKey, createWorkspace, manualClock } from '../src/app.ts';
+import {
+  type App,
+  addAgent,
+  createApp,
+  createSecretKey,
+  createWorkspace,
+  manualClock,
+  roundTheClockPolicy,
+} from '../src/app.ts';
 import { broken } from './invariant.ts';
 import { SECRET, type Step, step } from './walk.ts';
 
@@ -22,7 +30,7 @@ beforeAll(async () => {
   const limits = { sessions: plenty, tickets: plenty, acts: plenty, logins: plenty };
   app = await createApp({ database: join(folder, 'vestka.db'), clock, limits });
   url = await app.listen(0);
-  const workspace = await createWorkspace(app.house, { name: 'Shop' });
+  const workspace = await createWorkspace(app.house, { name: 'Shop', policy: roundTheClockPolicy('UTC') });
   key = workspace.publishableKey;
   await addAgent(app.house, workspace.id, {
     email: 'anna@shop.example',

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Cursor, Impact, id, Kind, paging } from './common.ts';
 import { AnyTicketEvent } from './events.ts';
-import { Insights } from './insights.ts';
 import { KnownProblem, KnownProblemRow, NewKnownProblem } from './known-problems.ts';
 import { CannedChange, CannedReply, PolicyChange, PolicyPreview, PolicyReply, Promises } from './policy.ts';
 import type { RefusalCode } from './problem.ts';
@@ -616,15 +615,6 @@ export const routes = {
     reply: CannedReply,
     intent: true,
     refusals: ['policy_stale'],
-  },
-  insights: {
-    method: 'GET',
-    path: '/v1/agent/insights',
-    summary: 'Promises due, late and kept, load, levels, silence: counted from the log',
-    caller: 'lead',
-    query: z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
-    status: 200,
-    reply: Insights,
   },
 } as const satisfies Record<string, Route>;
 

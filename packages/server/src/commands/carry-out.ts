@@ -104,4 +104,3 @@ function keyOf(workspace: WorkspaceRow): KeyObject {
   keys.set(workspace, key);
   return key;
 }
-

@@ -101,7 +101,11 @@ const parsed = ({ policy, canned, ...row }: typeof workspaces.$inferSelect): Wor
 });
 
 /** A workspace in the shape of its row. */
-export const storedWorkspace = ({ policy, canned, ...row }: WorkspaceRow): typeof workspaces.$inferInsert => ({
+export const storedWorkspace = ({
+  policy,
+  canned,
+  ...row
+}: WorkspaceRow): typeof workspaces.$inferInsert => ({
   ...row,
   policy: JSON.stringify(policy),
   canned: JSON.stringify(canned),

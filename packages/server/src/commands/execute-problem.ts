@@ -50,4 +50,3 @@ export function executeProblem(
     answer: (stream) => reachProblem(house, who.workspace, stream),
   });
 }
-

@@ -62,4 +62,3 @@ async function mine(house: House, who: Who, ticket: string): Promise<Loaded> {
 
 const seenBy = (who: Who, state: TicketState): object =>
   who.customer === undefined ? state.team : state.customer;
-

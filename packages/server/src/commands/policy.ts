@@ -90,4 +90,3 @@ function change(
     answer: current,
   });
 }
-

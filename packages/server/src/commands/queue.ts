@@ -66,7 +66,7 @@ function narrowed({ status, impact, kind, plan, level, flag, q }: QueueFilter, n
     status && eq(tickets.status, status),
     impact && eq(tickets.impact, impact),
     kind && eq(tickets.kind, kind),
-    plan && sql`lower(${tickets.plan}) = ${plan.toLowerCase()}`,
+    plan ? sql`lower(${tickets.plan}) = ${plan.toLowerCase()}` : undefined,
     level && eq(tickets.level, level),
     flag === 'late' ? lte(tickets.sortAt, now) : undefined,
     flag === 'nudged' ? eq(tickets.nudged, 1) : undefined,

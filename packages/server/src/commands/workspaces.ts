@@ -50,6 +50,8 @@ export async function createWorkspace(
             secret,
             policy: JSON.stringify(policy),
             policyVersion: 1,
+            canned: '[]',
+            cannedVersion: 0,
           },
         },
         { put: 'keys', row: { key: publishableKey, workspace: id, kind: 'publishable' } },

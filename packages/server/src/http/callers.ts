@@ -57,11 +57,7 @@ export async function agentOf(
 }
 
 /** @throws Refused `forbidden` to who is neither lead nor admin, and whatever `agentOf` refuses */
-export async function leadOf(
-  house: House,
-  site: Site,
-  incoming: IncomingMessage,
-): Promise<CallerOf['lead']> {
+export async function leadOf(house: House, site: Site, incoming: IncomingMessage): Promise<CallerOf['lead']> {
   const caller = await agentOf(house, site, incoming);
   if (caller.agent.role === 'agent') throw refused('forbidden', { detail: 'This is for leads and admins.' });
   return caller;

@@ -26,6 +26,8 @@ export class Connection {
   state: State = 'waiting';
   scope: Scope | null = null;
   session: string | null = null;
+  /** Which of the customer's tickets follow which known problem; null: none, as for most. */
+  follows: Map<string, string> | null = null;
   /** When the last frame came from the other side since it is known. Not the wall clock, which may be stepped. */
   seen = performance.now();
   readonly #socket: Duplex;

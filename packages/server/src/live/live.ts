@@ -4,7 +4,7 @@ import { CLOSE, type ClientFrame } from '@vestka/sdk/protocol';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { House } from '../commands/house.ts';
 import { cursorOf, idOf } from '../log/cursor.ts';
-import { readSince } from '../log/read.ts';
+import { readLinks, readSince } from '../log/read.ts';
 import { Connection } from './connection.ts';
 import { batchOf, frameOf } from './frame.ts';
 import type { Gate, Known } from './gate.ts';
@@ -129,6 +129,8 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     connection.hold(scope, session);
     hub.attach(connection);
     const head = await house.log.head();
+    // Links that change meanwhile are heard as events: what they say counts, so these are read before any is taken.
+    if (scope.customer !== undefined) await hearProblems(connection, scope.workspace, scope.customer);
     const from = cursor === undefined ? null : idOf(cursor);
     const gap =
       from === null || from > head ? null : await readSince(house.reads, scope, from, MOST_REPLAYED + 1);
@@ -140,6 +142,12 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     }
     const ready = { type: 'ready', cursor: cursorOf(last), recovered, now: house.clock.now() } as const;
     connection.release(last, ready);
+  }
+
+  async function hearProblems(connection: Connection, workspace: string, customer: string): Promise<void> {
+    for (const { ticket, problem } of await readLinks(house.reads, workspace, customer)) {
+      if (connection.ws.readyState === connection.ws.OPEN) hub.followers.add(connection, ticket, problem);
+    }
   }
 
   async function close(): Promise<void> {

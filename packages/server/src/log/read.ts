@@ -114,6 +114,18 @@ export async function readTicket(
   return rows.slice(0, limit).map(({ event }) => placed(event));
 }
 
+/** Which tickets of a customer follow which known problem now. */
+export const readLinks = (
+  reads: Reads,
+  workspace: string,
+  customer: string,
+): Promise<{ ticket: string; problem: string }[]> =>
+  reads
+    .select({ ticket: links.ticket, problem: links.problem })
+    .from(links)
+    .where(and(eq(links.customer, customer), eq(links.workspace, workspace), isNull(links.until)))
+    .execute();
+
 /** Events of one known problem after a place in the log, in order. */
 export async function readProblem(
   reads: Reads,

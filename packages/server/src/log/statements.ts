@@ -117,7 +117,11 @@ export function prepare(writer: Database.Database): Statements {
 function upsert(writer: Database.Database, table: SQLiteTable): (row: object) => void {
   const columns = Object.entries(getTableColumns(table));
   const names = columns.map(([, column]) => column.name);
-  const key = columns.filter(([, column]) => column.primary).map(([, column]) => column.name);
+  const { primaryKeys } = getTableConfig(table);
+  const inKey = primaryKeys.flatMap((one) => one.columns.map(({ name }) => name));
+  const key = columns
+    .filter(([, column]) => column.primary || inKey.includes(column.name))
+    .map(([, column]) => column.name);
   const set = names.filter((name) => !key.includes(name)).map((name) => `${name} = excluded.${name}`);
   const statement = writer.prepare(
     `INSERT INTO ${getTableConfig(table).name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})

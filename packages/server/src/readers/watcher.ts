@@ -1,8 +1,11 @@
 import { and, asc, eq, gt, lte, min, or } from 'drizzle-orm';
 import { execute } from '../commands/execute.ts';
+import { executeProblem } from '../commands/execute-problem.ts';
 import type { House } from '../commands/house.ts';
 import { Refused } from '../commands/refused.ts';
 import { deadlines } from '../db/schema.ts';
+import type { SystemCommand } from '../domain/ticket/commands.ts';
+import { isProblem } from '../log/read.ts';
 
 /** Due rows that are read at once. */
 const PAGE = 200;
@@ -99,10 +102,12 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
   }
 
   async function carryOut({ workspace, stream, kind, ref }: typeof deadlines.$inferSelect): Promise<boolean> {
-    const command =
-      kind === 'promise' ? ({ type: 'miss', promise: ref } as const) : ({ type: 'close' } as const);
+    const who = { workspace, actor: { kind: 'system' } } as const;
+    const command: SystemCommand =
+      kind === 'close' ? { type: 'close' } : { type: kind === 'promise' ? 'miss' : kind, promise: ref };
     try {
-      await execute(house, { workspace, actor: { kind: 'system' } }, stream, command);
+      if (isProblem(stream)) await executeProblem(house, who, stream, command);
+      else await execute(house, who, stream, command);
       return true;
     } catch (error) {
       // Someone was faster: the promise is kept, moved or recorded as missed. The table says so too.

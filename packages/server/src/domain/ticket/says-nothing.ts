@@ -12,6 +12,9 @@ const FILLER = new Set(
   ).split(' '),
 );
 
+/** A word, in lower case, that alone says nothing of a matter. */
+export const isFiller = (word: string): boolean => FILLER.has(word);
+
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** Fewer than this many words beside the filler say nothing. */

@@ -37,7 +37,7 @@ export function system(
       return justMissed ? [] : refuse('conflict');
     case 'warn':
       return promise.missedAt || ticket.warned === promise.dueAt
-        ? refuse('conflict')
+        ? []
         : [teamEvent('promise_warned', { promise: promise.id, dueAt: promise.dueAt })];
     case 'remind':
       return promise.missedAt

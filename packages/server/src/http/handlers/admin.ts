@@ -6,13 +6,7 @@ import { previewOf } from '../../domain/promise/preview.ts';
 import type { Handlers } from '../api.ts';
 import { whoOf } from './shared.ts';
 
-type Names =
-  | 'promises'
-  | 'getPolicy'
-  | 'changePolicy'
-  | 'previewPolicy'
-  | 'getCanned'
-  | 'changeCanned';
+type Names = 'promises' | 'getPolicy' | 'changePolicy' | 'previewPolicy' | 'getCanned' | 'changeCanned';
 
 /** What a workspace promises by itself, and what its agents have prepared to say. */
 export function adminHandlers(house: House): Pick<Handlers, Names> {

@@ -1,4 +1,4 @@
-import { type Act, type Who } from '../../commands/carry-out.ts';
+import type { Act, Who } from '../../commands/carry-out.ts';
 import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
 import { countQueue, readProblems, readQueue } from '../../commands/queue.ts';
@@ -46,7 +46,13 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
     async queue({ caller, query: { scope, after, limit, ...filter } }) {
       const at = await cursor();
       const { agent } = caller;
-      const { tickets, next } = await readQueue(house, { agent, scope, filter, after: placeOf(after), limit });
+      const { tickets, next } = await readQueue(house, {
+        agent,
+        scope,
+        filter,
+        after: placeOf(after),
+        limit,
+      });
       const narrowed = Object.values(filter).some((value) => value !== undefined && value !== '');
       const withProblems = scope !== 'ended' && !narrowed && after === undefined;
       const { problems } = withProblems

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
-import { type Act, execute, reach, type Who } from '../../commands/execute.ts';
+import type { Act, Who } from '../../commands/carry-out.ts';
+import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
 import { openTicket } from '../../commands/open-ticket.ts';
 import { viewsOf } from '../../commands/tickets.ts';
@@ -11,6 +12,7 @@ import type { Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
 import { Counter, type Limits } from '../limits.ts';
 import { invalidField } from '../problem.ts';
+import { afterOf, pageOf } from './shared.ts';
 
 type Names =
   | 'listTickets'
@@ -20,7 +22,9 @@ type Names =
   | 'postMessage'
   | 'acceptReport'
   | 'reopenTicket'
-  | 'abandonTicket';
+  | 'abandonTicket'
+  | 'nudgeTicket'
+  | 'changeContact';
 
 /** A customer's routes. Every one reaches that customer's own tickets and no others. */
 export function customerHandlers(house: House, limits: Limits): Pick<Handlers, Names> {
@@ -56,7 +60,7 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
         .orderBy(desc(tickets.number))
         .limit(limit + 1);
       const page = rows.slice(0, limit);
-      const views = await Promise.all(page.map((row) => viewsOf(reads, row)));
+      const views = await viewsOf(reads, page);
       const next = rows.length > limit ? String(page.at(-1)?.number) : null;
       return { tickets: views.map(({ customer }) => customer), next, cursor: at };
     },
@@ -76,8 +80,7 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
 
     async ticketEvents({ caller, params, query: { after, limit } }) {
       await reach(house, whoOf(caller), params.id);
-      const events = await readTicket(reads, params.id, after, limit, 'customer');
-      return { events, next: events.length === limit ? String(events.at(-1)?.version) : null };
+      return pageOf(await readTicket(reads, params.id, afterOf(after), limit, 'customer'), limit);
     },
 
     postMessage: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'message', body }, by),
@@ -85,6 +88,9 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
     reopenTicket: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'reopen', body }, by),
     abandonTicket: ({ caller, params, body, act: by }) =>
       act(caller, params.id, { type: 'abandon', body }, by),
+    nudgeTicket: ({ caller, params, act: by }) => act(caller, params.id, { type: 'nudge' }, by),
+    changeContact: ({ caller, params, body, act: by }) =>
+      act(caller, params.id, { type: 'contact', body }, by),
   };
 }
 
