@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Impact, Language, text } from './common.ts';
+import { type Impact, Language, Time, text } from './common.ts';
 
 /** A time of day, `00:00` to `24:00`. */
 const TimeOfDay = z
@@ -89,3 +89,49 @@ export const Canned = z
   })
   .meta({ id: 'Canned' });
 export type Canned = z.infer<typeof Canned>;
+
+/** A workspace's policy with the version that a change is based on. */
+export const PolicyReply = z
+  .object({ policy: Policy, version: z.number().int() })
+  .meta({ id: 'PolicyReply' });
+export type PolicyReply = z.infer<typeof PolicyReply>;
+
+export const PolicyChange = z
+  .strictObject({ policy: Policy, basedOn: z.number().int() })
+  .meta({ id: 'PolicyChange' });
+export type PolicyChange = z.input<typeof PolicyChange>;
+
+/** What a policy would promise: a request of each plan and impact, sent at one instant. */
+export const PolicyPreview = z
+  .strictObject({ policy: Policy, at: Time.optional() })
+  .meta({ id: 'PolicyPreview' });
+export type PolicyPreview = z.input<typeof PolicyPreview>;
+
+const ByImpact = z.object({ critical: Time, high: Time, normal: Time, low: Time });
+
+export const Promises = z
+  .object({
+    at: Time,
+    open: z.boolean().describe('Within the business hours'),
+    nextOpening: Time.describe('`at` itself when open'),
+    endOfDay: Time.describe('The close of the last stretch of this working day, or of the next'),
+    plans: z.array(
+      z.object({
+        name: z.string(),
+        firstWord: ByImpact.describe('When the first word would be promised'),
+        interval: ByImpact.describe('By when policy wants the next word of one who has spoken now'),
+      }),
+    ),
+  })
+  .meta({ id: 'Promises' });
+export type Promises = z.infer<typeof Promises>;
+
+export const CannedReply = z
+  .object({ canned: z.array(Canned), version: z.number().int() })
+  .meta({ id: 'CannedReply' });
+export type CannedReply = z.infer<typeof CannedReply>;
+
+export const CannedChange = z
+  .strictObject({ canned: z.array(Canned).max(200), basedOn: z.number().int() })
+  .meta({ id: 'CannedChange' });
+export type CannedChange = z.input<typeof CannedChange>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KnownProblem } from './known-problems.ts';
 import { TeamTicket, Ticket } from './tickets.ts';
 
 /** Every refusal's stable code, with its HTTP status and a title for a person. */
@@ -22,9 +23,19 @@ export const REFUSALS = {
   unsupported_media_type: [415, 'Send JSON with content-type application/json.'],
   validation_failed: [422, 'Something in the request is not as it must be.'],
   idempotency_mismatch: [422, 'This Idempotency-Key was used before with other content.'],
+  writing_paused: [409, 'Writing is paused for now.'],
+  nudge_not_due: [409, 'The time for an answer is not over yet.'],
+  not_a_wish: [409, 'Only a wish is answered like this.'],
+  problem_not_open: [409, 'This known problem is no longer open.'],
+  linked: [409, 'This ticket follows a known problem: what ends it ends there, or take it off first.'],
+  not_linked: [409, 'This ticket follows no known problem.'],
+  policy_stale: [409, 'Someone has changed this since you looked. Look again, then decide.'],
   promise_out_of_bounds: [422, 'The next word must lie between 5 minutes and 14 days ahead.'],
   nothing_new: [422, 'Nothing would change by this.'],
   reason_required: [422, 'Moving the date alone needs a reason that the customer can read.'],
+  promise_required: [422, 'Say when the next word comes.'],
+  waiting_unsaid: [422, 'Say for whom or what this waits.'],
+  handoff_incomplete: [422, 'The hand-off is not complete: the next one would start blind.'],
   report_says_nothing: [422, 'The report must say what caused it and what was done.'],
   report_contradicts: [422, 'The report contradicts itself.'],
   agent_unknown: [422, 'There is no such agent here.'],
@@ -51,9 +62,9 @@ export const Problem = z
     requestId: z.string(),
     errors: z.array(FieldError).optional(),
     current: z
-      .union([TeamTicket, Ticket])
+      .union([TeamTicket, Ticket, KnownProblem])
       .optional()
-      .describe('With `stale`: the ticket as the caller sees it now'),
+      .describe('With `stale`: the ticket or known problem as the caller sees it now'),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -36,6 +36,25 @@ export type Holder = z.infer<typeof Holder>;
 export const Told = z.enum(['lead', 'team', 'nobody']).meta({ id: 'Told' });
 export type Told = z.infer<typeof Told>;
 
+/**
+ * What a ticket waits for. Beside a waiting status only a release may stand: `fixing`, to be had in 4.2 on that date.
+ * The next word is due by the expected date at the latest.
+ */
+export const WaitingFor = z.enum(['customer', 'developers', 'vendor', 'release']).meta({ id: 'WaitingFor' });
+export type WaitingFor = z.infer<typeof WaitingFor>;
+
+export const Waiting = z
+  .object({
+    for: WaitingFor,
+    text: z
+      .string()
+      .nullable()
+      .describe('What the customer is asked for; which vendor; the release’s version'),
+    expectedAt: Time.nullable(),
+  })
+  .meta({ id: 'Waiting' });
+export type Waiting = z.infer<typeof Waiting>;
+
 /** The dated next word. `dueAt` is what stands now, `firstDueAt` the date it was first given (the kept rate counts that). */
 export const Promised = z
   .object({
@@ -44,26 +63,80 @@ export const Promised = z
     firstDueAt: Time,
     madeAt: Time,
     by: z.union([
-      z.object({ kind: z.literal('policy') }),
+      z.object({
+        kind: z.literal('policy'),
+        basis: z
+          .enum(['rule', 'history'])
+          .optional()
+          .describe('Whether the plan’s target or measured history says so'),
+      }),
       z.object({ kind: z.literal('agent'), name: z.string() }),
     ]),
     missedAt: Time.nullable(),
     told: Told.nullable(),
+    nudgeFrom: Time.optional().describe(
+      'From when the customer may say that no answer has come; absent: `dueAt`',
+    ),
+    nudgedAt: Time.nullish().describe('When the customer last said that no answer has come'),
   })
   .meta({ id: 'Promise' });
 export type Promised = z.infer<typeof Promised>;
 
-export const ClosedBecause = z.enum(['accepted', 'deadline', 'abandoned']).meta({ id: 'ClosedBecause' });
+export const ClosedBecause = z
+  .enum(['accepted', 'deadline', 'abandoned', 'answered'])
+  .meta({ id: 'ClosedBecause' });
 export type ClosedBecause = z.infer<typeof ClosedBecause>;
 
-/** The four facts that a ticket shows at any moment. An open ticket always has a promise. */
+/** The known problem that a ticket follows: its words are this ticket's too. */
+export const LinkedProblem = z
+  .object({
+    id: id('pb'),
+    number: z.number().int().describe('Shown as P1007'),
+    title: z.string().nullable(),
+    version: z.number().int().describe('Of the last of the problem’s words that is folded in'),
+    own: Promised.nullable().describe(
+      'A promise to this customer alone; what is shown is the earlier of the two',
+    ),
+  })
+  .meta({ id: 'LinkedProblem' });
+export type LinkedProblem = z.infer<typeof LinkedProblem>;
+
+/** The facts that a ticket shows at any moment. An open ticket always has a promise. */
 export const Facts = z.object({
   status: Status,
   activity: Activity,
   promise: Promised.nullable(),
   holder: Holder,
+  waiting: Waiting.nullable(),
+  problem: LinkedProblem.nullable(),
 });
 export type Facts = z.infer<typeof Facts>;
+
+/** The honest answer to a wish. */
+export const WishAnswer = z.enum(['planned', 'considered', 'not_planned']).meta({ id: 'WishAnswer' });
+export type WishAnswer = z.infer<typeof WishAnswer>;
+
+/** What was passed on with an escalation, for the next one to read first. */
+export const HandOff = z
+  .object({
+    known: z.string().nullable(),
+    tried: z.string().nullable(),
+    why: z.string().nullable(),
+    by: z.string().nullable(),
+    at: Time,
+  })
+  .meta({ id: 'HandOff' });
+export type HandOff = z.infer<typeof HandOff>;
+
+/** A customer who abuses may have to wait: `cool_down` pauses their writing, `limit` spaces it. */
+export const CustomerLimit = z
+  .object({
+    kind: z.enum(['cool_down', 'limit']),
+    until: Time,
+    everyMinutes: z.number().int().nullable(),
+  })
+  .meta({ id: 'CustomerLimit' });
+export type CustomerLimit = z.infer<typeof CustomerLimit>;
 
 /** A ticket as its customer sees it: folded from the customer's events alone. */
 export const Ticket = Facts.extend({
@@ -77,6 +150,10 @@ export const Ticket = Facts.extend({
   closesAt: Time.nullable().describe('When a report without an answer closes the ticket by itself'),
   closedBecause: ClosedBecause.nullable(),
   reopenableUntil: Time.nullable(),
+  onCall: z
+    .string()
+    .nullable()
+    .describe('Whom to call: a critical request that came outside the business hours'),
   report: Report.nullable().describe('The latest report; a reopened ticket keeps it, superseded'),
   reportSuperseded: z.boolean(),
   tag: z.string().describe('Changes with the facts; commands that set state send it as `basedOn`'),
@@ -101,10 +178,20 @@ export const TeamTicket = Ticket.extend({
   lastWordAt: Time.nullable().describe("The last agent's word to the customer"),
   lastCustomerAt: Time.describe("The customer's last word"),
   notes: z.number().int(),
+  handOff: HandOff.nullable().describe('Of the last escalation'),
+  limit: CustomerLimit.nullable(),
+  warned: Time.nullable().describe('The due time of which the agent was warned'),
+  remindedAt: Time.nullable().describe('When the leads were last told of the promise that is missed now'),
 }).meta({ id: 'TeamTicket' });
 export type TeamTicket = z.infer<typeof TeamTicket>;
 
 const basedOn = z.string().max(40);
+
+/** How to address and reach the customer, as they wish; kept as unverified. */
+export const Contact = z
+  .strictObject({ name: text(120).optional(), email: z.email().max(254).optional() })
+  .meta({ id: 'Contact' });
+export type Contact = z.input<typeof Contact>;
 
 /** What a customer sends to open a ticket. `message` alone is enough. */
 export const NewTicket = z
@@ -113,10 +200,7 @@ export const NewTicket = z
     subject: text(160).optional().describe('Default: the first line of the message, shortened'),
     kind: Kind.default('problem'),
     impact: Impact.default('normal'),
-    contact: z
-      .strictObject({ name: text(120).optional(), email: z.email().max(254).optional() })
-      .optional()
-      .describe('How to address and reach the customer; kept as unverified'),
+    contact: Contact.optional(),
     lang: Language.optional(),
   })
   .meta({ id: 'NewTicket' });
@@ -150,6 +234,20 @@ export const Abandonment = z
   .meta({ id: 'Abandonment' });
 export type Abandonment = z.input<typeof Abandonment>;
 
+export const WaitingInput = z
+  .strictObject({
+    for: WaitingFor,
+    text: text(300)
+      .optional()
+      .describe('Required for `customer` (what is needed) and `release` (its version)'),
+    expectedAt: Time.optional().describe('Required for `release`: its date'),
+  })
+  .meta({ id: 'WaitingInput' });
+export type WaitingInput = z.input<typeof WaitingInput>;
+
+/** “No answer since 12 March”: nothing to write, it is on record with its date. */
+export const Nudge = z.strictObject({}).meta({ id: 'Nudge' });
+
 /** An agent's word to the customer: always all three facts, with or without a message. */
 export const Update = z
   .strictObject({
@@ -158,6 +256,7 @@ export const Update = z
     nextUpdateAt: Time.describe('When the next word comes: 5 minutes to 14 days ahead'),
     message: text(8000).optional(),
     reason: text(1000).optional().describe('Required when nothing but the date changes'),
+    waiting: WaitingInput.optional().describe('Required while waiting: for whom or what'),
     lang: Language.optional(),
     basedOn,
   })
@@ -173,3 +272,59 @@ export const Assignment = z
   })
   .meta({ id: 'Assignment' });
 export type Assignment = z.input<typeof Assignment>;
+
+/** To another level or another person. What is missing in it is said field by field. */
+export const Escalation = z
+  .strictObject({
+    level: z.enum(['L1', 'L2', 'L3']).optional(),
+    agent: z.string().max(40).optional().describe('An agent’s id; with a level, that person at that level'),
+    known: z.string().trim().max(4000).default('').describe('What is known'),
+    tried: z.string().trim().max(4000).default('').describe('What was tried'),
+    why: z.string().trim().max(4000).default('').describe('Why it goes on; for the team'),
+    reason: z.string().trim().max(1000).default('').describe('The same for the customer, in plain words'),
+    nextUpdateAt: Time.optional(),
+    lang: Language.optional(),
+    basedOn,
+  })
+  .meta({ id: 'Escalation' });
+export type Escalation = z.input<typeof Escalation>;
+
+/** What kind of request it is, how bad, and on which support plan. */
+export const Classification = z
+  .strictObject({ kind: Kind.optional(), impact: Impact.optional(), plan: text(40).nullable().optional() })
+  .meta({ id: 'Classification' });
+export type Classification = z.input<typeof Classification>;
+
+/** Closes a wish with an honest answer. */
+export const WishReply = z
+  .strictObject({
+    answer: WishAnswer,
+    plannedFor: z.iso.date().optional().describe('Required when it is planned: the date'),
+    text: text(8000).describe('Why, in plain words, and what the customer can do until then'),
+    lang: Language.optional(),
+    basedOn,
+  })
+  .meta({ id: 'WishReply' });
+export type WishReply = z.input<typeof WishReply>;
+
+/** Protects the team from a customer who abuses. Said to the customer, with the reason; on record. */
+export const LimitInput = z
+  .strictObject({
+    kind: z.enum(['cool_down', 'limit', 'lift']),
+    until: Time.optional().describe('Required but for `lift`; at most 30 days ahead'),
+    everyMinutes: z.number().int().min(5).max(10_080).optional().describe('Required for `limit`'),
+    reason: text(1000).describe('What the customer reads'),
+    lang: Language.optional(),
+  })
+  .meta({ id: 'LimitInput' });
+export type LimitInput = z.input<typeof LimitInput>;
+
+/** Links a ticket to a known problem, or takes it off again with a promise of its own. */
+export const ProblemLink = z
+  .strictObject({
+    problem: id('pb').nullable(),
+    nextUpdateAt: Time.optional().describe('Required when it is taken off'),
+    basedOn,
+  })
+  .meta({ id: 'ProblemLink' });
+export type ProblemLink = z.input<typeof ProblemLink>;

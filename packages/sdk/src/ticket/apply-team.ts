@@ -1,34 +1,49 @@
-import type { Answered, AnyTicketEvent, TicketEvent } from '../protocol/events.ts';
-import type { TeamTicket, Ticket } from '../protocol/tickets.ts';
-import { apply } from './apply.ts';
+import type { Answered, TicketEvent } from '../protocol/events.ts';
+import type { Promised, TeamTicket, Ticket } from '../protocol/tickets.ts';
+import { apply, type Folded } from './apply.ts';
+
+/** The promise that a ticket must keep by a word of its own: one that follows a known problem may have none. */
+export const ownPromise = ({ problem, promise }: Ticket): Promised | null =>
+  problem ? problem.own : promise;
+
+/** Words of an agent to the customer. */
+const WORDS: ReadonlySet<string> = new Set([
+  'update_posted',
+  'promise_moved',
+  'report_published',
+  'ticket_escalated',
+  'problem_linked',
+  'problem_unlinked',
+  'wish_answered',
+]);
 
 /**
  * Folds one event, of either audience, into the team's view: the customer's view and what only the team counts.
  *
  * @param view the view so far; null before the first event
  */
-export function applyTeam(view: TeamTicket | null, event: TicketEvent | AnyTicketEvent): TeamTicket | null {
-  if (view && event.version <= view.version) return view;
+export function applyTeam(view: TeamTicket | null, event: Folded): TeamTicket | null {
+  const ofProblem = event.problem !== undefined;
+  if (view && !ofProblem && event.version <= view.version) return view;
   const base = event.audience === 'customer' ? apply(view, event) : view;
-  if (!base) return null;
-  const next: TeamTicket = { ...base, ...count(view, base, event as TicketEvent) };
-  next.version = event.version;
-  next.updatedAt = event.at;
+  if (!base || (ofProblem && base === view)) return view;
+  const next: TeamTicket = { ...base, ...carried(view, event as TicketEvent) };
+  if (!ofProblem) next.version = event.version;
+  if (!(next.updatedAt > event.at)) next.updatedAt = event.at;
   next.assignee = next.holder.kind === 'agent' ? { id: next.holder.id, name: next.holder.name } : null;
-  const known = event as TicketEvent;
-  if (known.actor.kind === 'customer') next.lastCustomerAt = known.at;
-  if (known.type === 'note_added') next.notes += 1;
-  if (known.type === 'update_posted' || known.type === 'report_published' || known.type === 'promise_moved') {
-    next.firstWordAt ??= known.at;
-    next.lastWordAt = known.at;
+  if (WORDS.has(event.type)) {
+    next.firstWordAt ??= event.at;
+    if (!next.lastWordAt || next.lastWordAt < event.at) next.lastWordAt = event.at;
   }
+  if (!ofProblem) countOwn(view, next, event as TicketEvent);
   return next;
 }
 
 type TeamPart = Omit<TeamTicket, keyof Ticket>;
 
-function count(view: TeamTicket | null, base: Ticket, event: TicketEvent): TeamPart {
-  const part: TeamPart = {
+/** What only the team knows, as it stood. */
+function carried(view: TeamTicket | null, event: TicketEvent): TeamPart {
+  return {
     customer: view?.customer ?? { id: '', name: null, email: null },
     assignee: view?.assignee ?? null,
     level: view?.level ?? 'L1',
@@ -38,17 +53,55 @@ function count(view: TeamTicket | null, base: Ticket, event: TicketEvent): TeamP
     lastWordAt: view?.lastWordAt ?? null,
     lastCustomerAt: view?.lastCustomerAt ?? event.at,
     notes: view?.notes ?? 0,
+    handOff: view?.handOff ?? null,
+    limit: view?.limit ?? null,
+    warned: view?.warned ?? null,
+    remindedAt: view?.remindedAt ?? null,
   };
-  if (!view && event.type === 'ticket_created') {
-    const { name = null, email = null } = event.words?.contact ?? {};
-    part.customer = { id: event.data.customer, name, email };
+}
+
+function countOwn(view: TeamTicket | null, next: TeamTicket, event: TicketEvent): void {
+  const { type, data, words, at } = event;
+  if (event.actor.kind === 'customer') next.lastCustomerAt = at;
+  const before = view && ownPromise(view);
+  const own = ownPromise(next);
+  const tally = next.promises;
+  if (own && own.id !== before?.id) tally.made += 1;
+  // A miss that stands is told to the leads again and again; a new promise begins anew.
+  if (own?.id !== before?.id) next.remindedAt = null;
+  if (type === 'promise_missed') {
+    tally.missed += 1;
+    next.remindedAt = at;
   }
-  const tally = part.promises;
-  if (base.promise && base.promise.id !== view?.promise?.id) tally.made += 1;
-  if (event.type === 'promise_missed') tally.missed += 1;
-  if (event.type === 'promise_moved' && base.promise?.id === view?.promise?.id) tally.moved += 1;
+  if (type === 'promise_moved' && own?.id === before?.id) tally.moved += 1;
   // The kept rate counts the first date: words that are in time only for a later one do not keep it.
-  const { answered } = event.data as { answered?: Answered };
-  if (answered?.kept && Date.parse(event.at) < Date.parse(answered.firstDueAt)) tally.kept += 1;
-  return part;
+  const { answered } = data as { answered?: Answered };
+  if (answered?.kept && Date.parse(at) < Date.parse(answered.firstDueAt)) tally.kept += 1;
+  switch (type) {
+    case 'ticket_created':
+      next.customer = { id: data.customer, name: null, email: null, ...words?.contact };
+      break;
+    case 'contact_changed':
+      next.customer = { id: next.customer.id, name: null, email: null, ...words?.contact };
+      break;
+    case 'note_added':
+      next.notes += 1;
+      break;
+    case 'promise_warned':
+      next.warned = data.dueAt;
+      break;
+    case 'miss_reminded':
+      next.remindedAt = at;
+      break;
+    case 'handoff_added':
+      next.level = data.level;
+      next.handOff = { known: null, tried: null, why: null, ...words, by: event.actor.name ?? null, at };
+      break;
+    case 'plan_changed':
+      next.plan = data.plan;
+      break;
+    case 'customer_limited':
+      next.limit = data.limit;
+      break;
+  }
 }

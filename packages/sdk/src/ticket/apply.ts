@@ -1,26 +1,31 @@
-import type { AnyTicketEvent, EventFacts, TicketEvent } from '../protocol/events.ts';
+import type { AnyTicketEvent, EventFacts, ProblemEvent, TicketEvent } from '../protocol/events.ts';
 import type { Report } from '../protocol/reports.ts';
-import type { Facts, Ticket } from '../protocol/tickets.ts';
+import type { Facts, Promised, Ticket } from '../protocol/tickets.ts';
 
 /** Raised whenever the fold changes: a stored view of another version is folded again from its events. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
-type Folded = TicketEvent | AnyTicketEvent;
+export type Folded = TicketEvent | ProblemEvent | AnyTicketEvent;
 
-/** The facts as a view shows them: a person's activity takes its text from the event's words, null once erased. */
-export function readFacts(facts: EventFacts, words: { activity?: unknown } | null): Facts {
-  const { activity } = facts;
+/** The facts as a view shows them: what a person wrote in them is taken from the event's words, null once erased. */
+export function readFacts(facts: EventFacts, words: Folded['words']): Facts {
+  const { activity, waiting, problem } = facts;
+  const text = (name: string) => ((words as Record<string, unknown> | null)?.[name] as string) ?? null;
   return {
     ...facts,
-    activity:
-      'code' in activity
-        ? activity
-        : { text: (words?.activity as string | undefined) ?? null, lang: activity.lang },
+    activity: 'code' in activity ? activity : { text: text('activity'), lang: activity.lang },
+    waiting: waiting ? { ...waiting, text: text('waiting') } : null,
+    problem: problem ? { ...problem, title: text('problem') } : null,
   };
 }
 
+/** What a customer is shown when a promise to them alone stands beside that of the problem they follow. */
+export const earlier = (own: Promised | null, problems: Promised | null): Promised | null =>
+  own && problems && own.dueAt < problems.dueAt ? own : problems;
+
 /**
- * Folds one customer event into the customer's view. Pure, and the same code in the browser and on the server.
+ * Folds one customer event into the customer's view. Pure, and the same code in the browser and on the server. An
+ * event of the known problem that the ticket follows is folded in like one of its own.
  *
  * Applying an event twice, or one that the view already holds, returns the view as it was. An event of a type that
  * this code does not know still brings its facts, so an old widget never shows a stale state.
@@ -29,23 +34,30 @@ export function readFacts(facts: EventFacts, words: { activity?: unknown } | nul
  * @returns the new view, or null when the first event is missing
  */
 export function apply(view: Ticket | null, event: Folded): Ticket | null {
-  if (event.audience !== 'customer' || (view && event.version <= view.version)) return view;
+  const { version, at, facts, words } = event;
+  const problem = event.problem ? view?.problem : undefined;
+  const foreign = event.problem && event.problem !== problem?.id;
+  if (event.audience !== 'customer' || foreign || (view && version <= (problem ?? view).version)) return view;
   const next = view ? { ...view } : begin(event);
   if (!next) return null;
-  next.version = event.version;
-  next.updatedAt = event.at;
-  if (event.facts) {
-    Object.assign(next, readFacts(event.facts, event.words));
+  if (!problem) next.version = version;
+  if (!(next.updatedAt > at)) next.updatedAt = at;
+  if (facts) {
+    Object.assign(next, readFacts(facts, words));
     // A miss leaves the tag: everyone derives it from the clock already, and it must not turn an agent's word stale
     // at the very minute when it is most wanted.
-    if (event.type !== 'promise_missed') next.tag = `t${event.version}`;
+    if (event.type !== 'promise_missed') next.tag = `${problem ? problem.id : 't'}${version}`;
+  }
+  if (problem) {
+    next.problem = { ...problem, version };
+    next.promise = earlier(problem.own, next.promise);
   }
   const known = event as TicketEvent;
   if (known.type === 'report_published') {
     next.report = readReport(known);
     next.reportSuperseded = false;
     next.closesAt = known.data.closesAt;
-  } else if (known.type === 'ticket_closed') {
+  } else if (known.type === 'ticket_closed' || known.type === 'wish_answered') {
     next.closedBecause = known.data.because;
     next.reopenableUntil = known.data.reopenableUntil;
     next.closesAt = null;
@@ -53,6 +65,7 @@ export function apply(view: Ticket | null, event: Folded): Ticket | null {
     next.reportSuperseded = next.report !== null;
     next.closesAt = next.closedBecause = next.reopenableUntil = null;
   }
+  if (known.type === 'ticket_classified') Object.assign(next, known.data);
   return next;
 }
 
@@ -68,6 +81,7 @@ function begin(event: Folded): Ticket | null {
     impact: data.impact,
     subject: words?.subject ?? null,
     createdAt: at,
+    onCall: data.onCall ?? null,
     report: null,
     foldVersion: FOLD_VERSION,
   } as Ticket;

@@ -1,4 +1,5 @@
 /** The reducers: the same code folds a ticket in the browser and on the server. */
-export { apply, FOLD_VERSION, readFacts } from './apply.ts';
-export { applyTeam } from './apply-team.ts';
-export { isOpen, isOverdue, isReopenable } from './status.ts';
+export { apply, earlier, FOLD_VERSION, readFacts } from './apply.ts';
+export { applyProblem, follow } from './apply-problem.ts';
+export { applyTeam, ownPromise } from './apply-team.ts';
+export { isNudgeable, isOpen, isOverdue, isReopenable } from './status.ts';

@@ -11,3 +11,7 @@ export const isOverdue = (promise: Promised | null, now: number): boolean =>
 export const isReopenable = (ticket: Ticket, now: number): boolean =>
   ticket.status === 'resolved' ||
   (ticket.status === 'closed' && ticket.reopenableUntil !== null && now < Date.parse(ticket.reopenableUntil));
+
+/** May the customer say “no answer since …” now? When a promise has passed, or policy finds the silence too long. */
+export const isNudgeable = ({ status, promise }: Ticket, now: number): boolean =>
+  isOpen(status) && promise !== null && now >= Date.parse(promise.nudgeFrom ?? promise.dueAt);

@@ -1,0 +1,101 @@
+import type { AnyTicketEvent, EventFacts, ProblemEvent } from '../protocol/events.ts';
+import type { KnownProblem } from '../protocol/known-problems.ts';
+import type { TeamTicket, Ticket } from '../protocol/tickets.ts';
+import { earlier, FOLD_VERSION, readFacts } from './apply.ts';
+import { applyTeam } from './apply-team.ts';
+
+/**
+ * Folds one event of a known problem into its view. A problem has the facts of a ticket, so it is the ticket's fold.
+ *
+ * @param view the view so far; null before the first event
+ */
+export function applyProblem(
+  view: KnownProblem | null,
+  event: ProblemEvent | AnyTicketEvent,
+): KnownProblem | null {
+  if (!view) return begin(event as ProblemEvent);
+  if (event.version <= view.version) return view;
+  const folded = applyTeam(
+    view as unknown as TeamTicket,
+    { ...event, ticket: view.id, problem: undefined } as never,
+  );
+  const said = event.audience === 'customer' ? { version: event.version, at: event.at } : view.said;
+  return pick({ ...(folded as unknown as KnownProblem), said });
+}
+
+function begin({ type, problem, version, at, facts, data, words }: ProblemEvent): KnownProblem | null {
+  if (type !== 'problem_created') return null;
+  const { problem: _, ...read } = readFacts(facts as EventFacts, words);
+  return {
+    ...read,
+    id: problem,
+    number: data.number,
+    title: words?.problem ?? null,
+    impact: data.impact,
+    createdAt: at,
+    updatedAt: at,
+    said: { version, at },
+    assignee: read.holder.kind === 'agent' ? { id: read.holder.id, name: read.holder.name } : null,
+    level: 'L1',
+    promises: { made: read.promise ? 1 : 0, kept: 0, missed: 0, moved: 0 },
+    firstWordAt: at,
+    lastWordAt: at,
+    notes: 0,
+    warned: null,
+    remindedAt: null,
+    closesAt: null,
+    closedBecause: null,
+    reopenableUntil: null,
+    report: null,
+    tag: `t${version}`,
+    version,
+    foldVersion: FOLD_VERSION,
+  };
+}
+
+/** Without what only a ticket has. */
+function pick(folded: KnownProblem): KnownProblem {
+  const { problem, customer, plan, lastCustomerAt, handOff, limit, reportSuperseded, ...rest } =
+    folded as KnownProblem & Partial<TeamTicket>;
+  return rest;
+}
+
+/**
+ * A ticket's view brought up to date with the known problem that it follows: as if each of the problem's words since
+ * had been folded in.
+ */
+export function follow<T extends Ticket>(view: T, problem: KnownProblem | null): T {
+  const link = view.problem;
+  const since = link?.version ?? 0;
+  if (!link || !problem || problem.id !== link.id || problem.said.version <= since) return view;
+  const { status, activity, promise, holder, waiting, report, said } = problem;
+  const { closesAt, closedBecause, reopenableUntil } = problem;
+  const tagged = Number(problem.tag.slice(1)) > since;
+  const next: T = {
+    ...view,
+    status,
+    activity,
+    holder,
+    waiting,
+    promise: earlier(link.own, promise),
+    problem: { ...link, version: said.version },
+    report: report ?? view.report,
+    reportSuperseded: report ? false : view.report !== null,
+    closesAt,
+    closedBecause,
+    reopenableUntil,
+    tag: tagged ? `${problem.id}${problem.tag.slice(1)}` : view.tag,
+    updatedAt: later(view.updatedAt, said.at),
+  };
+  return 'assignee' in next ? { ...next, ...asTeam(next as never, problem) } : next;
+}
+
+function asTeam(view: TeamTicket, problem: KnownProblem): Partial<TeamTicket> {
+  return {
+    assignee: problem.assignee,
+    firstWordAt: view.firstWordAt ?? problem.lastWordAt,
+    lastWordAt: later(view.lastWordAt, problem.lastWordAt),
+  };
+}
+
+const later = <T extends string | null>(a: T, b: T): T => (a === null || (b !== null && b > a) ? b : a);
