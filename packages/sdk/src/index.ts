@@ -11,18 +11,22 @@ export type {
 } from './client/types.ts';
 export { VestkaError } from './errors.ts';
 export type { Impact, Kind } from './protocol/common.ts';
-export type { AnyTicketEvent, TicketEvent } from './protocol/events.ts';
+export type { AnyTicketEvent, ProblemEvent, TicketEvent } from './protocol/events.ts';
 export type { FieldError, Problem, RefusalCode } from './protocol/problem.ts';
 export type { Outcome, Recurrence, Report } from './protocol/reports.ts';
 export type {
   Activity,
+  Contact,
   Facts,
   Holder,
+  LinkedProblem,
   NewMessage,
   NewTicket,
   Promised,
   Status,
   Ticket,
+  Waiting,
+  WishAnswer,
 } from './protocol/tickets.ts';
 export { apply } from './ticket/apply.ts';
-export { isOpen, isOverdue, isReopenable } from './ticket/status.ts';
+export { isNudgeable, isOpen, isOverdue, isReopenable } from './ticket/status.ts';

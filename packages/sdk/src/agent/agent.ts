@@ -41,7 +41,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     queue: [],
     queueLoaded: false,
     hasMore: false,
-    counts: { mine: 0, unassigned: 0, all: 0 },
+    counts: { mine: 0, team: 0, unassigned: 0, all: 0 },
+    problems: [],
     timelines: {},
   };
   /** One record for ever, changed in place: thousands of tickets are not copied for each event. */
@@ -51,6 +52,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     connection: 'idle',
     me: undefined,
     scope: 'all',
+    filter: {},
     tickets,
     error: null,
   };

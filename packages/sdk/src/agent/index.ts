@@ -1,18 +1,43 @@
 /** `@vestka/sdk/agent`: what the admin page and bots use. */
 export { VestkaError } from '../errors.ts';
-export type { TicketEvent } from '../protocol/events.ts';
+export type { Impact, Kind } from '../protocol/common.ts';
+export type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
+export type { Insights } from '../protocol/insights.ts';
+export type { KnownProblem, KnownProblemRow, NewKnownProblem } from '../protocol/known-problems.ts';
+export type {
+  Canned,
+  CannedReply,
+  Holiday,
+  Hours,
+  Interval,
+  Plan,
+  Policy,
+  PolicyReply,
+  Promises,
+  Weekday,
+} from '../protocol/policy.ts';
 export type { Outcome, Recurrence, Report, ReportInput } from '../protocol/reports.ts';
-export type { QueueScope } from '../protocol/routes.ts';
+export type { KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
 export type { Agent, Me, Role } from '../protocol/sessions.ts';
 export type {
   Activity,
+  Classification,
+  CustomerLimit,
+  Escalation,
+  HandOff,
   Holder,
+  LimitInput,
   Promised,
   Status,
   TeamTicket,
   Update,
+  Waiting,
+  WaitingFor,
+  WaitingInput,
+  WishAnswer,
+  WishReply,
   WorkingStatus,
 } from '../protocol/tickets.ts';
-export { isOpen, isOverdue } from '../ticket/status.ts';
+export { isNudgeable, isOpen, isOverdue } from '../ticket/status.ts';
 export { createAgent } from './agent.ts';
 export type { AgentClient, AgentEvents, AgentOptions, AgentState } from './types.ts';

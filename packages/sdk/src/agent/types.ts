@@ -1,10 +1,20 @@
 import type { Connection } from '../client/types.ts';
 import type { VestkaError } from '../errors.ts';
-import type { TicketEvent } from '../protocol/events.ts';
+import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
+import type { Insights } from '../protocol/insights.ts';
+import type { KnownProblem, KnownProblemRow, NewKnownProblem } from '../protocol/known-problems.ts';
+import type { Canned, CannedReply, Policy, PolicyReply, Promises } from '../protocol/policy.ts';
 import type { ReportInput } from '../protocol/reports.ts';
-import type { QueueScope } from '../protocol/routes.ts';
+import type { KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent, Me } from '../protocol/sessions.ts';
-import type { TeamTicket, Update } from '../protocol/tickets.ts';
+import type {
+  Classification,
+  Escalation,
+  LimitInput,
+  TeamTicket,
+  Update,
+  WishReply,
+} from '../protocol/tickets.ts';
 
 export interface AgentOptions {
   /** The Vestka server. On the admin page: its own origin. */
@@ -20,18 +30,30 @@ export interface AgentState {
   readonly me: Me | null | undefined;
   readonly agents: readonly Agent[];
   readonly scope: QueueScope;
+  /** What the queue is narrowed to; empty: nothing. */
+  readonly filter: QueueFilter;
   /** The queue of `scope`: the promise that runs out next on top; `ended`: the latest end on top. */
   readonly queue: readonly TeamTicket[];
   readonly queueLoaded: boolean;
   readonly hasMore: boolean;
-  readonly counts: { readonly mine: number; readonly unassigned: number; readonly all: number };
+  readonly counts: {
+    readonly mine: number;
+    readonly team: number;
+    readonly unassigned: number;
+    readonly all: number;
+  };
+  /** Every open known problem with its number of tickets, the promise that runs out next on top. */
+  readonly problems: readonly KnownProblemRow[];
   /**
    * Every ticket seen so far, by id: the queue's and those opened by `open(id)`. One record for the client's whole life,
    * changed in place; each ticket in it is a new object whenever it changes.
    */
   readonly tickets: Readonly<Record<string, TeamTicket>>;
-  /** By ticket id: its events in order, team's too; absent until `open(id)`. */
-  readonly timelines: Readonly<Record<string, readonly TicketEvent[]>>;
+  /**
+   * By id of a ticket or known problem: its events in order, team's too; absent until `open(id)`. A ticket's holds the
+   * words of the problem that it follows as well.
+   */
+  readonly timelines: Readonly<Record<string, readonly (TicketEvent | ProblemEvent)[]>>;
   readonly error: VestkaError | null;
 }
 
@@ -39,6 +61,8 @@ export interface AgentEvents {
   change: AgentState;
   /** One event of any ticket of the workspace, once each, in order. */
   event: { event: TicketEvent; ticket: TeamTicket };
+  /** One event of any known problem. */
+  problem: { event: ProblemEvent; problem: KnownProblem };
   error: VestkaError;
 }
 
@@ -52,6 +76,8 @@ export interface AgentClient {
   login(email: string, password: string): Promise<void>;
   logout(): Promise<void>;
   setScope(scope: QueueScope): Promise<void>;
+  /** Narrows the queue; counts stay those of the whole. */
+  setFilter(filter: QueueFilter): Promise<void>;
   /** Reads the next page of the queue. */
   more(): Promise<void>;
   /** Reads a ticket with its events. @throws VestkaError `not_found` */
@@ -62,6 +88,38 @@ export interface AgentClient {
   /** `agent`: an agent's id, `me`, or null for the team. */
   assign(ticket: string, agent: string | null): Promise<TeamTicket>;
   report(ticket: TeamTicket, input: Omit<ReportInput, 'basedOn'>): Promise<TeamTicket>;
+  /** On to another level or person. @throws VestkaError `handoff_incomplete` with what is missing, field by field */
+  escalate(ticket: TeamTicket, input: Omit<Escalation, 'basedOn'>): Promise<TeamTicket>;
+  classify(ticket: string, input: Classification): Promise<TeamTicket>;
+  answerWish(ticket: TeamTicket, input: Omit<WishReply, 'basedOn'>): Promise<TeamTicket>;
+  /** Pauses or spaces the customer's writing, or lifts that. */
+  limit(ticket: string, input: LimitInput): Promise<TeamTicket>;
+  /** @param problem null takes the ticket off its problem; then `nextUpdateAt` is required */
+  link(ticket: TeamTicket, problem: string | null, nextUpdateAt?: string): Promise<TeamTicket>;
+  /** Open known problems that a ticket may be about, the likeliest first. */
+  suggestions(ticket: string): Promise<readonly { problem: KnownProblem; score: number }[]>;
+  /** Known problems: the cause that many tickets share. */
+  readonly problems: {
+    create(input: NewKnownProblem): Promise<KnownProblem>;
+    /** Reads one with its events into `state.timelines`. @throws VestkaError `not_found` */
+    open(problem: string): Promise<KnownProblemRow>;
+    list(scope: 'open' | 'ended', after?: string): Promise<KnownProblems>;
+    update(problem: KnownProblem, input: Omit<Update, 'basedOn'>): Promise<KnownProblem>;
+    note(problem: string, text: string): Promise<KnownProblem>;
+    assign(problem: string, agent: string | null): Promise<KnownProblem>;
+    /** Resolves every ticket that follows it. */
+    report(problem: KnownProblem, input: Omit<ReportInput, 'basedOn'>): Promise<KnownProblem>;
+  };
+  /** What policy would promise now, and when this working day ends. */
+  promises(): Promise<Promises>;
+  policy(): Promise<PolicyReply>;
+  /** @throws VestkaError `policy_stale`, `forbidden`, `validation_failed` */
+  changePolicy(policy: Policy, basedOn: number): Promise<PolicyReply>;
+  previewPolicy(policy: Policy, at?: string): Promise<Promises>;
+  canned(): Promise<CannedReply>;
+  changeCanned(canned: readonly Canned[], basedOn: number): Promise<CannedReply>;
+  /** Leads only. Local dates of the workspace's zone; default: the last 30 days. */
+  insights(range?: { from?: string; to?: string }): Promise<Insights>;
   /** The server's time now, epoch milliseconds. */
   now(): number;
   close(): void;

@@ -1,6 +1,6 @@
 import type { VestkaError } from '../errors.ts';
-import type { TicketEvent } from '../protocol/events.ts';
-import type { NewMessage, NewTicket, Ticket } from '../protocol/tickets.ts';
+import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
+import type { Contact, NewMessage, NewTicket, Ticket } from '../protocol/tickets.ts';
 
 /** Where the client keeps its session and its unsent acts. `localStorage` fits. */
 export interface KeyValue {
@@ -46,8 +46,8 @@ export interface ClientState {
   readonly loaded: boolean;
   /** Newest activity first. */
   readonly tickets: readonly Ticket[];
-  /** By ticket id: its events in order; absent until `load(id)`. */
-  readonly timelines: Readonly<Record<string, readonly TicketEvent[]>>;
+  /** By ticket id: its events and those of the known problem it follows, in order; absent until `load(id)`. */
+  readonly timelines: Readonly<Record<string, readonly (TicketEvent | ProblemEvent)[]>>;
   readonly pending: readonly Pending[];
   /** Ticket ids with words of the team that were not shown yet (see `markRead`). */
   readonly unread: readonly string[];
@@ -60,7 +60,7 @@ export interface ClientEvents {
   /** The state changed in any way. */
   change: ClientState;
   /** One event of a ticket, once each, in order, only those that came live or by catching up (not history). */
-  event: { event: TicketEvent; ticket: Ticket };
+  event: { event: TicketEvent | ProblemEvent; ticket: Ticket };
   'ticket:status': Ticket;
   'ticket:promise': Ticket;
   /** The promise passed without word; once for each promise. */
@@ -94,6 +94,10 @@ export interface Client {
   reopen(ticket: Ticket, text: string): Promise<Ticket>;
   /** The customer no longer needs an answer. */
   abandon(ticket: Ticket, text?: string): Promise<Ticket>;
+  /** “No answer since …”: on record with its date. @throws VestkaError `nudge_not_due` */
+  nudge(ticket: Ticket): Promise<Ticket>;
+  /** How the customer wishes to be addressed and reached. */
+  changeContact(ticket: Ticket, contact: Contact): Promise<Ticket>;
   /** Drops an unsent or refused act; the promise of an unsent one rejects with `offline`. */
   discard(intent: string): void;
   markRead(ticket: string): void;
