@@ -1,10 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { EventFacts } from '../src/protocol/events.ts';
+import type { KnownProblem } from '../src/protocol/known-problems.ts';
 import type { ServerFrame } from '../src/protocol/live.ts';
+import { QueueFilter } from '../src/protocol/routes.ts';
 import type { Promised, TeamTicket, Ticket } from '../src/protocol/tickets.ts';
-import { apply } from '../src/ticket/apply.ts';
-import { applyTeam } from '../src/ticket/apply-team.ts';
+import { apply, earlier } from '../src/ticket/apply.ts';
+import { applyProblem, follow } from '../src/ticket/apply-problem.ts';
+import { applyTeam, ownPromise } from '../src/ticket/apply-team.ts';
+import { isNarrow, passes } from '../src/ticket/filter.ts';
+import { isOpen } from '../src/ticket/status.ts';
 import type { Loose } from './events.ts';
 import { event } from './events.ts';
 
@@ -23,6 +29,11 @@ interface Stream {
   owner: string;
   view: Ticket | null;
   team: TeamTicket | null;
+  events: Loose[];
+}
+
+interface ProblemStream {
+  view: KnownProblem | null;
   events: Loose[];
 }
 
@@ -53,6 +64,7 @@ interface Knobs {
 export async function startMini(port = 0) {
   const log: Loose[] = [];
   const streams = new Map<string, Stream>();
+  const problems = new Map<string, ProblemStream>();
   const sessions = new Set<string>();
   const intents = new Map<string, string>();
   const sockets = new Map<WebSocket, { agent: boolean; token: string; beats: number }>();
@@ -71,28 +83,105 @@ export async function startMini(port = 0) {
   const now = () => machineNow() + knobs.skewMs;
   const cursorOf = (position: number) => `c${position.toString(36)}`;
   const say = (ws: WebSocket, frame: ServerFrame) => ws.send(JSON.stringify(frame));
-  const sees = (who: { agent: boolean; token: string }, entry: Loose) =>
-    who.agent || (entry.audience === 'customer' && streams.get(entry.ticket)?.owner === who.token);
+  const positionOf = (entry: Loose) => Number.parseInt(entry.cursor.slice(1), 36);
 
-  /** Appends, folds, and tells those who listen. */
-  const append = (ticket: string, part: Partial<Loose> & { type: string }, quietly = false): Ticket => {
-    const stream = streams.get(ticket) as Stream;
-    const entry = event({
+  /** The known problem that a ticket followed at that place in the log. */
+  const problemAt = (stream: Stream, position: number): string | undefined =>
+    stream.events.findLast((entry) => entry.facts && positionOf(entry) < position)?.facts?.problem?.id;
+  /** Is it one of the ticket's events: its own, or of the problem that it followed then? */
+  const isOf = (stream: Stream, entry: Loose): boolean =>
+    stream.events.includes(entry) ||
+    (!!entry.problem && problemAt(stream, positionOf(entry)) === entry.problem);
+  const sees = (who: { agent: boolean; token: string }, entry: Loose) =>
+    who.agent ||
+    (entry.audience === 'customer' &&
+      [...streams.values()].some((stream) => stream.owner === who.token && isOf(stream, entry)));
+
+  /** As they stand, with the words of the problem that they follow. */
+  const problemOf = (ticket: Ticket | null) => problems.get(ticket?.problem?.id ?? '')?.view ?? null;
+  const viewOf = ({ view }: Stream) => view && follow(view, problemOf(view));
+  const teamOf = ({ team }: Stream) => team && follow(team, problemOf(team));
+  const linked = (problem: string) =>
+    [...streams.values()].filter(({ team }) => team?.problem?.id === problem).length;
+  const rowOf = (problem: string) => ({
+    problem: problems.get(problem)?.view as KnownProblem,
+    linked: linked(problem),
+  });
+
+  const tell = (entry: Loose, quietly: boolean) => {
+    log.push(entry);
+    if (quietly || knobs.quiet) return;
+    for (const [ws, who] of sockets) if (sees(who, entry)) say(ws, { type: 'event', event: entry as never });
+  };
+  const stamp = (part: Partial<Loose> & { type: string }, events: Loose[]): Loose =>
+    event({
       ...part,
-      ticket,
-      version: stream.events.length + 1,
+      version: events.length + 1,
       cursor: cursorOf(log.length + 1),
       at: new Date(now()).toISOString(),
     });
-    log.push(entry);
+
+  /** Appends, folds, and tells those who listen. A ticket's facts follow its problem unless they say otherwise. */
+  const append = (ticket: string, part: Partial<Loose> & { type: string }, quietly = false): Ticket => {
+    const stream = streams.get(ticket) as Stream;
+    const link = viewOf(stream)?.problem;
+    const facts = part.facts && { ...(link && { problem: link }), ...part.facts };
+    const words = link && facts?.problem ? { problem: link.title, ...part.words } : (part.words ?? null);
+    const entry = stamp({ ...part, ...(facts && { facts }), words, ticket }, stream.events);
     stream.events.push(entry);
-    stream.view = apply(stream.view, entry);
-    stream.team = applyTeam(stream.team, entry);
-    if (!quietly && !knobs.quiet) {
-      for (const [ws, who] of sockets)
-        if (sees(who, entry)) say(ws, { type: 'event', event: entry as never });
-    }
-    return stream.view as Ticket;
+    // What a ticket's own events add, they add to what it has taken over from its problem.
+    stream.view = apply(viewOf(stream), entry);
+    stream.team = applyTeam(teamOf(stream), entry);
+    tell(entry, quietly);
+    return viewOf(stream) as Ticket;
+  };
+
+  /** One event of a known problem. */
+  const speak = (problem: string, part: Partial<Loose> & { type: string }, quietly = false): KnownProblem => {
+    const stream = problems.get(problem) as ProblemStream;
+    const entry = stamp({ ...part, ticket: undefined, problem }, stream.events);
+    stream.events.push(entry);
+    stream.view = applyProblem(stream.view, entry);
+    tell(entry, quietly);
+    return stream.view as KnownProblem;
+  };
+
+  const openProblem = (title = 'The licence server is down', dueInMs = 7_200_000): KnownProblem => {
+    serial += 1;
+    const id = `pb_${String(serial).padStart(20, '0')}`;
+    problems.set(id, { view: null, events: [] });
+    return speak(id, {
+      type: 'problem_created',
+      audience: 'team',
+      facts: {
+        ...facts('investigating', promise('q1', now() + dueInMs)),
+        activity: { lang: 'en' },
+        waiting: { for: 'vendor', expectedAt: null },
+      },
+      data: { number: 1000 + serial, impact: 'high', lang: 'en' },
+      words: { problem: title, activity: 'Restarting it', waiting: 'Acme' },
+    });
+  };
+
+  /** Lets a ticket follow a problem, or none; `own`: with a promise of its own. */
+  const link = (ticket: string, problem: string | null, own: Promised | null = null): Ticket => {
+    const before = viewOf(streams.get(ticket) as Stream) as Ticket;
+    const to = problem ? (problems.get(problem)?.view as KnownProblem) : null;
+    const left = before.problem;
+    return append(ticket, {
+      type: to ? 'problem_linked' : 'problem_unlinked',
+      facts: {
+        ...(to
+          ? { ...factsOf(to), promise: earlier(own, to.promise) }
+          : { ...factsOf(before), promise: own }),
+        problem: to && { id: to.id, number: to.number, version: to.said.version, own },
+      },
+      data: { problem: to?.id ?? left?.id, number: to?.number ?? left?.number },
+      words: {
+        ...(to ? wordsOf(to) : wordsOf(before)),
+        ...(to && { problem: to.title }),
+      },
+    });
   };
 
   const open = (owner: string, message = 'It is broken', quietly = false): Ticket => {
@@ -114,7 +203,7 @@ export async function startMini(port = 0) {
 
   const route = (call: Call): [status: number, body: unknown] => {
     const { method, path, intent, token = '', body } = call;
-    const agent = path.startsWith('/v1/agent');
+    const agent = path.startsWith('/v1/agent') || path.startsWith('/v1/admin');
     if (path === '/v1/sessions') {
       const mine = `session-${sessions.size + 1}`;
       sessions.add(mine);
@@ -130,10 +219,10 @@ export async function startMini(port = 0) {
     if (!agent && !sessions.has(token)) return problem(401, 'token_invalid');
     if (agent && token !== 'sk_test') return problem(401, 'token_invalid');
     const cursor = cursorOf(log.length);
-    const [, id = '', act] = /\/tickets\/(\w+)\/?(\w*)/.exec(path) ?? [];
+    const [, id = '', act] = /\/tickets\/(\w+)\/?([\w-]*)/.exec(path) ?? [];
     const stream = streams.get(id);
     if (id && (!stream || (!agent && stream.owner !== token))) return problem(404, 'not_found');
-    const reply = (of: Stream) => ({ ticket: agent ? of.team : of.view, cursor });
+    const reply = (of: Stream) => ({ ticket: agent ? teamOf(of) : viewOf(of), cursor });
     if (method === 'DELETE') {
       sessions.delete(token);
       return [204, undefined];
@@ -152,21 +241,20 @@ export async function startMini(port = 0) {
     }
     if (path.startsWith('/v1/agent/queue')) {
       const query = new URLSearchParams(path.split('?')[1]);
-      const all = [...streams.values()].map(({ team }) => team as TeamTicket);
-      const isOpen = ({ status }: TeamTicket) => status !== 'resolved' && status !== 'closed';
-      const scope = query.get('scope');
-      const fits = (t: TeamTicket, name = scope) =>
-        name === 'ended'
-          ? !isOpen(t)
-          : isOpen(t) &&
-            (name === 'all' || (name === 'mine' ? t.assignee?.id === 'ag_1' : t.assignee === null));
+      const all = [...streams.values()].map((stream) => teamOf(stream) as TeamTicket);
+      const { scope, after: _, limit: __, ...given } = Object.fromEntries(query);
+      const filter = QueueFilter.parse(given);
+      const fits = (t: TeamTicket, name = scope, narrowed: QueueFilter = {}) => {
+        if (name === 'ended') return !isOpen(t.status);
+        if (!isOpen(t.status) || (t.problem && !t.problem.own && !narrowed.problem)) return false;
+        if (name === 'all') return true;
+        if (name === 'team') return t.level === 'L1';
+        return name === 'mine' ? t.assignee?.id === 'ag_1' : t.assignee === null;
+      };
+      const due = (t: TeamTicket) => Date.parse(ownPromise(t)?.dueAt ?? '9999-01-01');
       const sorted = all
-        .filter((t) => fits(t))
-        .sort(
-          (a, b) =>
-            Date.parse(a.promise?.dueAt ?? '9999-01-01') - Date.parse(b.promise?.dueAt ?? '9999-01-01') ||
-            a.number - b.number,
-        );
+        .filter((t) => fits(t, scope, filter) && passes(t, filter, now()))
+        .sort((a, b) => due(a) - due(b) || a.number - b.number);
       const from = Number(query.get('after') ?? 0);
       const to = from + Number(query.get('limit'));
       return [
@@ -176,24 +264,32 @@ export async function startMini(port = 0) {
           next: to < sorted.length ? String(to) : null,
           counts: {
             mine: all.filter((t) => fits(t, 'mine')).length,
+            team: all.filter((t) => fits(t, 'team')).length,
             unassigned: all.filter((t) => fits(t, 'unassigned')).length,
             all: all.filter((t) => fits(t, 'all')).length,
           },
+          problems: isNarrow(filter) ? [] : openRows(),
           cursor,
         },
       ];
     }
+    const other =
+      path.startsWith('/v1/admin') || path.startsWith('/v1/agent/problems') || !path.includes('/tickets');
+    if (agent && other) return routeOfTeam(call, cursor);
     if (method === 'GET' && !id) {
-      const mine = [...streams.values()].filter(({ owner }) => owner === token).map(({ view }) => view);
+      const mine = [...streams.values()].filter(({ owner }) => owner === token).map(viewOf);
       return [200, { tickets: mine.reverse(), next: null, cursor }];
     }
     if (act === 'events') {
-      const all = stream?.events.filter((e) => agent || e.audience === 'customer') ?? [];
+      const all = log.filter((e) => isOf(stream as Stream, e) && (agent || e.audience === 'customer'));
       const after = /after=(\w*)/.exec(path)?.[1];
       const from = after === undefined ? 0 : all.findIndex(({ cursor }) => cursor === after) + 1;
       if (after !== undefined && !from) return problem(422, 'validation_failed');
       const events = all.slice(from, from + knobs.pageSize);
       return [200, { events, next: all.at(-1) === events.at(-1) ? null : events.at(-1)?.cursor }];
+    }
+    if (act === 'problem-suggestions') {
+      return [200, { suggestions: openRows().map((row) => ({ problem: row.problem, score: 1 })) }];
     }
     if (method === 'GET') return [200, reply(stream as Stream)];
     if (!intent) return problem(400, 'idempotency_key_required');
@@ -228,8 +324,105 @@ export async function startMini(port = 0) {
           },
         });
       }
+      const standing = viewOf(stream as Stream) as Ticket;
+      const words = wordsOf(standing);
+      if (act === 'nudges') {
+        const promise = standing.promise && { ...standing.promise, nudgedAt: new Date(now()).toISOString() };
+        append(id, {
+          type: 'nudged',
+          actor,
+          facts: { ...factsOf(standing), promise },
+          data: { since: standing.createdAt, told: 'lead' },
+          words,
+        });
+      }
+      if (act === 'contact') append(id, { type: 'contact_changed', actor, words: { contact: body } });
+      if (act === 'classification') {
+        const { kind, impact } = { ...standing, ...body };
+        append(id, { type: 'ticket_classified', actor, data: { kind, impact } });
+      }
+      if (act === 'updates') {
+        if (body.basedOn !== standing.tag) return problem(409, 'stale', { current: standing });
+        append(id, { type: 'update_posted', actor, ...wordOf(body) });
+      }
+      if (act === 'limits') append(id, { type: 'customer_limited', actor, data: { limit: null } });
+      if (act === 'problem') {
+        if (body.basedOn !== standing.tag) return problem(409, 'stale', { current: standing });
+        const own = body.nextUpdateAt ? promise('p2', Date.parse(String(body.nextUpdateAt))) : null;
+        link(id, body.problem as string | null, own);
+      }
     }
     return [201, reply(streams.get(intents.get(intent) as string) as Stream)];
+  };
+
+  /** What an agent says in an update, as an event carries it. */
+  const wordOf = (body: Call['body']) => ({
+    facts: {
+      ...facts(
+        body.status as Ticket['status'],
+        promise(`u${log.length}`, Date.parse(String(body.nextUpdateAt))),
+      ),
+      activity: { lang: null },
+    },
+    words: { activity: body.activity, message: body.message },
+  });
+
+  const openRows = () =>
+    [...problems.keys()]
+      .map(rowOf)
+      .filter((row) => isOpen(row.problem.status))
+      .sort(
+        (a, b) => Date.parse(a.problem.promise?.dueAt ?? '') - Date.parse(b.problem.promise?.dueAt ?? ''),
+      );
+
+  /** Known problems, and what belongs to the whole workspace. */
+  const routeOfTeam = ({ method, path, intent, body }: Call, cursor: string): [number, unknown] => {
+    const [, id = '', act] = /\/problems\/(\w+)\/?(\w*)/.exec(path) ?? [];
+    const stream = problems.get(id);
+    if (id && !stream) return problem(404, 'not_found');
+    if (act === 'events') return [200, { events: stream?.events, next: null }];
+    if (method === 'GET' && id) return [200, { ...rowOf(id), cursor }];
+    if (method === 'GET' && path.startsWith('/v1/agent/problems')) {
+      const isEnded = path.includes('scope=ended');
+      const ended = [...problems.keys()].map(rowOf).filter((row) => !isOpen(row.problem.status));
+      return [200, { problems: isEnded ? ended : openRows(), next: null, cursor }];
+    }
+    if (method === 'POST' && !intent && !path.endsWith('/preview'))
+      return problem(400, 'idempotency_key_required');
+    if (path === '/v1/agent/problems') {
+      const { id: made } = openProblem(String(body.title));
+      return [201, { ...rowOf(made), cursor: cursorOf(log.length) }];
+    }
+    // What it is about is said back: enough to see that it was asked for.
+    if (!id) return [200, { asked: path, body }];
+    const actor = { kind: 'agent' as const, id: 'ag_1', name: 'Anna' };
+    if ('basedOn' in body && body.basedOn !== stream?.view?.tag) return problem(409, 'stale');
+    if (act === 'updates') speak(id, { type: 'update_posted', actor, ...wordOf(body) });
+    if (act === 'notes') speak(id, { type: 'note_added', audience: 'team', actor, words: body });
+    if (act === 'report') {
+      speak(id, {
+        type: 'report_published',
+        actor,
+        facts: { ...facts('resolved', null), activity: { code: 'awaiting_acceptance' } },
+        data: {
+          outcome: 'full',
+          recurrence: 'unlikely',
+          remaining: [],
+          closesAt: new Date(now() + 604_800_000).toISOString(),
+        },
+        words: body,
+      });
+    }
+    if (act === 'assignment') {
+      const view = stream?.view as KnownProblem;
+      speak(id, {
+        type: 'ticket_assigned',
+        actor,
+        facts: { ...factsOf(view), holder: { kind: 'agent', id: 'ag_1', name: 'Anna' } },
+        words: wordsOf(view),
+      });
+    }
+    return [201, { ...rowOf(id), cursor: cursorOf(log.length) }];
   };
 
   const http = createServer(async (request: IncomingMessage, response: ServerResponse) => {
@@ -311,6 +504,12 @@ export async function startMini(port = 0) {
     sockets,
     open,
     append,
+    problems,
+    openProblem,
+    speak,
+    link,
+    viewOf: (id: string) => viewOf(streams.get(id) as Stream),
+    teamOf: (id: string) => teamOf(streams.get(id) as Stream),
     now,
     say: (frame: ServerFrame) => {
       for (const ws of sockets.keys()) say(ws, frame);
@@ -355,4 +554,17 @@ export const facts = (status: Ticket['status'], promised: Promised | null) => ({
   activity: { code: 'waiting_in_line' },
   promise: promised,
   holder: { kind: 'team' as const, level: 'L1' as const },
+});
+
+/** The facts of a view as an event carries them, and what people wrote in them. */
+const factsOf = (view: Ticket | KnownProblem): EventFacts => ({
+  status: view.status,
+  activity: 'code' in view.activity ? view.activity : { lang: view.activity.lang },
+  promise: view.promise,
+  holder: view.holder,
+  waiting: view.waiting && { for: view.waiting.for, expectedAt: view.waiting.expectedAt },
+});
+const wordsOf = ({ activity, waiting }: Ticket | KnownProblem) => ({
+  activity: 'text' in activity ? activity.text : null,
+  waiting: waiting?.text ?? null,
 });

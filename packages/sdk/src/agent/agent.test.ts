@@ -51,7 +51,7 @@ test('connect: who it is, the queue, live; the key is in no address', async () =
     scope: 'all',
     queue: [{ id }],
     queueLoaded: true,
-    counts: { mine: 0, unassigned: 1, all: 1 },
+    counts: { mine: 0, team: 1, unassigned: 1, all: 1 },
   });
   await a.setScope('mine');
   expect(a.state.queue).toEqual([]);
@@ -76,12 +76,12 @@ test('the queue keeps its order and its counts while events come', async () => {
   await until(a, ({ queue }) => numbers(queue).join() === '1002,1001');
   const three = mini.open('session-0');
   await until(a, ({ queue }) => queue.length === 3);
-  expect(a.state.counts).toEqual({ mine: 0, unassigned: 3, all: 3 });
+  expect(a.state.counts).toEqual({ mine: 0, team: 3, unassigned: 3, all: 3 });
   await a.assign(one.id, 'me');
-  expect(a.state.counts).toEqual({ mine: 1, unassigned: 2, all: 3 });
+  expect(a.state.counts).toEqual({ mine: 1, team: 3, unassigned: 2, all: 3 });
   mini.append(three.id, { type: 'ticket_closed', facts: facts('closed', null) });
   await until(a, ({ queue }) => queue.length === 2);
-  expect(a.state.counts).toEqual({ mine: 1, unassigned: 1, all: 2 });
+  expect(a.state.counts).toEqual({ mine: 1, team: 2, unassigned: 1, all: 2 });
   expect(a.state.queue).toEqual([two.id, one.id].map((id) => mini.streams.get(id)?.team));
 });
 
@@ -177,7 +177,7 @@ test('after a cut it resumes; when the server cannot replay, all is read anew', 
   await until(a, ({ connection }) => connection === 'live');
   expect(a.state.queue).toEqual([one.id, three.id].map((id) => mini.streams.get(id)?.team));
   expect(a.state.timelines[one.id]).toHaveLength(2);
-  expect(a.state.counts).toEqual({ mine: 0, unassigned: 2, all: 2 });
+  expect(a.state.counts).toEqual({ mine: 0, team: 2, unassigned: 2, all: 2 });
 });
 
 test('who is no longer let in is out: nothing of the team stays in memory', async () => {

@@ -1,20 +1,34 @@
-import { backoff } from '../client/backoff.ts';
 import { createClock } from '../client/clock.ts';
 import { createEmitter } from '../client/emitter.ts';
-import { append, createFeed } from '../client/feed.ts';
-import { newIntent } from '../client/intent.ts';
+import { type AnyEvent, append, createFeed, streamOf } from '../client/feed.ts';
 import { connectionOf, createLive } from '../client/live.ts';
 import { isFinal } from '../client/outbox.ts';
 import { createRest, type Rest } from '../client/rest.ts';
 import type { VestkaError } from '../errors.ts';
-import type { TicketEvent } from '../protocol/events.ts';
-import type { Agents, Events, Queue, QueueScope, TeamTicketReply } from '../protocol/routes.ts';
+import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
+import type { KnownProblem, KnownProblemRow } from '../protocol/known-problems.ts';
+import type {
+  Agents,
+  Events,
+  KnownProblemReply,
+  KnownProblems,
+  Queue,
+  TeamTicketReply,
+} from '../protocol/routes.ts';
 import type { Me } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
+import { applyProblem, follow } from '../ticket/apply-problem.ts';
 import { applyTeam } from '../ticket/apply-team.ts';
+import { isNarrow } from '../ticket/filter.ts';
+import { progress } from '../ticket/progress.ts';
+import { createAct } from './act.ts';
+import { commandsOf } from './commands.ts';
 import { limited } from './limited.ts';
-import { compare, inScope, put } from './queue.ts';
+import { countLink, keepRow, openRows } from './problems.ts';
+import { type Change, inScope, put, putAll, type View } from './queue.ts';
 import type { AgentClient, AgentEvents, AgentOptions, AgentState } from './types.ts';
+import { createViews } from './views.ts';
+import { query, workspaceOf } from './workspace.ts';
 
 const PAGE = 50;
 const MOST_PAGE = 200;
@@ -22,13 +36,15 @@ const MOST_PAGE = 200;
 const KEPT_TIMELINES = 5;
 /** Counts are reckoned from events, and asked for so long after: soon where the event alone did not say it all. */
 const COUNTS_AFTER_MS = { known: 10_000, unknown: 2000 };
-const SCOPES = ['mine', 'unassigned', 'all'] as const;
+const SCOPES = ['mine', 'team', 'unassigned', 'all'] as const;
+const NOBODY = { id: '', level: 'L1' } as const;
 
-const behind = (after: string | null | undefined): string => (after ? `&after=${after}` : '');
+/** Ids say what they are. */
+const isProblem = (id: string): boolean => id.startsWith('pb_');
 
 /** The team's side: a browser with the agent's cookie, or code with a secret key. Asks nothing before `connect()` or `login()`. */
 export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClient {
-  const base = `${url.replace(/\/$/, '')}/v1/agent`;
+  const base = `${url.replace(/\/$/, '')}/v1`;
   const clock = createClock();
   const { on, emit } = createEmitter<AgentEvents>();
   const rest = createRest(base, clock, {
@@ -45,8 +61,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     problems: [],
     timelines: {},
   };
-  /** One record for ever, changed in place: thousands of tickets are not copied for each event. */
-  const tickets: Record<string, TeamTicket> = Object.create(null);
+  const { tickets, known, has, keep, newest, following, mark, clear } = createViews();
   let state: AgentState = {
     ...nothing,
     connection: 'idle',
@@ -76,7 +91,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     live.reconnect();
     clearTimeout(countsTimer);
     countsTimer = undefined;
-    for (const id of Object.keys(tickets)) delete tickets[id];
+    clear();
     next = null;
     edge = undefined;
     set({ ...nothing, me });
@@ -100,8 +115,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   const identify = async () => {
     if (state.me && state.agents[0]) return;
     try {
-      const me = state.me ?? (await api<Me>('GET', '/me'));
-      const { agents } = await api<Agents>('GET', '/agents');
+      const me = state.me ?? (await api<Me>('GET', '/agent/me'));
+      const { agents } = await api<Agents>('GET', '/agent/agents');
       set({ me, agents });
     } catch (error) {
       if (isFinal(error) && (error as VestkaError).status !== 401) {
@@ -121,124 +136,208 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     return mine;
   };
 
-  const readPage = (scope: QueueScope, limit: number, after?: string | null): Promise<Queue> =>
-    api('GET', `/queue?scope=${scope}&limit=${limit}${behind(after)}`);
-
-  const newest = (ticket: TeamTicket): TeamTicket => {
-    const known = tickets[ticket.id];
-    const view = known && known.version > ticket.version ? known : ticket;
-    tickets[ticket.id] = view;
-    return view;
+  /** The queue that is shown, or the one of which `filter` and `scope` are given. */
+  const view = (whole?: Pick<View, 'scope' | 'filter'>): View => {
+    const { scope, filter } = whole ?? state;
+    return { scope, filter, me: state.me?.agent ?? NOBODY };
   };
+  const WHOLE = { scope: 'all', filter: {} } as const;
+
+  const readPage = ({ scope, filter }: View, limit: number, after?: string | null): Promise<Queue> =>
+    api('GET', `/agent/queue${query({ scope, limit, after, ...filter })}`);
 
   const takePage = (page: Queue, before: readonly TeamTicket[], patch: Partial<AgentState> = {}) => {
-    const { scope } = { ...state, ...patch };
     next = page.next;
     edge = next ? page.tickets.at(-1) : undefined;
-    const queue = new Map(before.map((ticket) => [ticket.id, ticket]));
-    for (const ticket of page.tickets) queue.set(ticket.id, newest(ticket));
+    // What was read stands in the queue, even where it has moved behind the edge since.
+    const queue = putAll(before, page.tickets.map(newest), view(), undefined, clock.now());
+    for (const row of page.problems) keepRow(known, row);
     set({
       ...patch,
-      queue: [...queue.values()]
-        .filter((ticket) => inScope(ticket, scope, me()))
-        .sort((a, b) => compare(a, b, scope)),
+      queue,
+      problems: openRows(known),
       counts: page.counts,
       hasMore: next !== null,
       queueLoaded: true,
     });
   };
 
-  const me = (): string => state.me?.agent.id ?? '';
+  const readProblems = async (): Promise<KnownProblemRow[]> => {
+    const rows: KnownProblemRow[] = [];
+    let after: string | null = null;
+    do {
+      const page: KnownProblems = await listProblems('open', after);
+      rows.push(...page.problems);
+      after = page.next;
+    } while (after);
+    return rows;
+  };
+  const listProblems = (scope: 'open' | 'ended', after?: string | null): Promise<KnownProblems> =>
+    api('GET', `/agent/problems${query({ scope, after })}`);
 
   const snapshot = async (): Promise<string> => {
     await identify();
-    const { scope } = state;
-    const before = { ...tickets };
-    const page = await readPage(scope, Math.min(MOST_PAGE, Math.max(PAGE, state.queue.length)));
+    const { scope, filter } = state;
+    const before = mark();
+    const page = await readPage(view(), Math.min(MOST_PAGE, Math.max(PAGE, state.queue.length)));
+    // A narrowed queue comes without them.
+    if (isNarrow(filter)) page.problems = await readProblems();
     // What was not touched meanwhile may have changed unheard: only what is read again stays.
-    for (const id of Object.keys(before)) if (tickets[id] === before[id]) delete tickets[id];
+    before.forget();
     const opened = Object.entries(state.timelines).slice(-KEPT_TIMELINES);
-    if (scope === state.scope) takePage(page, [], { timelines: Object.fromEntries(opened) });
-    for (const [id] of opened) await open(id);
+    if (scope === state.scope && filter === state.filter) {
+      takePage(page, [], { timelines: Object.fromEntries(opened) });
+    }
+    for (const [id] of opened) await (isProblem(id) ? openProblem(id) : open(id));
     return page.cursor;
   };
 
-  const show = (view: TeamTicket, patch: Partial<AgentState> = {}, isNew = false) => {
-    const old = tickets[view.id];
-    if (old && old.version >= view.version) {
+  const show = (views: readonly TeamTicket[], patch: Partial<AgentState> = {}, isNew = false) => {
+    const changes: Change[] = [];
+    const counts = { ...state.counts };
+    const whole = view(WHOLE);
+    for (const ticket of views) {
+      const old = tickets[ticket.id];
+      if (old && progress(old) >= progress(ticket)) continue;
+      changes.push({ old, ticket: keep(ticket) });
+      if (!old && !isNew) continue;
+      for (const scope of SCOPES) {
+        const of = { ...whole, scope };
+        counts[scope] += +inScope(ticket, of) - +(!!old && inScope(old, of));
+      }
+    }
+    if (!changes[0]) {
       if (Object.keys(patch)[0]) set(patch);
       return;
     }
-    tickets[view.id] = view;
-    const { queue, scope } = state;
-    const counts = { ...state.counts };
-    if (old || isNew) {
-      for (const name of SCOPES) {
-        counts[name] += +inScope(view, name, me()) - +(!!old && inScope(old, name, me()));
-      }
-    }
-    countsTimer ??= setTimeout(readCounts, COUNTS_AFTER_MS[old ? 'known' : 'unknown']);
-    set({ ...patch, counts, queue: put(queue, old, view, scope, me(), edge) });
+    const { queue } = state;
+    askCounts(changes.every(({ old }) => old));
+    set({ ...patch, counts, queue: put(queue, changes, view(), edge, clock.now()) });
     // A queue that empties from the top is filled from below.
     if (next && queue.length < PAGE / 2 && state.queue.length < queue.length) more().catch(() => {});
+  };
+
+  const askCounts = (isKnown: boolean) => {
+    countsTimer ??= setTimeout(readCounts, COUNTS_AFTER_MS[isKnown ? 'known' : 'unknown']);
   };
 
   const readCounts = async () => {
     countsTimer = undefined;
     if (state.connection !== 'live') return;
-    await inTurn(async () => set({ counts: (await readPage(state.scope, 1)).counts })).catch(() => {});
+    await inTurn(async () => {
+      const { counts, problems } = await readPage(view(WHOLE), 1);
+      for (const row of problems) keepRow(known, row);
+      set({ counts, problems: openRows(known) });
+    }).catch(() => {});
   };
 
-  const fetchTicket = limited(4, async (id: string): Promise<void> => {
+  /** A known problem as it stands, and with it the tickets here that follow it. */
+  const showProblem = (row: KnownProblemRow, patch: Partial<AgentState> = {}) => {
+    keepRow(known, row);
+    const { problem } = known[row.problem.id] as KnownProblemRow;
+    show(
+      following(problem.id).map((ticket) => follow(ticket, problem)),
+      { ...patch, problems: openRows(known) },
+    );
+  };
+
+  /** Reads one stream anew, whichever kind it is; what is not there is left out. */
+  const fetchStream = limited(4, async (id: string): Promise<void> => {
     try {
-      show((await api<TeamTicketReply>('GET', `/tickets/${id}`)).ticket);
+      if (isProblem(id)) showProblem(await api<KnownProblemReply>('GET', `/agent/problems/${id}`));
+      else show([(await api<TeamTicketReply>('GET', `/agent/tickets/${id}`)).ticket]);
     } catch (error) {
       if ((error as VestkaError).status !== 404) throw error;
     }
   });
 
-  /** By ticket: what the reading begun last has read. An earlier one that ends after it is older, and not shown. */
-  const readings: Record<string, TicketEvent[]> = {};
-  const open = (id: string) =>
+  /** By stream: what the reading begun last has read. An earlier one that ends after it is older, and not shown. */
+  const readings: Record<string, AnyEvent[]> = {};
+  /** Reads a stream's view and its events. */
+  const read = <R>(
+    id: string,
+    path: string,
+    shown: (reply: R, patch: Partial<AgentState>) => void,
+  ): Promise<R> =>
     feed.hold(async () => {
-      const events: TicketEvent[] = [];
+      const events: AnyEvent[] = [];
       readings[id] = events;
-      const { ticket } = await api<TeamTicketReply>('GET', `/tickets/${id}`);
+      const reply = await api<R>('GET', path);
       let after: string | null = null;
       do {
-        const page: Events = await api('GET', `/tickets/${id}/events?limit=${MOST_PAGE}${behind(after)}`);
-        events.push(...(page.events as TicketEvent[]));
+        const page: Events = await api('GET', `${path}/events${query({ limit: MOST_PAGE, after })}`);
+        events.push(...(page.events as AnyEvent[]));
         after = page.next;
       } while (after);
-      if (readings[id] !== events) return;
-      delete readings[id];
-      const { [id]: _, ...others } = state.timelines;
-      // The one opened last stands last: the oldest are let go first.
-      show(ticket, { timelines: { ...others, [id]: events } });
+      if (readings[id] === events) {
+        delete readings[id];
+        const { [id]: _, ...others } = state.timelines;
+        // The one opened last stands last: the oldest are let go first.
+        shown(reply, { timelines: { ...others, [id]: events } });
+      }
+      return reply;
     });
 
+  const open = async (id: string) => {
+    await read<TeamTicketReply>(id, `/agent/tickets/${id}`, ({ ticket }, patch) => show([ticket], patch));
+  };
+
+  const openProblem = async (id: string): Promise<KnownProblemRow> => {
+    const { problem, linked } = await read<KnownProblemReply>(id, `/agent/problems/${id}`, showProblem);
+    return { problem, linked };
+  };
+
+  /** The timelines that are loaded and to which an event belongs, with it. */
+  const lines = (event: AnyEvent, belongs: (id: string) => boolean): Partial<AgentState> => {
+    const ids = Object.keys(state.timelines).filter(belongs);
+    if (!ids[0]) return {};
+    const timelines = { ...state.timelines };
+    for (const id of ids) timelines[id] = append(timelines[id] as readonly AnyEvent[], event);
+    return { timelines };
+  };
+
+  const takeOfTicket = (event: TicketEvent) => {
+    const old = tickets[event.ticket];
+    const ticket = applyTeam(old ?? null, event);
+    if (!ticket) return;
+    const patch = lines(event, (id) => id === event.ticket);
+    const counted = countLink(known, event, old);
+    show(
+      [ticket],
+      counted ? { ...patch, problems: openRows(known) } : patch,
+      event.type === 'ticket_created',
+    );
+    emit('event', { event, ticket });
+  };
+
+  const takeOfProblem = (event: ProblemEvent) => {
+    const old = known[event.problem];
+    const problem = applyProblem(old?.problem ?? null, event);
+    if (!problem) return;
+    if (problem !== old?.problem) known[problem.id] = { problem, linked: old?.linked ?? 0 };
+    // Tickets that are not here may have ended with it.
+    askCounts(false);
+    show(
+      following(problem.id).map((ticket) => applyTeam(ticket, event) as TeamTicket),
+      {
+        ...lines(event, (id) => id === problem.id || tickets[id]?.problem?.id === problem.id),
+        problems: openRows(known),
+      },
+    );
+    emit('problem', { event, problem });
+  };
+
   const feed = createFeed({
-    find: (id) => id in tickets,
+    find: (event) => event.type === 'problem_created' || has(streamOf(event)),
     // All that wait, at one time: while they are on their way the next ones gather.
     fetch: (events) =>
-      Promise.all(
-        [...new Set(events.map(({ ticket }) => ticket))].filter((id) => !(id in tickets)).map(fetchTicket),
-      ).catch(live.reconnect),
-    take(event) {
-      const { ticket: id } = event;
-      const view = applyTeam(tickets[id] ?? null, event);
-      if (!view) return;
-      const line = state.timelines[id];
-      show(
-        view,
-        line && { timelines: { ...state.timelines, [id]: append(line, event) } },
-        event.type === 'ticket_created',
-      );
-      emit('event', { event, ticket: view });
-    },
+      Promise.all([...new Set(events.map(streamOf))].filter((id) => !has(id)).map(fetchStream)).catch(
+        live.reconnect,
+      ),
+    take: (event) => (event.ticket ? takeOfTicket(event) : takeOfProblem(event as ProblemEvent)),
   });
 
-  const live = createLive(`${base}/live`, clock, feed, {
+  const live = createLive(`${base}/agent/live`, clock, feed, {
     load: () => inTurn(snapshot),
     auth: async () => {
       await identify();
@@ -268,36 +367,48 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
 
   const more = () =>
     inTurn(async () => {
-      const { scope } = state;
+      const { scope, filter } = state;
       const after = next;
       if (!after) return;
-      const page = await readPage(scope, PAGE, after);
-      if (scope === state.scope && after === next) takePage(page, state.queue);
+      const page = await readPage(view(), PAGE, after);
+      if (scope === state.scope && filter === state.filter && after === next) takePage(page, state.queue);
     });
+
+  /** Another queue: nothing of the one before is shown. */
+  const turnTo = (patch: Partial<Pick<AgentState, 'scope' | 'filter'>>) => {
+    edge = undefined;
+    next = null;
+    set({ ...patch, queue: [], queueLoaded: false, hasMore: false });
+    const { scope, filter } = state;
+    const isCurrent = () => scope === state.scope && filter === state.filter;
+    return inTurn(async () => {
+      if (!isCurrent() || !state.me) return;
+      const page = await readPage(view(), PAGE);
+      if (isCurrent()) takePage(page, state.queue);
+    });
+  };
 
   // What an agent does
 
-  /** One intent over all attempts, so that a lost answer is no second act. */
-  const post = async (path: string, body: object): Promise<TeamTicket> => {
-    const intent = newIntent();
-    for (let failures = 0; ; ) {
-      try {
-        const { ticket } = await api<TeamTicketReply>('POST', path, body, intent);
-        show(ticket);
-        if (state.timelines[ticket.id] && state.connection !== 'live') open(ticket.id).catch(() => {});
-        return ticket;
-      } catch (e) {
-        const error = e as VestkaError;
-        if (isFinal(error) || ++failures > 3 || (error.retryAfter ?? 0) > 5) {
-          if (error.code === 'stale') fetchTicket(path.split('/')[2] as string).catch(() => {});
-          throw error;
-        }
-        await new Promise((resolve) =>
-          setTimeout(resolve, (error.retryAfter ?? 0) * 1000 + backoff(failures)),
-        );
-      }
-    }
+  const act = createAct(api);
+
+  /** Where there is no connection, nobody else tells of what was just done. */
+  const heard = (id: string) => {
+    if (!state.timelines[id] || state.connection === 'live') return;
+    (isProblem(id) ? openProblem(id) : open(id)).catch(() => {});
   };
+
+  const { problems, ...commands } = commandsOf(act, {
+    ticket(ticket) {
+      show([ticket]);
+      heard(ticket.id);
+    },
+    problem(row) {
+      showProblem(row);
+      heard(row.problem.id);
+    },
+    stale: (id) => fetchStream(id).catch(() => {}),
+  });
 
   return {
     get state() {
@@ -306,34 +417,33 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     on,
     connect: start,
     async login(email, password) {
-      const me = await rest<Me>('POST', '/sessions', { email, password });
+      const me = await rest<Me>('POST', '/agent/sessions', { email, password });
       leave(undefined);
       set({ me });
       await start();
     },
     async logout() {
-      await api('DELETE', '/sessions/current').catch((error) => {
+      await api('DELETE', '/agent/sessions/current').catch((error) => {
         if (error.status !== 401) throw error;
       });
       leave(null);
     },
-    setScope(scope) {
-      if (scope === state.scope && state.queueLoaded) return Promise.resolve();
-      edge = undefined;
-      next = null;
-      set({ scope, queue: [], queueLoaded: false, hasMore: false });
-      return inTurn(async () => {
-        if (scope !== state.scope || !state.me) return;
-        const page = await readPage(scope, PAGE);
-        if (scope === state.scope) takePage(page, state.queue);
-      });
+    setScope: async (scope) => {
+      if (scope !== state.scope || !state.queueLoaded) await turnTo({ scope });
+    },
+    setFilter: async (filter) => {
+      if (isNarrow(filter) || isNarrow(state.filter)) await turnTo({ filter });
     },
     more,
     open,
-    update: (ticket, input) => post(`/tickets/${ticket.id}/updates`, { ...input, basedOn: ticket.tag }),
-    note: (ticket, text) => post(`/tickets/${ticket}/notes`, { text }),
-    assign: (ticket, to) => post(`/tickets/${ticket}/assignment`, { agent: to }),
-    report: (ticket, input) => post(`/tickets/${ticket.id}/report`, { ...input, basedOn: ticket.tag }),
+    ...commands,
+    suggestions: async (id) => {
+      const path = `/agent/tickets/${id}/problem-suggestions`;
+      return (await api<{ suggestions: { problem: KnownProblem; score: number }[] }>('GET', path))
+        .suggestions;
+    },
+    problems: { ...problems, open: openProblem, list: listProblems },
+    ...workspaceOf(api, act),
     now: clock.now,
     close() {
       live.stop();

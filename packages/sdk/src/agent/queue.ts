@@ -1,32 +1,47 @@
-import type { QueueScope } from '../protocol/routes.ts';
+import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
+import type { Agent } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
+import { ownPromise } from '../ticket/apply-team.ts';
+import { passes } from '../ticket/filter.ts';
 import { isOpen } from '../ticket/status.ts';
 
-/** Does the ticket stand in the queue of that scope? `me`: the acting agent's id. */
-export function inScope(ticket: TeamTicket, scope: QueueScope, me: string): boolean {
+/** What makes a queue: whose tickets, which of them, and who looks. */
+export interface View {
+  readonly scope: QueueScope;
+  readonly filter: QueueFilter;
+  /** The acting agent. */
+  readonly me: Pick<Agent, 'id' | 'level'>;
+}
+
+/**
+ * Does the ticket stand in the queue of that scope, whatever the filter? One that follows a known problem and has no
+ * promise of its own does not: there the problem stands in its place.
+ */
+export function inScope(ticket: TeamTicket, { scope, filter, me }: View): boolean {
   if (scope === 'ended') return !isOpen(ticket.status);
-  if (!isOpen(ticket.status)) return false;
-  if (scope === 'mine') return ticket.assignee?.id === me;
+  if (!isOpen(ticket.status) || (ticket.problem && !ticket.problem.own && !filter.problem)) return false;
+  if (scope === 'mine') return ticket.assignee?.id === me.id;
+  if (scope === 'team') return ticket.level === me.level;
   return scope === 'all' || ticket.assignee === null;
 }
 
-type Place = readonly [time: number, number: number];
+/** @param now epoch milliseconds, server's time */
+export const inQueue = (ticket: TeamTicket, view: View, now: number): boolean =>
+  inScope(ticket, view) && passes(ticket, view.filter, now);
+
+/** Times as they come over the wire are all of one form, and stand in the order of their letters. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What has no promise stands last: after every time. */
+const dueAt = (ticket: TeamTicket): string => ownPromise(ticket)?.dueAt ?? '~';
 
 /**
- * Where a ticket stands: the promise that runs out next on top; of what ended, the latest. Numbers break ties, as they
- * do on the server.
+ * Negative: `a` stands before `b`. The promise that runs out next is on top; of what ended, the latest. Numbers break
+ * ties, as they do on the server.
  */
-const place = (ticket: TeamTicket, scope: QueueScope): Place =>
-  scope === 'ended'
-    ? [-Date.parse(ticket.updatedAt), ticket.number]
-    : [ticket.promise ? Date.parse(ticket.promise.dueAt) : Number.POSITIVE_INFINITY, ticket.number];
-
-/** Negative: `a` stands before `b`. */
 export function compare(a: TeamTicket, b: TeamTicket, scope: QueueScope): number {
-  const [aTime, aNumber] = place(a, scope);
-  const [bTime, bNumber] = place(b, scope);
-  // Infinity minus itself is no number, and means equal.
-  return aTime === bTime ? aNumber - bNumber : aTime - bTime;
+  const by = scope === 'ended' ? byText(b.updatedAt, a.updatedAt) : byText(dueAt(a), dueAt(b));
+  return by || a.number - b.number;
 }
 
 /** The first index at which `ticket` may stand, by halving: a queue may be long and events many. */
@@ -41,26 +56,69 @@ function search(queue: readonly TeamTicket[], ticket: TeamTicket, scope: QueueSc
   return low;
 }
 
+/** One ticket as the queue may hold it, and as it now stands. */
+export interface Change {
+  readonly old: TeamTicket | undefined;
+  readonly ticket: TeamTicket;
+}
+
 /**
- * The queue with one ticket as it now stands.
+ * The queue with some tickets as they now stand.
  *
- * @param old the ticket as the queue may hold it: found by its place
  * @param edge the last ticket read from the server when there are more: what stands behind it is read later
+ * @param now epoch milliseconds, server's time
  */
 export function put(
   queue: readonly TeamTicket[],
-  old: TeamTicket | undefined,
-  ticket: TeamTicket,
-  scope: QueueScope,
-  me: string,
+  changes: readonly Change[],
+  view: View,
   edge: TeamTicket | undefined,
+  now: number,
 ): readonly TeamTicket[] {
+  const [only] = changes;
+  return only && !changes[1]
+    ? putOne(queue, only, view, edge, now)
+    : putAll(
+        queue,
+        changes.map(({ ticket }) => ticket),
+        view,
+        edge,
+        now,
+      );
+}
+
+/** One is found and put by its place. */
+function putOne(
+  queue: readonly TeamTicket[],
+  { old, ticket }: Change,
+  view: View,
+  edge: TeamTicket | undefined,
+  now: number,
+): readonly TeamTicket[] {
+  const { scope } = view;
   const at = old ? search(queue, old, scope) : -1;
-  const held = queue[at]?.id === ticket.id;
-  const wanted = inScope(ticket, scope, me) && (!edge || compare(ticket, edge, scope) <= 0);
-  if (!held && !wanted) return queue;
+  const isHeld = queue[at]?.id === ticket.id;
+  const isWanted = inQueue(ticket, view, now) && (!edge || compare(ticket, edge, scope) <= 0);
+  if (!isHeld && !isWanted) return queue;
   const next = [...queue];
-  if (held) next.splice(at, 1);
-  if (wanted) next.splice(search(next, ticket, scope), 0, ticket);
+  if (isHeld) next.splice(at, 1);
+  if (isWanted) next.splice(search(next, ticket, scope), 0, ticket);
   return next;
+}
+
+/** Many, wherever they may stand, by one pass over all. */
+export function putAll(
+  queue: readonly TeamTicket[],
+  tickets: readonly TeamTicket[],
+  view: View,
+  edge: TeamTicket | undefined,
+  now: number,
+): readonly TeamTicket[] {
+  const order = (a: TeamTicket, b: TeamTicket) => compare(a, b, view.scope);
+  const changed = new Set(tickets.map(({ id }) => id));
+  const stay = queue.filter(({ id }) => !changed.has(id));
+  const come = tickets.filter((each) => inQueue(each, view, now) && (!edge || order(each, edge) <= 0));
+  if (stay.length === queue.length && !come[0]) return queue;
+  // Two sorted runs, which the sort finds by itself.
+  return [...stay, ...come.sort(order)].sort(order);
 }

@@ -1,12 +1,12 @@
 import type { VestkaError } from '../errors.ts';
-import type { TicketEvent } from '../protocol/events.ts';
 import type { Events, TicketList, TicketReply } from '../protocol/routes.ts';
 import type { Session } from '../protocol/sessions.ts';
 import type { Ticket } from '../protocol/tickets.ts';
 import { apply, FOLD_VERSION } from '../ticket/apply.ts';
+import { progress } from '../ticket/progress.ts';
 import { createClock } from './clock.ts';
 import { createEmitter } from './emitter.ts';
-import { append, createFeed } from './feed.ts';
+import { type AnyEvent, append, createFeed, streamOf } from './feed.ts';
 import { newIntent } from './intent.ts';
 import { connectionOf, createLive } from './live.ts';
 import { createOutbox, isFinal, ticketOf } from './outbox.ts';
@@ -37,7 +37,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   const readToken = () => store.get<Session>('session')?.token;
 
   let token = readToken();
-  /** What this device knows: what was true `at`, and by ticket the version up to which it was shown. */
+  /** What this device knows: what was true `at`, and by ticket the progress up to which it was shown. */
   let { at = 0, tickets = [], read = {} } = store.get<Seen>(SEEN) ?? {};
   tickets = token ? Object.values(tickets) : [];
   // The rest comes with the first `set`, below.
@@ -57,7 +57,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       ...state,
       ...patch,
       seenAt: at,
-      unread: tickets.filter(({ id, version }) => version > (read[id] as number)).map(({ id }) => id),
+      unread: tickets.filter((ticket) => progress(ticket) > (read[ticket.id] as number)).map(({ id }) => id),
     };
     if (patch.tickets || patch.connection) {
       // An object, because old libraries turn arrays into strings on their way to JSON.
@@ -74,12 +74,12 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     const before = tickets;
     let all = tickets;
     for (const view of fresh) {
-      const { id, version } = view;
+      const { id } = view;
       const old = find(id);
-      if (old && old.version > version) continue;
+      if (old && progress(old) > progress(view)) continue;
       all = [view, ...all.filter((ticket) => ticket !== old)];
       // What was there at first sight is no news, and neither is one's own act to who had read all before it.
-      if (own ? !((read[id] as number) < (old?.version as number)) : !(id in read)) read[id] = version;
+      if (own ? !old || !((read[id] as number) < progress(old)) : !(id in read)) read[id] = progress(view);
     }
     set({ ...patch, tickets: (all as Ticket[]).sort((a, b) => (b.updatedAt > a.updatedAt ? 1 : -1)) });
     for (const view of tickets) {
@@ -200,29 +200,38 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   };
 
   /** By ticket: what the load begun last has read. An earlier one that ends after it is older, and not shown. */
-  const loads: Record<string, TicketEvent[]> = {};
+  const loads: Record<string, AnyEvent[]> = {};
   const load = (ticket: string) =>
     feed.hold(async () => {
-      const events: TicketEvent[] = [];
+      const events: AnyEvent[] = [];
       loads[ticket] = events;
       await pages<Events>(`/tickets/${ticket}/events`, (page) => {
-        events.push(...(page.events as TicketEvent[]));
+        events.push(...(page.events as AnyEvent[]));
       });
       if (loads[ticket] === events) set({ timelines: { ...state.timelines, [ticket]: events } });
     });
 
   const feed = createFeed({
-    find,
+    // A known problem is none of its own here: it is a part of the tickets that follow it.
+    find: ({ ticket }) => !ticket || find(ticket),
     fetch: () => snapshot().catch(live.reconnect),
     take(event) {
-      const { ticket: id, version, actor } = event;
-      const ticket = apply(find(id) ?? null, event);
-      if (!ticket) return;
-      const own = actor.kind === 'customer';
-      const line = state.timelines[id];
-      if (!own && !((read[id] as number) < version)) read[id] = version - 1;
-      adopt([ticket], line && { timelines: { ...state.timelines, [id]: append(line, event) } }, own);
-      emit('event', { event, ticket });
+      const stream = streamOf(event);
+      const own = event.actor.kind === 'customer';
+      const timelines: Record<string, readonly AnyEvent[]> = { ...state.timelines };
+      const fresh: Ticket[] = [];
+      const of = tickets.filter(({ id, problem }) => id === stream || problem?.id === stream);
+      for (const old of of[0] ? of : [null]) {
+        const view = apply(old, event);
+        if (!view) return;
+        const { id } = view;
+        const line = timelines[id];
+        if (line) timelines[id] = append(line, event);
+        if (!own) read[id] = 0;
+        fresh.push(view);
+      }
+      adopt(fresh, { timelines }, own);
+      for (const ticket of fresh) emit('event', { event, ticket });
     },
   });
 
@@ -295,6 +304,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     accept: answer('acceptance'),
     reopen: answer('reopening'),
     abandon: answer('abandonment'),
+    nudge: ({ id }) => post(`/${id}/nudges`, {}),
+    changeContact: ({ id }, contact) => post(`/${id}/contact`, contact),
     discard: outbox.discard,
     markRead(ticket) {
       const view = find(ticket);

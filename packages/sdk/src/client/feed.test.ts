@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { event, type Loose } from '../../test/events.ts';
-import type { TicketEvent } from '../protocol/events.ts';
-import { append, createFeed } from './feed.ts';
+import { type AnyEvent, append, createFeed, streamOf } from './feed.ts';
 
 const make = (ticket: string, version: number, type = 'update_posted') =>
-  event({ type, ticket, version, cursor: `c${ticket}${version}` }) as Loose as TicketEvent;
+  event({ type, ticket, version, cursor: `c${ticket}${version}` }) as Loose as AnyEvent;
+/** Of a known problem. */
+const ofProblem = (problem: string, version: number) =>
+  event({
+    type: 'update_posted',
+    ticket: undefined,
+    problem,
+    version,
+    cursor: `c${problem}${version}`,
+  }) as Loose as AnyEvent;
 
 function setUp(known: string[]) {
   const tickets = new Set(known);
@@ -12,14 +20,14 @@ function setUp(known: string[]) {
   const asked: string[][] = [];
   let answer: (() => void) | undefined;
   const feed = createFeed({
-    find: (ticket) => tickets.has(ticket),
+    find: ({ ticket }) => !ticket || tickets.has(ticket),
     fetch: (events) => {
-      asked.push(events.map(({ ticket }) => ticket));
+      asked.push(events.map(streamOf));
       return new Promise<void>((done) => {
         answer = done;
       });
     },
-    take: ({ ticket, version }) => taken.push(`${ticket}${version}`),
+    take: (event) => taken.push(`${streamOf(event)}${event.version}`),
   });
   return { feed, tickets, taken, asked, answer: () => answer?.() };
 }
@@ -31,6 +39,15 @@ test('each event once, and the cursor with it', () => {
   for (const version of [1, 2, 2, 1, 4]) feed.push(make('a', version));
   expect(taken).toEqual(['a1', 'a2', 'a4']);
   expect(feed.cursor).toBe('ca4');
+});
+
+test('each stream has versions of its own', () => {
+  const { feed, taken } = setUp(['a']);
+  for (const each of [make('a', 3), ofProblem('q', 1), ofProblem('q', 1), make('a', 4), ofProblem('q', 2)]) {
+    feed.push(each);
+  }
+  expect(taken).toEqual(['a3', 'q1', 'a4', 'q2']);
+  expect(feed.cursor).toBe('cq2');
 });
 
 test('the event that opens a ticket needs none before it', () => {

@@ -1,38 +1,45 @@
-import type { TicketEvent } from '../protocol/events.ts';
+import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
+
+/** One fact of a ticket or of a known problem. */
+export type AnyEvent = TicketEvent | ProblemEvent;
+
+/** The stream that an event belongs to, by its id: a ticket, or a known problem. Each has versions of its own. */
+export const streamOf = ({ ticket, problem }: AnyEvent): string => (ticket ?? problem) as string;
 
 export interface FeedOptions {
-  /** Is the ticket here? */
-  find(ticket: string): unknown;
-  /** Brings the tickets of these events, as far as they exist. Never fails: it reconnects where it cannot read. */
-  fetch(events: readonly TicketEvent[]): Promise<unknown>;
+  /** Is what the event needs here? The first event of a ticket needs nothing, and is not asked about. */
+  find(event: AnyEvent): unknown;
+  /** Brings what these events need, as far as it exists. Never fails: it reconnects where it cannot read. */
+  fetch(events: readonly AnyEvent[]): Promise<unknown>;
   /** Each event once, in order. */
-  take(event: TicketEvent): void;
+  take(event: AnyEvent): void;
 }
 
 export interface Feed {
   /** Where to go on; undefined: nowhere, take a snapshot. Moves only with what was taken. */
   cursor: string | undefined;
-  push(event: TicketEvent): void;
+  push(event: AnyEvent): void;
   /** Keeps events back while something older than they are is on its way. */
   hold<T>(work: () => Promise<T>): Promise<T>;
   /** Lets go of what was not taken yet: the connection that brought it is gone, and the next brings it again. */
   discard(): void;
 }
 
-/** Events as they come from the wire, put right: duplicates dropped, order kept, unknown tickets fetched first. */
+/** Events as they come from the wire, put right: duplicates dropped, order kept, what is unknown fetched first. */
 export function createFeed({ find, fetch, take }: FeedOptions): Feed {
-  /** By ticket: the version of the last event taken, which also tells a duplicate. */
+  /** By stream: the version of the last event taken, which also tells a duplicate. */
   const versions: Record<string, number> = {};
-  let waiting: TicketEvent[] = [];
+  let waiting: AnyEvent[] = [];
   let holds = 0;
   /** Fetched for; if its ticket is unknown still, it is none of ours. */
-  let tried: TicketEvent | undefined;
+  let tried: AnyEvent | undefined;
 
   const drain = () => {
     while (!holds && waiting[0]) {
       const event = waiting[0];
-      const { ticket, version } = event;
-      if (event !== tried && event.type !== 'ticket_created' && !find(ticket)) {
+      const { version } = event;
+      const stream = streamOf(event);
+      if (event !== tried && event.type !== 'ticket_created' && !find(event)) {
         feed.hold(async () => {
           await fetch(waiting);
           tried = event;
@@ -40,8 +47,8 @@ export function createFeed({ find, fetch, take }: FeedOptions): Feed {
       } else {
         waiting.shift();
         feed.cursor = event.cursor;
-        if (!(version <= (versions[ticket] as number))) {
-          versions[ticket] = version;
+        if (!(version <= (versions[stream] as number))) {
+          versions[stream] = version;
           take(event);
         }
       }
@@ -71,5 +78,5 @@ export function createFeed({ find, fetch, take }: FeedOptions): Feed {
 }
 
 /** A timeline goes on, in the order in which events come. What was loaded may hold an event before the feed brings it. */
-export const append = (timeline: readonly TicketEvent[], event: TicketEvent): readonly TicketEvent[] =>
+export const append = (timeline: readonly AnyEvent[], event: AnyEvent): readonly AnyEvent[] =>
   timeline.some(({ cursor }) => cursor === event.cursor) ? timeline : [...timeline, event];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Cursor } from './common.ts';
-import { AnyTicketEvent, type TicketEvent } from './events.ts';
+import { AnyTicketEvent, type ProblemEvent, type TicketEvent } from './events.ts';
 
 /** Client to server. The token never stands in the URL; an agent's browser sends its cookie instead. */
 export const ClientFrame = z.discriminatedUnion('type', [
@@ -29,7 +29,7 @@ export const ServerFrame = z.discriminatedUnion('type', [
 export type ServerFrame =
   | { type: 'hello'; heartbeatMs: number; maxFrame: number }
   | { type: 'ready'; cursor: Cursor; recovered: boolean; now: number }
-  | { type: 'event'; event: TicketEvent }
+  | { type: 'event'; event: TicketEvent | ProblemEvent }
   | { type: 'beat'; now: number }
   | { type: 'reconnect'; afterMs: number };
 

@@ -1,0 +1,53 @@
+import type { QueueFilter } from '../protocol/routes.ts';
+import type { TeamTicket } from '../protocol/tickets.ts';
+import { ownPromise } from './apply-team.ts';
+import { isOpen, isOverdue } from './status.ts';
+
+/** Does a queue's filter ask for anything at all? */
+export const isNarrow = (filter: QueueFilter): boolean => Object.values(filter).some(Boolean);
+
+/**
+ * Does a ticket pass a queue's filter? All that it asks for must hold. Whose it is and whether it is open is the
+ * scope's business, not the filter's.
+ *
+ * @param now epoch milliseconds, server's time
+ */
+export function passes(ticket: TeamTicket, filter: QueueFilter, now: number): boolean {
+  const { status, impact, kind, plan, level, flag, problem, q } = filter;
+  const same = (wanted: string | undefined, value: string | null | undefined) => !wanted || wanted === value;
+  return (
+    same(status, ticket.status) &&
+    same(impact, ticket.impact) &&
+    same(kind, ticket.kind) &&
+    same(plan, ticket.plan) &&
+    same(level, ticket.level) &&
+    same(problem, ticket.problem?.id) &&
+    (!flag || FLAGS[flag](ticket, now)) &&
+    (!q || isAbout(ticket, q))
+  );
+}
+
+const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: number) => boolean> = {
+  /** Its own next word is overdue. A known problem's is late once, for all who follow it. */
+  late: (ticket, now) => isOpen(ticket.status) && isOverdue(ownPromise(ticket), now),
+  /** “No answer since …” stands unanswered. */
+  nudged: ({ promise }) => !!promise?.nudgedAt,
+  /** The customer spoke last. */
+  unanswered: ({ status, lastWordAt, lastCustomerAt }) =>
+    isOpen(status) && (lastWordAt === null || lastCustomerAt > lastWordAt),
+};
+
+/**
+ * Is the ticket the one of that number, `#1042` or `1042`? Any other query is words, and each must occur in the subject
+ * or the customer's name, wherever and in either case.
+ */
+export function isAbout({ number, subject, customer }: TeamTicket, q: string): boolean {
+  const query = q.trim();
+  const [, wanted] = /^#?(\d+)$/.exec(query) ?? [];
+  if (wanted) return number === Number(wanted);
+  const text = `${subject ?? ''}\n${customer.name ?? ''}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
