@@ -25,7 +25,10 @@ export function memoryLog(db: Db): Log {
     versions.set(stream, version);
     if (key) intents.set(key, { hash: intent.hash, stream, version });
     for (const view of views) {
-      if ('put' in view && view.put === 'tickets') tickets.set(stream, view.row);
+      if ('put' in view && view.put === 'tickets') {
+        const { row } = view;
+        tickets.set(stream, { ...row, problem: row.problem ?? null });
+      }
     }
     const stored: StoredEvent[] = events.map((event) => {
       head += 1;
@@ -47,6 +50,7 @@ export function memoryLog(db: Db): Log {
       const row = tickets.get(id);
       return row?.workspace === workspace ? row : undefined;
     },
+    problem: file.problem,
     onCommit(listener) {
       file.onCommit(listener);
       listeners.push(listener);

@@ -7,7 +7,8 @@ import {
   createWorkspace,
   roundTheClockPolicy,
 } from '../../packages/server/src/app.ts';
-import { execute, type Who } from '../../packages/server/src/commands/execute.ts';
+import type { Who } from '../../packages/server/src/commands/carry-out.ts';
+import { execute } from '../../packages/server/src/commands/execute.ts';
 import { openTicket } from '../../packages/server/src/commands/open-ticket.ts';
 import { openCustomerSession } from '../../packages/server/src/commands/sessions.ts';
 import { memoryLog } from './memory-log.ts';

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Policy } from '@vestka/sdk/protocol';
 import {
   type AppOptions,
   addAgent,
@@ -30,6 +31,8 @@ export interface VestkaOptions extends Pick<AppOptions, 'live' | 'limits'> {
   at?: number | undefined;
   shop?: string;
   zone?: string;
+  /** Default: round the clock. */
+  policy?: Policy;
   agents?: readonly Member[];
 }
 

@@ -1,5 +1,5 @@
 // What one customer's feed says of the time that they spent: the measure that the replay is about.
-import type { Promised, TicketEvent } from '@vestka/sdk';
+import type { ProblemEvent, Promised, TicketEvent } from '@vestka/sdk';
 import { isOpen } from '@vestka/sdk/ticket';
 
 export interface Measured {
@@ -28,7 +28,7 @@ export interface Promises {
  * @param feed a ticket's events as its customer was given them, in order
  * @param end epoch milliseconds: when the replay ended
  */
-export function measure(feed: readonly TicketEvent[], end: number): Measured {
+export function measure(feed: readonly (TicketEvent | ProblemEvent)[], end: number): Measured {
   let open = 0;
   let missed = 0;
   let uncovered = 0;
@@ -53,7 +53,7 @@ export function measure(feed: readonly TicketEvent[], end: number): Measured {
   return { open, missed, uncovered, promises: countPromises(feed) };
 }
 
-function countPromises(feed: readonly TicketEvent[]): Promises {
+function countPromises(feed: readonly (TicketEvent | ProblemEvent)[]): Promises {
   const made = new Set<string>();
   const count = { kept: 0, missed: 0, moved: 0, keptAsMoved: 0 };
   let current = null as Promised | null;

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TicketEvent } from '@vestka/sdk';
+import type { ProblemEvent, TicketEvent } from '@vestka/sdk';
 import type { TeamTicket } from '@vestka/sdk/protocol';
 import { createApp, type ManualClock, manualClock } from '@vestka/server';
 import { type Driven, drive, inOrder } from './drive.ts';
@@ -19,7 +19,7 @@ export interface Replayed {
   readonly incident: string;
   readonly ticket: TeamTicket;
   /** The customer's feed: every event that the ticket's customer was given, in order. */
-  readonly feed: readonly TicketEvent[];
+  readonly feed: readonly (TicketEvent | ProblemEvent)[];
 }
 
 export interface Outcome extends Omit<Driven, 'followed'> {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import type { ProblemCommand } from '../src/domain/problem/commands.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+
+export const PROBLEM = 'pb_1111111111111111';
 
 /** Marks what only the team may see, so that a leak is found wherever it lands. */
 export const SECRET = 'team-only-7f3a';
@@ -10,6 +13,7 @@ export const SECRET = 'team-only-7f3a';
 /** One step of a walk: someone does something, or time passes. `late` acts on the ticket as it was a step before. */
 export type Step =
   | { does: 'customer' | 'agent'; late: boolean; make(basedOn: string, now: number): TicketCommand }
+  | { does: 'problem'; make(basedOn: string, now: number): ProblemCommand }
   | { does: 'clock'; by: number };
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -55,17 +59,85 @@ const update = fc
     ),
     message: fc.option(words, { nil: undefined }),
     reason: fc.option(words, { nil: undefined }),
+    release: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
   } as const)
-  .map(({ ahead, message, reason, ...rest }) => (basedOn: string, now: number) => ({
+  .map(({ ahead, message, reason, release, ...rest }) => (basedOn: string, now: number) => ({
     type: 'update' as const,
     body: {
       ...rest,
+      ...waiting(rest.status, release, now),
       nextUpdateAt: iso(now + ahead),
       basedOn,
       ...(message === undefined ? {} : { message }),
       ...(reason === undefined ? {} : { reason }),
     },
   }));
+
+function waiting(status: string, release: boolean, now: number) {
+  if (status === 'waiting_on_customer')
+    return { waiting: { for: 'customer' as const, text: 'The log of this morning' } };
+  if (release) return { waiting: { for: 'release' as const, text: '4.2', expectedAt: iso(now + 24 * HOUR) } };
+  return status === 'waiting_on_others' ? { waiting: { for: 'developers' as const } } : {};
+}
+
+const handOff = {
+  known: 'The tax table lost a rule',
+  tried: 'Restored the table on a copy',
+  why: `${SECRET} the vendor must look at the importer`,
+  reason: 'The people who wrote the importer have it now',
+};
+
+const escalation = fc
+  .record({
+    level: fc.constantFrom('L1', 'L2', 'L3'),
+    blind: fc.boolean(),
+    person: fc.boolean(),
+    ahead: fc.constantFrom(MINUTE, 4 * HOUR),
+  } as const)
+  .map(({ level, blind, person, ahead }) => (basedOn: string, now: number) => ({
+    type: 'escalate' as const,
+    agent: person ? { id: 'ag_2', name: 'Ivan S.' } : null,
+    body: { level, ...handOff, ...(blind ? { tried: 'all' } : {}), nextUpdateAt: iso(now + ahead), basedOn },
+  }));
+
+const linking = fc
+  .record({ on: fc.boolean(), dated: fc.boolean() })
+  .map(({ on, dated }) => (basedOn: string, now: number) => ({
+    type: 'link' as const,
+    body: {
+      problem: on ? PROBLEM : null,
+      basedOn,
+      ...(dated ? { nextUpdateAt: iso(now + 2 * HOUR) } : {}),
+    },
+  }));
+
+const classification = fc
+  .record({
+    kind: fc.constantFrom('problem', 'question', 'wish'),
+    impact: fc.constantFrom('critical', 'normal', 'low'),
+  } as const)
+  .map((body) => () => ({ type: 'classify' as const, body }));
+
+const wish = fc
+  .record({ answer: fc.constantFrom('planned', 'considered', 'not_planned'), dated: fc.boolean() } as const)
+  .map(({ answer, dated }) => (basedOn: string) => ({
+    type: 'answer-wish' as const,
+    body: {
+      answer,
+      text: 'Product has looked at it with the team',
+      basedOn,
+      ...(dated ? { plannedFor: '2027-03-01' } : {}),
+    },
+  }));
+
+const limit = fc
+  .constantFrom('cool_down' as const, 'limit' as const, 'lift' as const)
+  .map((kind) => (_: string, now: number) => ({
+    type: 'limit' as const,
+    body: { kind, until: iso(now + 26 * HOUR), everyMinutes: 60, reason: 'Threats are not answered' },
+  }));
+
+const nudge = fc.constant(() => ({ type: 'nudge' as const }));
 
 const report = fc
   .record({
@@ -118,11 +190,27 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       ),
     ),
   },
+  { weight: 2, arbitrary: customer(nudge) },
+  { weight: 2, arbitrary: agent(escalation) },
+  { weight: 2, arbitrary: agent(linking) },
+  { weight: 1, arbitrary: agent(classification) },
+  { weight: 1, arbitrary: agent(wish) },
+  { weight: 1, arbitrary: agent(limit) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('problem' as const),
+      make: fc.oneof({ weight: 6, arbitrary: update }, { weight: 1, arbitrary: report }),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
       does: fc.constant('clock' as const),
-      by: fc.constantFrom(1, MINUTE, 10 * MINUTE, 2 * HOUR, 25 * HOUR, 8 * 24 * HOUR, 40 * 24 * HOUR),
+      by: fc.oneof(
+        { weight: 9, arbitrary: fc.constantFrom(1, MINUTE, 10 * MINUTE, 2 * HOUR, 7 * HOUR, 25 * HOUR) },
+        { weight: 1, arbitrary: fc.constantFrom(8 * 24 * HOUR, 40 * 24 * HOUR) },
+      ),
     }),
   },
 );

@@ -58,6 +58,8 @@ export const createFakeClient = (first: Partial<ClientState> = {}): FakeClient =
     accept: act('accept'),
     reopen: act('reopen'),
     abandon: act('abandon'),
+    nudge: act('nudge'),
+    changeContact: act('changeContact'),
     discard: (intent) => {
       calls.push(['discard', intent]);
       fake.set({ pending: state.pending.filter((pending) => pending.intent !== intent) });

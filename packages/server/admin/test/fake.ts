@@ -24,7 +24,9 @@ export const loggedIn: AgentState = {
   queue: morning,
   queueLoaded: true,
   hasMore: false,
-  counts: { mine: 6, unassigned: 14, all: 41 },
+  counts: { mine: 6, team: 9, unassigned: 14, all: 41 },
+  problems: [],
+  filter: {},
   tickets: byId(morning),
   timelines: {},
   error: null,
@@ -48,6 +50,13 @@ export function fake(part: Partial<AgentState> = {}, stories: Record<string, Tic
     });
     return next;
   };
+  /** Asked, and on its way for ever. */
+  const unanswered =
+    (name: string) =>
+    (...args: unknown[]): Promise<never> => {
+      called(name, ...args);
+      return new Promise(() => {});
+    };
   const client: Fake = {
     state: { ...loggedIn, ...part },
     calls: [],
@@ -119,6 +128,44 @@ export function fake(part: Partial<AgentState> = {}, stories: Record<string, Tic
       called('report', ticket, input);
       return changed(ticket.id, { status: 'resolved', promise: null });
     },
+    async setFilter(filter) {
+      called('setFilter', filter);
+      client.set({ filter });
+    },
+    async escalate(ticket, input) {
+      called('escalate', ticket, input);
+      return changed(ticket.id, {});
+    },
+    async classify(id, input) {
+      called('classify', id, input);
+      return changed(id, {});
+    },
+    async answerWish(ticket, input) {
+      called('answerWish', ticket, input);
+      return changed(ticket.id, { status: 'closed', promise: null, closedBecause: 'answered' });
+    },
+    async limit(id, input) {
+      called('limit', id, input);
+      return changed(id, {});
+    },
+    async link(ticket, problem, nextUpdateAt) {
+      called('link', ticket, problem, nextUpdateAt);
+      return changed(ticket.id, {});
+    },
+    async suggestions(id) {
+      called('suggestions', id);
+      return [];
+    },
+    problems: new Proxy({} as AgentClient['problems'], {
+      get: (_, name) => unanswered(`problems.${String(name)}`),
+    }),
+    promises: () => unanswered('promises')(),
+    policy: () => unanswered('policy')(),
+    changePolicy: (...args) => unanswered('changePolicy')(...args),
+    previewPolicy: (...args) => unanswered('previewPolicy')(...args),
+    canned: () => unanswered('canned')(),
+    changeCanned: (...args) => unanswered('changeCanned')(...args),
+    insights: (...args) => unanswered('insights')(...args),
     now: () => client.time,
     close() {},
   };

@@ -1,4 +1,4 @@
-import { isOpen, type Ticket, type TicketEvent } from '@vestka/sdk';
+import { isOpen, type ProblemEvent, type Ticket, type TicketEvent } from '@vestka/sdk';
 import type { Reading } from './facts.ts';
 import { holderName, named, statusName } from './words.ts';
 
@@ -20,7 +20,11 @@ export interface Line {
 }
 
 /** What an event says to the customer, in order. */
-const linesOf = (event: TicketEvent, ticket: Ticket, { words, times, now }: Reading): Line[] => {
+const linesOf = (
+  event: TicketEvent | ProblemEvent,
+  ticket: Ticket,
+  { words, times, now }: Reading,
+): Line[] => {
   const { type, data, facts, at, actor, cursor } = event;
   const lines: Line[] = [];
   const own = event.words ?? {};
@@ -86,5 +90,8 @@ const linesOf = (event: TicketEvent, ticket: Ticket, { words, times, now }: Read
 };
 
 /** The latest on top. */
-export const timelineOf = (events: readonly TicketEvent[], ticket: Ticket, reading: Reading): Line[] =>
-  events.flatMap((event) => linesOf(event, ticket, reading)).reverse();
+export const timelineOf = (
+  events: readonly (TicketEvent | ProblemEvent)[],
+  ticket: Ticket,
+  reading: Reading,
+): Line[] => events.flatMap((event) => linesOf(event, ticket, reading)).reverse();

@@ -69,6 +69,7 @@ export const en = {
     accepted: 'the customer said it is solved',
     deadline: 'the customer did not answer the report in time',
     abandoned: 'the customer no longer needs an answer',
+    answered: 'the wish is answered',
   },
   activity: {
     queued: 'Waiting for the first look',

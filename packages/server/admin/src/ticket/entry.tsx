@@ -1,4 +1,4 @@
-import type { TicketEvent } from '@vestka/sdk/agent';
+import type { ProblemEvent, TicketEvent } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import { Words } from '../parts/words.tsx';
 import { FactsSaid } from './facts-said.tsx';
@@ -7,7 +7,7 @@ import { type Letter, ReportLetter } from './report-letter.tsx';
 import { SystemLine } from './system-line.tsx';
 
 interface Props {
-  readonly event: TicketEvent;
+  readonly event: TicketEvent | ProblemEvent;
   readonly customer: string;
   readonly now: number;
 }
@@ -87,7 +87,7 @@ export function Entry({ event, customer, now }: Props) {
   }
 }
 
-function reportOf(event: Extract<TicketEvent, { type: 'report_published' }>): Letter {
+function reportOf(event: Extract<TicketEvent | ProblemEvent, { type: 'report_published' }>): Letter {
   const { data, words } = event;
   return {
     outcome: data.outcome,

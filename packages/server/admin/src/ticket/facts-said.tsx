@@ -1,8 +1,8 @@
-import type { TicketEvent } from '@vestka/sdk/agent';
+import type { ProblemEvent, TicketEvent } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 
 interface Props {
-  readonly event: Extract<TicketEvent, { type: 'update_posted' | 'report_published' }>;
+  readonly event: Extract<TicketEvent | ProblemEvent, { type: 'update_posted' | 'report_published' }>;
   readonly now: number;
 }
 

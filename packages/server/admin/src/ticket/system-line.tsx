@@ -1,11 +1,11 @@
-import type { TicketEvent } from '@vestka/sdk/agent';
+import type { ProblemEvent, TicketEvent } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import type { Times } from '../lib/times.ts';
 import type { Text } from '../locales/index.ts';
 import { Time } from '../parts/time.tsx';
 
 interface Props {
-  readonly event: TicketEvent;
+  readonly event: TicketEvent | ProblemEvent;
   readonly now: number;
 }
 
@@ -20,7 +20,7 @@ export function SystemLine({ event, now }: Props) {
   );
 }
 
-function sentence(event: TicketEvent, text: Text, times: Times, now: number): string {
+function sentence(event: TicketEvent | ProblemEvent, text: Text, times: Times, now: number): string {
   switch (event.type) {
     case 'promise_missed': {
       const due = times.when(Date.parse(event.data.dueAt), now);
@@ -35,7 +35,7 @@ function sentence(event: TicketEvent, text: Text, times: Times, now: number): st
   }
 }
 
-function assigned({ facts, actor }: TicketEvent, text: Text): string {
+function assigned({ facts, actor }: TicketEvent | ProblemEvent, text: Text): string {
   const holder = facts?.holder;
   if (!holder) return text.entry.other;
   if (holder.kind === 'team') return text.entry.toTeam(text.level[holder.level]);

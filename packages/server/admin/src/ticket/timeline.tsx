@@ -1,10 +1,10 @@
-import type { TicketEvent } from '@vestka/sdk/agent';
+import type { ProblemEvent, TicketEvent } from '@vestka/sdk/agent';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { Entry } from './entry.tsx';
 
 interface Props {
-  readonly events: readonly TicketEvent[];
+  readonly events: readonly (TicketEvent | ProblemEvent)[];
   readonly customer: string;
 }
 
