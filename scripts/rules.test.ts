@@ -30,7 +30,7 @@ const base: Record<string, string> = {
   'packages/server/src/log/append.ts': "import { db } from '../db/client.ts';\nexport const append = db;",
   'packages/server/src/log/since.ts': "import { db } from '../db/client.ts';\nexport const since = db;",
   'packages/server/src/domain/decide.ts':
-    "import type { Id } from '@vestka/sdk/protocol';\nimport { apply } from '@vestka/sdk/ticket';\nexport type Refusal = Id;\nexport const decide = apply;",
+    "import type { Id } from '@vestka/sdk/protocol';\nimport { apply } from '@vestka/sdk/ticket';\nimport 'temporal-polyfill';\nexport type Refusal = Id;\nexport const decide = apply;",
   'packages/server/src/commands/execute.ts':
     "import { decide } from '../domain/decide.ts';\nimport { append } from '../log/append.ts';\nexport const execute = [decide, append];",
   'packages/server/src/http/routes.ts':
@@ -156,7 +156,7 @@ beforeAll(() => {
     symlinkSync(join(tree, 'packages', name), join(tree, 'node_modules/@vestka', name));
   }
   mkdirSync(join(tree, 'node_modules/@libsql'));
-  for (const name of ['zod', 'preact', 'hono', 'vite', '@libsql/client']) {
+  for (const name of ['zod', 'preact', 'hono', 'vite', 'temporal-polyfill', '@libsql/client']) {
     symlinkSync(join(root, 'node_modules', name), join(tree, 'node_modules', name));
   }
   for (const [file, text] of Object.entries(base)) write(file, text);

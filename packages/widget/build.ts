@@ -28,17 +28,18 @@ const common: BuildOptions = {
   define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [cssInline],
   logLevel: 'warning',
-  // Names that end in "_" are private to the bundle.
-  mangleProps: /[^_]_$/,
+  // What the loader and the panel say to each other, and names that end in "_", are private to the bundle.
+  mangleProps: /^(dress|emit|paint)$|[^_]_$/,
 };
 
 type Outputs = Metafile['outputs'];
 
-/** Downloads that the panel imports when it needs them; all else that it imports is part of it. */
+/** Downloads that the panel imports when it needs them, each after those that it imports; all else is part of it. */
 const LATER = {
-  later: 'src/panel/later/index.ts',
   ru: 'src/locales/ru.ts',
   ar: 'src/locales/ar.ts',
+  later: 'src/panel/later/index.ts',
+  element: 'src/element/index.ts',
 };
 
 const cdn = async (): Promise<void> => {
@@ -66,9 +67,6 @@ const cdn = async (): Promise<void> => {
   };
 
   const files: Record<string, string> = {};
-  for (const [name, source] of Object.entries(LATER)) {
-    files[resolve(source)] = await download(name, source, withJsx);
-  }
   const apart: Plugin = {
     name: 'apart',
     setup({ onResolve }) {
@@ -78,17 +76,18 @@ const cdn = async (): Promise<void> => {
       });
     },
   };
-  const panel = await download('panel', 'src/panel/index.tsx', {
-    ...withJsx,
-    plugins: [cssInline, apart],
-  });
-  const element = await download('element', 'src/element/index.ts');
+  const inPanel: BuildOptions = { ...withJsx, plugins: [cssInline, apart] };
+  for (const [name, source] of Object.entries(LATER)) {
+    files[resolve(source)] = await download(name, source, inPanel);
+  }
+  const panel = await download('panel', 'src/panel/index.tsx', inPanel);
   await download('vestka', 'src/loader/index.ts', {
     entryNames: '[name]',
     format: 'iife',
-    define: { ...common.define, __PANEL__: JSON.stringify(panel), __ELEMENT__: JSON.stringify(element) },
+    define: { ...common.define, __PANEL__: JSON.stringify(panel) },
   });
 
+  const element = files[resolve(LATER.element)] as string;
   const meta = {
     panel,
     element,
@@ -160,7 +159,7 @@ if (watch) {
     entryPoints: ['src/loader/index.ts', 'src/panel/index.tsx', 'src/element/index.ts'],
     outdir: 'dist/watch',
     write: false,
-    define: { ...common.define, __PANEL__: '""', __ELEMENT__: '""' },
+    define: { ...common.define, __PANEL__: '""' },
     plugins: [
       cssInline,
       {

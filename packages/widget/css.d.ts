@@ -5,4 +5,3 @@ declare module '*.css?inline' {
 
 /** Set by build.ts: names of the files the loader fetches, relative to the script's own address. */
 declare const __PANEL__: string;
-declare const __ELEMENT__: string;

@@ -8,10 +8,7 @@ let widget: Widget | undefined;
 
 /** Puts the widget on the page. Booted twice, there is still one; the second call updates its options. */
 export const boot = (options: Options): Handle => {
-  widget ??= createWidget(
-    () => import('./panel/index.tsx'),
-    () => import('./element/index.ts'),
-  );
+  widget ??= createWidget(() => import('./panel/index.tsx'));
   widget.boot(options);
   return widget;
 };

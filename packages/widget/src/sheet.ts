@@ -5,6 +5,6 @@
 export const sheet = (root: ShadowRoot, css: string): CSSStyleSheet => {
   const made = new CSSStyleSheet();
   made.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, made];
+  root.adoptedStyleSheets.push(made);
   return made;
 };

@@ -87,15 +87,10 @@ export interface Panel {
   /** The options of the shell have changed. */
   update(): void;
   destroy(): void;
-  /** The panel's session, for the inline status. */
-  readonly live: object;
+  /** Draws a ticket's status into `place` and keeps it true while it is part of the page. */
+  draw(place: HTMLElement): void;
 }
 
 export interface PanelModule {
   start(shell: Shell): Panel;
-}
-
-export interface ElementModule {
-  /** Draws a ticket's status into `place` and keeps it true while it is part of the page. */
-  draw(place: HTMLElement, live: object): void;
 }

@@ -14,10 +14,7 @@ declare global {
 
 const show = (options: Partial<Options>, state: Partial<ClientState>) => {
   window.client = createFakeClient(state);
-  window.widget = createWidget(
-    async () => ({ start: (shell) => start(shell, () => window.client) }),
-    () => import('../src/element/index.ts'),
-  );
+  window.widget = createWidget(async () => ({ start: (shell) => start(shell, () => window.client) }));
   window.widget.boot({ key: 'pk_gallery', url: '', ...options });
 };
 Object.assign(window, { show });

@@ -16,7 +16,7 @@ const settle = () => new Promise((done) => setTimeout(done, 5));
 const fakePanel = () => {
   const calls: string[] = [];
   const panel = new Proxy(
-    { live: {} },
+    {},
     {
       get: (_, name) =>
         name === 'then'
@@ -27,11 +27,10 @@ const fakePanel = () => {
   const load = vi.fn(async (): Promise<PanelModule> => ({ start: () => panel }));
   return { calls, load };
 };
-const none = async () => ({ draw: () => {} });
 
 test('booted twice there is one launcher, and nothing is fetched before the first intent', async () => {
   const { load, calls } = fakePanel();
-  widget = createWidget(load, none);
+  widget = createWidget(load);
   widget.boot({ key: 'pk_1', url: '' });
   widget.boot({ key: 'pk_1', url: '', locale: 'ru' });
   await settle();
@@ -50,7 +49,7 @@ test('booted twice there is one launcher, and nothing is fetched before the firs
 test('a panel that does not come is said, and tried again at the next press', async () => {
   const { load, calls } = fakePanel();
   load.mockRejectedValueOnce(new Error('offline'));
-  widget = createWidget(load, none);
+  widget = createWidget(load);
   const heard: Error[] = [];
   widget.on('error', (error) => heard.push(error));
   widget.boot({ key: 'pk_1', url: '', locale: 'en' });
@@ -67,7 +66,7 @@ test('a page with an open ticket shows its promise at once and goes live by itse
   vi.useFakeTimers({ now: Date.parse('2026-03-11T12:00:00Z') });
   localStorage.setItem('vestka:pk_1:open', JSON.stringify(['2026-03-11T14:30:00Z', 'Next word 14:30']));
   const { load } = fakePanel();
-  widget = createWidget(load, none);
+  widget = createWidget(load);
   widget.boot({ key: 'pk_1', url: '' });
   expect(button().ariaLabel).toBe('Next word 14:30');
   await vi.runAllTimersAsync();
@@ -76,7 +75,7 @@ test('a page with an open ticket shows its promise at once and goes live by itse
 
 test('a promise that has passed meanwhile is not claimed to stand', () => {
   localStorage.setItem('vestka:pk_1:open', JSON.stringify(['2020-03-11T14:30:00Z', 'Next word 14:30']));
-  widget = createWidget(fakePanel().load, none);
+  widget = createWidget(fakePanel().load);
   widget.boot({ key: 'pk_1', url: '', locale: 'en' });
   expect(button().ariaLabel).toBe('Help');
 });
@@ -85,14 +84,14 @@ test.each(['{', '7', '"x"', 'null', '{"a":1}', '[]', '[{"type":"img"},{"toString
   'storage that holds %s does no harm',
   (planted) => {
     localStorage.setItem('vestka:pk_1:open', planted);
-    widget = createWidget(fakePanel().load, none);
+    widget = createWidget(fakePanel().load);
     expect(() => widget.boot({ key: 'pk_1', url: '' })).not.toThrow();
     expect(document.querySelector('vestka-widget')?.shadowRoot?.querySelector('img')).toBeNull();
   },
 );
 
 test('listeners: on, once, off; one that throws harms nobody', async () => {
-  widget = createWidget(fakePanel().load, none);
+  widget = createWidget(fakePanel().load);
   const heard: string[] = [];
   const stays = () => heard.push('on');
   const gone = () => heard.push('off');
@@ -109,7 +108,7 @@ test('listeners: on, once, off; one that throws harms nobody', async () => {
 
 test('hide and show, and shutdown leaves nothing behind', async () => {
   const { load, calls } = fakePanel();
-  widget = createWidget(load, none);
+  widget = createWidget(load);
   widget.boot({ key: 'pk_1', url: '' });
   widget.hide();
   expect(button().hidden).toBe(true);

@@ -27,10 +27,7 @@ export const startWidget = async (
 ): Promise<Started> => {
   vi.stubGlobal('fetch', async () => Response.json({ name: 'Northwind Shop', accent: '#123456' }));
   const client = createFakeClient(state);
-  const widget = createWidget(
-    async () => ({ start: (shell) => start(shell, () => client) }),
-    () => import('../src/element/index.ts'),
-  );
+  const widget = createWidget(async () => ({ start: (shell) => start(shell, () => client) }));
   widget.boot({ key: 'pk_test', url: 'http://vestka.test', locale: 'en-GB', ...options });
   const root = document.querySelector('vestka-widget')?.shadowRoot as ShadowRoot;
   const launcher = root.querySelector('button') as HTMLButtonElement;

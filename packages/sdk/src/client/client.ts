@@ -71,24 +71,27 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
 
   /** Shows views beside the others; an older one never replaces a newer. `own`: of the customer's own act. */
   const adopt = (fresh: readonly Ticket[], patch?: Partial<ClientState>, own?: boolean) => {
-    const news: [keyof ClientEvents, Ticket][] = [];
+    const before = tickets;
     let all = tickets;
     for (const view of fresh) {
-      const { id, status, promise } = view;
+      const { id } = view;
       const old = find(id);
       if (old && progress(old) > progress(view)) continue;
       all = [view, ...all.filter((ticket) => ticket !== old)];
       // What was there at first sight is no news, and neither is one's own act to who had read all before it.
       if (own ? !old || !((read[id] as number) < progress(old)) : !(id in read)) read[id] = progress(view);
-      if (!old) continue;
-      if (old.status !== status) {
-        news.push(['ticket:status', view]);
-        if (status === 'resolved') news.push(['ticket:resolved', view]);
-      }
-      if (old.promise?.dueAt !== promise?.dueAt) news.push(['ticket:promise', view]);
     }
     set({ ...patch, tickets: (all as Ticket[]).sort((a, b) => (b.updatedAt > a.updatedAt ? 1 : -1)) });
-    for (const [name, view] of news) emit(name, view as never);
+    for (const view of tickets) {
+      const { id, status, promise } = view;
+      const old = find(id, before);
+      if (!old) continue;
+      if (old.status !== status) {
+        emit('ticket:status', view);
+        if (status === 'resolved') emit('ticket:resolved', view);
+      }
+      if (old.promise?.dueAt !== promise?.dueAt) emit('ticket:promise', view);
+    }
   };
 
   const fail = (error: VestkaError, patch?: Partial<ClientState>) => {
@@ -131,15 +134,13 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     live.reconnect();
   };
 
-  let opening: Promise<string> | undefined;
+  let opening: Promise<void> | undefined;
   const openSession = async () => {
     try {
       const session: Session = await rest('POST', '/sessions', { key });
       // Another tab may have been faster: all tabs of a page are one customer.
-      token = readToken();
-      if (!token) store.set('session', session);
-      token ??= session.token;
-      return token;
+      if (!readToken()) store.set('session', session);
+      token = readToken() ?? session.token;
     } catch (error) {
       if (isFinal(error)) {
         live.stop();
@@ -150,10 +151,13 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       opening = undefined;
     }
   };
-  const session = (): string | Promise<string> => {
+  const session = async () => {
     token ??= readToken();
-    opening ??= token ? undefined : openSession();
-    return token ?? (opening as Promise<string>);
+    if (!token) {
+      opening ??= openSession();
+      await opening;
+    }
+    return token;
   };
 
   const api: Rest = async (method, path, body, intent, stale) => {
@@ -236,10 +240,10 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     auth: async () => ({ token: await session() }),
     change(next, failures) {
       const connection = connectionOf(next, failures, state.loaded);
-      if (next === 'ready') at = clock.now();
+      if (next === 'live') at = clock.now();
       if (connection === state.connection) return watch();
       set({ connection, error: null });
-      if (next === 'ready') outbox.send();
+      if (next === 'live') outbox.send();
     },
   });
 

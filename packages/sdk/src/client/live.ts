@@ -6,22 +6,14 @@ import type { Feed } from './feed.ts';
 import type { Connection } from './types.ts';
 
 /**
- * - `stopped`: nobody wants a connection
- * - `preparing`: what comes before the socket: the session, and a snapshot where there is no cursor
- * - `opening`: the socket is on its way, until `hello`
- * - `authenticating`: `auth` is sent; the replay comes in this state, or a snapshot where it would be too long
- * - `ready`: what is shown is true, and events come as they happen
+ * - `idle`: nobody wants a connection
+ * - `connecting`: an attempt: the session, a snapshot where there is no cursor, the socket, then the replay, or a
+ *   snapshot where it would be too long
+ * - `live`: what is shown is true, and events come as they happen
  * - `waiting`: for the next attempt
  * - `asleep`: the page was put away; a connection would keep it out of the back-forward cache
  */
-export type LiveState =
-  | 'stopped'
-  | 'preparing'
-  | 'opening'
-  | 'authenticating'
-  | 'ready'
-  | 'waiting'
-  | 'asleep';
+export type LiveState = 'idle' | 'connecting' | 'live' | 'waiting' | 'asleep';
 
 export interface LiveOptions {
   /** Who is there. */
@@ -43,7 +35,7 @@ const PAGE_EVENTS = ['online', 'offline', 'pageshow', 'pagehide', 'visibilitycha
 
 /** What a person is told. The first retry after a loss is no news yet, unless there is nothing to show. */
 export const connectionOf = (state: LiveState, failures: number, loaded: boolean): Connection =>
-  state === 'ready' ? 'live' : state === 'stopped' ? 'idle' : failures > +loaded ? 'offline' : 'connecting';
+  state === 'live' || state === 'idle' ? state : failures > +loaded ? 'offline' : 'connecting';
 
 /**
  * One connection that comes back by itself: a snapshot, then events from there, and again from where it broke off.
@@ -51,7 +43,7 @@ export const connectionOf = (state: LiveState, failures: number, loaded: boolean
  * @param url `https://…/v1/live` or its like; the scheme becomes `ws`
  */
 export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, change }: LiveOptions): Live {
-  let state: LiveState = 'stopped';
+  let state: LiveState = 'idle';
   let failures = 0;
   let notBefore = 0;
   let heartbeatMs = 0;
@@ -83,7 +75,7 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
   };
 
   const again = (afterMs = 0) => {
-    if (state === 'stopped') return;
+    if (state === 'idle') return;
     notBefore = Date.now() + afterMs;
     const wait = afterMs + backoff(failures++);
     release('waiting');
@@ -97,13 +89,13 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
 
   const beat = () => {
     if (missed++ > 1) return again();
-    (socket as WebSocket).send('{"type":"beat"}');
+    (socket as WebSocket).send(JSON.stringify({ type: 'beat' }));
     // Once in doubt, it has to answer soon: a dead connection is known after 2.2 beats.
     later(beat, missed > 1 ? heartbeatMs / 5 : heartbeatMs);
   };
 
   const open = async () => {
-    release('preparing');
+    release('connecting');
     const mine = attempt;
     try {
       // Where sockets are blocked the attempts go on, and each brings the truth by REST.
@@ -123,14 +115,13 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
         if (frame.type === 'hello') {
           heartbeatMs = frame.heartbeatMs;
           (socket as WebSocket).send(JSON.stringify({ type: 'auth', ...who, cursor: feed.cursor }));
-          to('authenticating');
         } else if (frame.type === 'event') feed.push(frame.event);
         else if (frame.type === 'ready') {
           later(beat, heartbeatMs);
           const ready = () => {
             if (mine !== attempt) return;
             feed.cursor ??= frame.cursor;
-            to('ready');
+            to('live');
           };
           if (frame.recovered) ready();
           else {
@@ -151,7 +142,6 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
         if (code === 4401) reconnect();
         else again();
       };
-      to('opening');
     } catch (error) {
       if (mine === attempt) again(((error as VestkaError).retryAfter ?? 0) * 1000);
     }
@@ -166,7 +156,7 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
       failures ||= 1;
       again();
     } else if (state === 'asleep' ? type === 'pageshow' : isDue()) open();
-    else if (state === 'ready' && !document.hidden) {
+    else if (state === 'live' && !document.hidden) {
       // After sleep a socket often looks open and is dead: one beat, and an answer soon.
       missed = 1;
       beat();
@@ -176,12 +166,12 @@ export function createLive(url: string, clock: Clock, feed: Feed, { auth, load, 
   return {
     start() {
       for (const name of PAGE_EVENTS) globalThis.addEventListener?.(name, onPage);
-      if (state === 'stopped' || isDue()) open();
+      if (state === 'idle' || isDue()) open();
     },
     stop() {
       for (const name of PAGE_EVENTS) globalThis.removeEventListener?.(name, onPage);
       failures = 0;
-      release('stopped');
+      release('idle');
     },
     reconnect,
   };

@@ -27,7 +27,7 @@ export function createRest(base: string, clock: Clock, fixed?: Record<string, st
           ...((intent && { 'idempotency-key': intent }) as object),
           ...((token && { authorization: `Bearer ${token}` }) as object),
         },
-        body: body && JSON.stringify(body),
+        body: JSON.stringify(body),
         // A half-open connection would keep an act waiting for ever.
         signal: AbortSignal.timeout(30_000),
       } as RequestInit);

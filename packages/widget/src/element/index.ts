@@ -6,8 +6,7 @@ import tokens from '../tokens.css?inline';
 import css from './status.css?inline';
 
 /** Draws a ticket's status into `place` and keeps it true while it is part of the page. */
-export const draw = (place: HTMLElement, live: object): void => {
-  const s = live as Session;
+export const draw = (place: HTMLElement, s: Session): void => {
   if (place.shadowRoot) place.shadowRoot.replaceChildren();
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [];

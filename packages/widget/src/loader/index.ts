@@ -12,11 +12,8 @@ if (!early?.on) {
   const { src, dataset } = document.currentScript as HTMLScriptElement;
   let tries = 0;
   // A failed import of one address may stay failed for ever: each further try asks for another.
-  const fetcher =
-    <T>(file: string) =>
-    (): Promise<T> =>
-      import(`${new URL(file + (tries++ ? `?${tries}` : ''), src)}`);
-  const { boot, ...widget } = createWidget(fetcher(__PANEL__), fetcher(__ELEMENT__));
+  const loadPanel = () => import(`${new URL(__PANEL__ + (tries++ ? `?${tries}` : ''), src)}`);
+  const { boot, ...widget } = createWidget(loadPanel);
   const init = (options?: Partial<Options>) =>
     boot({ url: new URL(src).origin, ...dataset, ...options } as Options);
   const commands: Record<string, (...values: never[]) => void> = {

@@ -10,9 +10,9 @@ export interface Launcher extends Omit<Shell, 'options' | 'emit'> {
 
 /** The button in the corner, in plain DOM: the whole first download is not much more than this. */
 export const createLauncher = (): Launcher => {
-  const [host, button, text] = ['vestka-widget', 'button', 'span'].map((tag) =>
-    document.createElement(tag),
-  ) as [HTMLElement, HTMLElement, HTMLElement];
+  const host = document.createElement('vestka-widget');
+  const button = document.createElement('button') as HTMLElement;
+  const text = document.createElement('span') as HTMLElement;
   const root = host.attachShadow({ mode: 'open' });
   const { style } = sheet(root, css).cssRules[0] as CSSStyleRule;
   root.append(button);
@@ -32,7 +32,7 @@ export const createLauncher = (): Launcher => {
       button.lang = locale;
       button.dir = dir ?? (/^ar/.test(locale) ? 'rtl' : 'ltr');
       style.setProperty('--a', accent || read(key, 'accent') || '');
-      style.setProperty('z-index', `${zIndex}`, 'important');
+      style.setProperty('z-index', zIndex as string, 'important');
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { ElementModule, Handle, Options, Panel, PanelModule, Shell } from '../types.ts';
+import type { Handle, Options, Panel, PanelModule, Shell } from '../types.ts';
 import { labels } from './labels.ts';
 import { createLauncher, type Launcher } from './launcher.ts';
 import { type Marker, read } from './read.ts';
@@ -11,10 +11,7 @@ type Call = 'open' | 'close' | 'toggle' | 'showTicket' | 'newTicket' | 'logout' 
 type Heard = [name: string, listener: (value: never) => void, once?: boolean];
 
 /** A page's widget: the launcher, and the doors to what is fetched later. The same for script tag and npm. */
-export const createWidget = (
-  loadPanel: () => Promise<PanelModule>,
-  loadElement: () => Promise<ElementModule>,
-): Widget => {
+export const createWidget = (loadPanel: () => Promise<PanelModule>): Widget => {
   let heard: Heard[] = [];
   let options: Options & { locale: string };
   let launcher: Launcher | undefined;
@@ -31,13 +28,10 @@ export const createWidget = (
   /** Fetches the panel once; after a failure, again. */
   const get = (): Promise<Panel> => {
     const mine = launcher as Launcher;
-    panel ??= loadPanel().then(
-      ({ start }) => start({ ...mine, options, emit }),
-      (error) => {
-        panel = undefined;
-        throw error;
-      },
-    );
+    panel ??= loadPanel().then(({ start }) => start({ ...mine, options, emit }));
+    panel.catch(() => {
+      panel = undefined;
+    });
     return panel;
   };
   const quietly = () => {
@@ -56,15 +50,10 @@ export const createWidget = (
   };
 
   class Status extends HTMLElement {
-    async connectedCallback() {
-      const { live } = await get();
-      (await loadElement()).draw(this, live);
+    connectedCallback() {
+      get().then((panel) => panel.draw(this));
     }
   }
-
-  const setHidden = (hidden: boolean) => {
-    if (launcher) launcher.button.hidden = hidden;
-  };
 
   const widget: Widget = {
     boot(given) {
@@ -96,10 +85,10 @@ export const createWidget = (
     newTicket: call('newTicket'),
     logout: call('logout'),
     show: () => {
-      setHidden(false);
+      if (launcher) launcher.button.hidden = false;
     },
     hide: () => {
-      setHidden(true);
+      if (launcher) launcher.button.hidden = true;
       widget.close();
     },
     on: (...entry) => {

@@ -53,6 +53,6 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
       end();
       s.destroy();
     },
-    live: s,
+    draw: async (place) => (await import('../element/index.ts')).draw(place, s),
   };
 };
