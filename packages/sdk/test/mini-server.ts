@@ -406,7 +406,7 @@ export async function startMini(port = 0) {
         facts: { ...facts('resolved', null), activity: { code: 'awaiting_acceptance' } },
         data: {
           outcome: 'full',
-          recurrence: 'unlikely',
+          recurrence: 'no',
           remaining: [],
           closesAt: new Date(now() + 604_800_000).toISOString(),
         },

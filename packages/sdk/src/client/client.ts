@@ -218,20 +218,16 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     take(event) {
       const stream = streamOf(event);
       const own = event.actor.kind === 'customer';
-      const timelines: Record<string, readonly AnyEvent[]> = { ...state.timelines };
-      const fresh: Ticket[] = [];
       const of = tickets.filter(({ id, problem }) => id === stream || problem?.id === stream);
       for (const old of of[0] ? of : [null]) {
-        const view = apply(old, event);
-        if (!view) return;
-        const { id } = view;
-        const line = timelines[id];
-        if (line) timelines[id] = append(line, event);
+        const ticket = apply(old, event);
+        if (!ticket) return;
+        const { id } = ticket;
+        const line = state.timelines[id];
         if (!own) read[id] = 0;
-        fresh.push(view);
+        adopt([ticket], line && { timelines: { ...state.timelines, [id]: append(line, event) } }, own);
+        emit('event', { event, ticket });
       }
-      adopt(fresh, { timelines }, own);
-      for (const ticket of fresh) emit('event', { event, ticket });
     },
   });
 
@@ -310,7 +306,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     markRead(ticket) {
       const view = find(ticket);
       if (!view) return;
-      read[ticket] = view.version;
+      read[ticket] = progress(view);
       set({ tickets });
     },
     now: clock.now,
