@@ -101,9 +101,10 @@ export async function drive(
     if (act.does === 'report') return client.report(held, words.report(row));
     const { status } = act;
     const nextUpdateAt = new Date(row.at + PRIORITIES[row.priority].interval).toISOString();
+    const facts = { status, nextUpdateAt, waiting: words.waiting(row, status) };
     return act.does === 'move'
-      ? client.update(held, { status, nextUpdateAt, activity: act.activity, reason: words.reason(row) })
-      : client.update(held, { status, nextUpdateAt, activity: words.activity(row, status), lang: 'en' });
+      ? client.update(held, { ...facts, activity: act.activity, reason: words.reason(row) })
+      : client.update(held, { ...facts, activity: words.activity(row, status), lang: 'en' });
   }
 
   for (const [done, { at, row, opens }] of steps.entries()) {

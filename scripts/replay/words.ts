@@ -1,5 +1,5 @@
 // The log has no text. Each sentence of the replay is a stand-in, says so, names its row, and is counted.
-import type { NewTicket, ReportInput } from '@vestka/sdk/protocol';
+import type { NewTicket, ReportInput, WaitingInput } from '@vestka/sdk/protocol';
 import { PRIORITIES } from './map.ts';
 import type { Row } from './parse.ts';
 
@@ -35,6 +35,13 @@ export function createWords() {
     activity(row: Row, status: keyof typeof DOING): string {
       const others = status === 'waiting_on_others' ? ` ("${row.state}").` : '';
       return say('activities', row, `${DOING[status]}${others}`);
+    },
+    /** For whom it waits as the log's state says; what is asked of a caller it does not say. */
+    waiting(row: Row, status: keyof typeof DOING): WaitingInput | undefined {
+      if (status === 'waiting_on_customer')
+        return { for: 'customer', text: `[stand-in] The information that "${row.state}" means.` };
+      if (status !== 'waiting_on_others') return undefined;
+      return { for: row.state === 'Awaiting Vendor' ? 'vendor' : 'developers' };
     },
     reason: (row: Row): string => say('reasons', row, `The log sets the priority to "${row.priority}".`),
     report: (row: Row): Omit<ReportInput, 'basedOn'> => ({
