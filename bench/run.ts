@@ -5,12 +5,21 @@ import { json, paragraph, type Result } from './report.ts';
 import type { Plan } from './rounds.ts';
 import { fanOut, fanOutBurst } from './scenarios/fan-out.ts';
 import { jsonRoute } from './scenarios/json-route.ts';
+import { knownProblem } from './scenarios/known-problem.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { updates } from './scenarios/updates.ts';
 
-const SCENARIOS: readonly Scenario[] = [fanOut, fanOutBurst, updates, latency, memory, jsonRoute];
+const SCENARIOS: readonly Scenario[] = [
+  fanOut,
+  fanOutBurst,
+  updates,
+  latency,
+  memory,
+  jsonRoute,
+  knownProblem,
+];
 
 const HELP = `npm run bench -- [--quick] [--json] [SCENARIO ...]
 

@@ -9,6 +9,7 @@ import {
 } from '../../packages/server/src/app.ts';
 import type { Who } from '../../packages/server/src/commands/carry-out.ts';
 import { execute } from '../../packages/server/src/commands/execute.ts';
+import { createProblem, reachProblem } from '../../packages/server/src/commands/execute-problem.ts';
 import { openTicket } from '../../packages/server/src/commands/open-ticket.ts';
 import { openCustomerSession } from '../../packages/server/src/commands/sessions.ts';
 import { memoryLog } from './memory-log.ts';
@@ -28,6 +29,7 @@ export interface OpenTicket {
   tag: string;
 }
 
+const LINKED_AT_ONCE = 500;
 const UNLIMITED = { most: Number.POSITIVE_INFINITY, per: 60_000 };
 
 /** The real server, with one workspace and one agent. Limits that would stop a load are lifted, nothing else. */
@@ -65,6 +67,22 @@ export async function vestka(folder: string, { database }: { database: boolean }
     ticket.tag = team.tag;
   }
 
+  /** A known problem that so many tickets follow, each of a customer of its own. */
+  async function problem(followers: number): Promise<OpenTicket> {
+    const { basedOn: _, ...facts } = updateBody('', 'to begin with');
+    const body = { ...facts, title: 'Exports hang', impact: 'normal' } as const;
+    const { id } = await createProblem(house, anna, body, { intent: randomUUID(), body: '' });
+    for (let done = 0; done < followers; done += LINKED_AT_ONCE) {
+      await many(Math.min(LINKED_AT_ONCE, followers - done), async () => {
+        const ticket = await openOne();
+        const body = { problem: id, basedOn: ticket.tag };
+        await execute(house, anna, ticket.id, { type: 'link', body });
+      });
+    }
+    const { tag } = await reachProblem(house, workspace, id);
+    return { id, tag };
+  }
+
   const many = <T>(count: number, make: () => Promise<T>) => Promise.all(Array.from({ length: count }, make));
 
   return {
@@ -72,6 +90,7 @@ export async function vestka(folder: string, { database }: { database: boolean }
     answers: {
       keys: () => keys,
       tickets: (count: number) => many(count, openOne),
+      problem,
       sessions: (count: number) =>
         many(count, async () => (await openCustomerSession(house, workspace)).token),
       /** Commits updates of so many tickets at once: each one event, heard by the workspace's agents. */

@@ -19,6 +19,7 @@ CREATE TABLE `problems` (
 	`fold_version` integer NOT NULL,
 	`open` integer NOT NULL,
 	`sort_at` integer NOT NULL,
+	`linked` integer DEFAULT 0 NOT NULL,
 	`view` text NOT NULL
 ) STRICT;
 --> statement-breakpoint

@@ -1,7 +1,7 @@
 import type { KnownProblemRow, Queue, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import { and, asc, count, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { links, problems, tickets } from '../db/schema.ts';
+import { problems, tickets } from '../db/schema.ts';
 import type { AgentRow } from './directory.ts';
 import type { House } from './house.ts';
 import { problemOf } from './problems.ts';
@@ -124,20 +124,17 @@ export async function readProblems(
   const last = page.at(-1);
   return {
     problems: await Promise.all(
-      page.map(async (row) => ({
-        problem: await problemOf(house.reads, row),
-        linked: await countLinked(house, workspace, row.id),
-      })),
+      page.map(async (row) => ({ problem: await problemOf(house.reads, row), linked: row.linked })),
     ),
     next: last && rows.length > limit ? { sortAt: last.sortAt, number: last.number } : null,
   };
 }
 
 /** How many tickets follow a known problem. */
-export async function countLinked(house: House, workspace: string, problem: string): Promise<number> {
+export async function countLinked(house: House, problem: string): Promise<number> {
   const [row] = await house.reads
-    .select({ n: count() })
-    .from(links)
-    .where(and(eq(links.workspace, workspace), eq(links.problem, problem), isNull(links.until)));
-  return row?.n ?? 0;
+    .select({ linked: problems.linked })
+    .from(problems)
+    .where(eq(problems.id, problem));
+  return row?.linked ?? 0;
 }

@@ -136,11 +136,13 @@ function linkWrites(workspace: string, before: Loaded | null, { team }: TicketSt
   const link = team.problem;
   if (old === link?.id) return [];
   const writes: ViewWrite[] = [];
-  if (old) writes.push({ endLink: { until: before?.problem?.version ?? 0 } });
+  if (old) {
+    writes.push({ endLink: { until: before?.problem?.version ?? 0 } }, { count: { problem: old, by: -1 } });
+  }
   if (link) {
     const { id: ticket, version, customer } = team;
     const row = { ticket, version, problem: link.id, since: link.version, workspace, customer: customer.id };
-    writes.push({ put: 'links', row });
+    writes.push({ put: 'links', row }, { count: { problem: link.id, by: 1 } });
   }
   return writes;
 }

@@ -91,6 +91,8 @@ export const problems = sqliteTable(
     foldVersion: integer('fold_version').notNull(),
     open: integer('open').notNull(),
     sortAt: integer('sort_at').notNull(),
+    /** How many tickets follow it: counted where they are linked, so that no reader counts fifty thousand. */
+    linked: integer('linked').notNull().default(0),
     view: text('view').notNull(),
   },
   (t) => [index('problems_queue').on(t.workspace, t.open, t.sortAt, t.number)],

@@ -53,6 +53,7 @@ export function prepare(writer: Database.Database): Statements {
   );
   const dropSession = writer.prepare('DELETE FROM sessions WHERE hash = ?');
   const endLink = writer.prepare('UPDATE links SET until = ? WHERE ticket = ? AND until IS NULL');
+  const countLinked = writer.prepare('UPDATE problems SET linked = linked + ? WHERE id = ?');
   const limitWriting = writer.prepare('UPDATE customers SET write_limit = ? WHERE id = ?');
   const reserve = writer.prepare(
     `INSERT INTO counters (workspace, last) VALUES (?, 1001)
@@ -60,7 +61,7 @@ export function prepare(writer: Database.Database): Statements {
   );
   const put = {
     tickets: upsert(writer, schema.tickets),
-    problems: upsert(writer, schema.problems),
+    problems: upsert(writer, schema.problems, ['linked']),
     links: upsert(writer, schema.links),
     workspaces: upsert(writer, schema.workspaces),
     keys: upsert(writer, schema.keys),
@@ -102,6 +103,7 @@ export function prepare(writer: Database.Database): Statements {
       if ('put' in view) put[view.put](view.row);
       else if ('drop' in view) dropSession.run(view.hash);
       else if ('endLink' in view) endLink.run(view.endLink.until, stream);
+      else if ('count' in view) countLinked.run(view.count.by, view.count.problem);
       else if ('limit' in view) limitWriting.run(view.limit.writeLimit, view.limit.customer);
       else {
         dropDeadlines.run(stream);
@@ -113,9 +115,13 @@ export function prepare(writer: Database.Database): Statements {
   };
 }
 
-/** `INSERT … ON CONFLICT (primary key) DO UPDATE`: unlike REPLACE it never deletes a neighbour on another UNIQUE. */
-function upsert(writer: Database.Database, table: SQLiteTable): (row: object) => void {
-  const columns = Object.entries(getTableColumns(table));
+/** `INSERT … ON CONFLICT (primary key) DO UPDATE`: unlike REPLACE it never deletes a neighbour on another UNIQUE. @param leave columns that are kept in another way */
+function upsert(
+  writer: Database.Database,
+  table: SQLiteTable,
+  leave: readonly string[] = [],
+): (row: object) => void {
+  const columns = Object.entries(getTableColumns(table)).filter(([, { name }]) => !leave.includes(name));
   const names = columns.map(([, column]) => column.name);
   const { primaryKeys } = getTableConfig(table);
   const inKey = primaryKeys.flatMap((one) => one.columns.map(({ name }) => name));

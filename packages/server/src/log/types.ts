@@ -53,6 +53,7 @@ export type ViewWrite =
   | { drop: 'sessions'; hash: string }
   /** The ticket of this stream follows its problem no longer. */
   | { endLink: { until: number } }
+  | { count: { problem: string; by: 1 | -1 } }
   | { limit: { customer: string; writeLimit: string | null } }
   | { deadlines: readonly (typeof deadlines.$inferInsert)[] };
 

@@ -22,10 +22,10 @@ export function problemHandlers(house: House): Pick<Handlers, Names> {
   const cursor = async () => cursorOf(await house.log.head());
 
   /** The cursor is read before the view, so that what happens between the two comes again by the feed. */
-  const reply = async (workspace: string, find: () => Promise<KnownProblem>) => {
+  const reply = async (find: () => Promise<KnownProblem>) => {
     const at = await cursor();
     const problem = await find();
-    return { problem, linked: await countLinked(house, workspace, problem.id), cursor: at };
+    return { problem, linked: await countLinked(house, problem.id), cursor: at };
   };
 
   return {
@@ -36,11 +36,9 @@ export function problemHandlers(house: House): Pick<Handlers, Names> {
       return { problems, next: next && writePlace(next), cursor: at };
     },
 
-    createProblem: ({ caller, body, act }) =>
-      reply(caller.workspace, () => createProblem(house, whoOf(caller), body, act)),
+    createProblem: ({ caller, body, act }) => reply(() => createProblem(house, whoOf(caller), body, act)),
 
-    getProblem: ({ caller, params }) =>
-      reply(caller.workspace, () => reachProblem(house, caller.workspace, params.id)),
+    getProblem: ({ caller, params }) => reply(() => reachProblem(house, caller.workspace, params.id)),
 
     async problemEvents({ caller, params, query: { after, limit } }) {
       await reachProblem(house, caller.workspace, params.id);
@@ -48,23 +46,15 @@ export function problemHandlers(house: House): Pick<Handlers, Names> {
     },
 
     updateProblem: ({ caller, params, body, act }) =>
-      reply(caller.workspace, () =>
-        executeProblem(house, whoOf(caller), params.id, { type: 'update', body }, act),
-      ),
+      reply(() => executeProblem(house, whoOf(caller), params.id, { type: 'update', body }, act)),
     noteProblem: ({ caller, params, body, act }) =>
-      reply(caller.workspace, () =>
-        executeProblem(house, whoOf(caller), params.id, { type: 'note', body }, act),
-      ),
+      reply(() => executeProblem(house, whoOf(caller), params.id, { type: 'note', body }, act)),
     reportProblem: ({ caller, params, body, act }) =>
-      reply(caller.workspace, () =>
-        executeProblem(house, whoOf(caller), params.id, { type: 'report', body }, act),
-      ),
+      reply(() => executeProblem(house, whoOf(caller), params.id, { type: 'report', body }, act)),
 
     async assignProblem({ caller, params, body, act }) {
       const agent = body.agent === null ? null : await colleague(house, caller, body.agent);
-      return reply(caller.workspace, () =>
-        executeProblem(house, whoOf(caller), params.id, { type: 'assign', agent }, act),
-      );
+      return reply(() => executeProblem(house, whoOf(caller), params.id, { type: 'assign', agent }, act));
     },
   };
 }
