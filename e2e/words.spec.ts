@@ -35,7 +35,7 @@ const none = { hit: undefined, made: [], wide: [] };
 test('words are shown as they were written, whatever stands in them', async ({ customer, desk }) => {
   await customer.open();
   await customer.panel.getByText('Add details').click();
-  await customer.field('Your name').fill(MARKUP);
+  await customer.field('What shall we call you?').fill(MARKUP);
   await customer.field('What happened?').fill(hostile);
   await customer.button('Send request').click();
   await expect(customer.path).toContainText(MARKUP);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { story } from '../e2e/screens/scenes.ts';
 import { type Look, Shoot } from '../e2e/screens/shoot.ts';
+import { turns } from '../e2e/screens/turns.ts';
 import { en, ru } from '../e2e/screens/words.ts';
 import { browserArgs, browserPath } from './ensure-browser.ts';
 
@@ -18,7 +19,12 @@ const looks: readonly Look[] = [
 const folder = resolve(process.argv[2] ?? 'screenshots');
 const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
 try {
-  for (const look of looks) await Shoot.run(browser, look, folder, story);
+  for (const look of looks) {
+    await Shoot.run(browser, look, folder, async (shoot) => {
+      await story(shoot);
+      await turns(shoot);
+    });
+  }
 } finally {
   await browser.close();
 }

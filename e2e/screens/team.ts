@@ -73,10 +73,13 @@ export class Team {
       { status: 'investigating', minutes: 1260, impact: 'low' },
     ] as const;
     for (const [at, { status, minutes, impact }] of plan.entries()) {
-      const { customer, message, now } = words.others[at] as Words['others'][number];
+      const { customer, message, now, needed } = words.others[at] as Words['others'][number];
       const kind = at === 4 ? 'wish' : 'problem';
       const id = await ask(this.#vestka, message, customer, { locale, impact, kind });
-      await this.tell(id, { status, activity: now }, minutes);
+      const waiting = needed
+        ? ({ for: 'customer', text: needed } as const)
+        : status === 'waiting_on_others' && ({ for: 'developers' } as const);
+      await this.tell(id, { status, activity: now, ...(waiting ? { waiting } : {}) }, minutes);
     }
   }
 }

@@ -30,7 +30,16 @@ export interface Words {
   };
   readonly note: string;
   /** Other requests in the queue, the earliest promise first. */
-  readonly others: readonly { customer: string; message: string; now: string }[];
+  readonly others: readonly { customer: string; message: string; now: string; needed?: string }[];
+  /** Requests that take a turn: silent, shipped with a release, moved, part of a known problem, a wish, critical. */
+  readonly turns: {
+    silent: { message: string; now: string; word: string };
+    release: { message: string; now: string; word: string; version: string };
+    moved: { message: string; now: string; word: string; reason: string };
+    problem: { message: string; title: string; now: string; word: string };
+    wish: { message: string; answer: string };
+    critical: { message: string; call: string };
+  };
 }
 
 export const en: Words = {
@@ -91,6 +100,7 @@ export const en: Words = {
       customer: 'Bakery Linde',
       message: 'Labels print on the wrong tray',
       now: 'We need a photo of the tray setting.',
+      needed: 'A photo of the tray setting',
     },
     {
       customer: 'Harbour Café',
@@ -103,6 +113,40 @@ export const en: Words = {
       now: 'Talking it over with the designers.',
     },
   ],
+  turns: {
+    silent: {
+      message: 'Invoices come without the order number',
+      now: 'Comparing the invoices of today and last week.',
+      word: 'I have both templates, and compare them line by line.',
+    },
+    release: {
+      message: 'Postcodes with a letter are cut off',
+      now: 'The longer field is tested and waits to be shipped.',
+      word: 'It works here, and ships with 4.2. Until then the second address line takes the postcode.',
+      version: '4.2',
+    },
+    moved: {
+      message: 'The stock list counts returns twice',
+      now: 'Building a copy of your stock.',
+      word: 'I build a copy of your stock, and count it there.',
+      reason: 'The copy has four years of stock in it, and takes until Saturday.',
+    },
+    problem: {
+      message: 'Payment fails from Poland',
+      title: 'Cards with a foreign address are refused',
+      now: 'Putting the corrected tax table on every shop.',
+      word: 'Two countries lost their tax class. The corrected table goes to every shop tonight.',
+    },
+    wish: {
+      message: 'Please bring back the pick button',
+      answer:
+        'It comes back with the new packing list, where it picks a whole shelf at once. Until then the key P does the same.',
+    },
+    critical: {
+      message: 'Cash desk restarts when a card is read',
+      call: 'Duty line +49 30 901820, or duty@northwind.example',
+    },
+  },
 };
 
 export const ru: Words = {
@@ -164,6 +208,7 @@ export const ru: Words = {
       customer: 'Пекарня «Липа»',
       message: 'Этикетки печатаются не на тот лоток',
       now: 'Нужна фотография настройки лотка.',
+      needed: 'Фотография настройки лотка',
     },
     {
       customer: 'Кафе «Гавань»',
@@ -176,4 +221,38 @@ export const ru: Words = {
       now: 'Обсуждаем с дизайнерами.',
     },
   ],
+  turns: {
+    silent: {
+      message: 'В счетах нет номера заказа',
+      now: 'Сравниваем сегодняшние счета с прошлой неделей.',
+      word: 'Оба шаблона у меня, сравниваю их построчно.',
+    },
+    release: {
+      message: 'Индексы с буквой обрезаются',
+      now: 'Длинное поле проверено и ждёт выпуска.',
+      word: 'У нас работает и войдёт в выпуск 4.2. До него индекс помещается во вторую строку адреса.',
+      version: '4.2',
+    },
+    moved: {
+      message: 'Склад считает возвраты дважды',
+      now: 'Собираем копию вашего склада.',
+      word: 'Собираю копию вашего склада и пересчитаю на ней.',
+      reason: 'В копии четыре года движения товара, она будет готова к субботе.',
+    },
+    problem: {
+      message: 'Не проходит оплата из Армении',
+      title: 'Карты с иностранным адресом не принимаются',
+      now: 'Ставим исправленную таблицу во все магазины.',
+      word: 'Две страны остались без налоговой ставки. Сегодня ночью исправленная таблица будет во всех магазинах.',
+    },
+    wish: {
+      message: 'Верните, пожалуйста, кнопку «Собрать»',
+      answer:
+        'Она вернётся с новым листом сборки и будет собирать сразу целую полку. Пока то же делает клавиша P.',
+    },
+    critical: {
+      message: 'Касса перезагружается при оплате картой',
+      call: 'Дежурный +7 495 120-18-20 или duty@northwind.example',
+    },
+  },
 };

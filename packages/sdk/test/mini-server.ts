@@ -251,7 +251,7 @@ export async function startMini(port = 0) {
         if (name === 'team') return t.level === 'L1';
         return name === 'mine' ? t.assignee?.id === 'ag_1' : t.assignee === null;
       };
-      const due = (t: TeamTicket) => Date.parse(ownPromise(t)?.dueAt ?? '9999-01-01');
+      const due = (t: TeamTicket) => Date.parse(ownPromise(t)?.dueAt ?? t.createdAt);
       const sorted = all
         .filter((t) => fits(t, scope, filter) && passes(t, filter, now()))
         .sort((a, b) => due(a) - due(b) || a.number - b.number);
@@ -268,7 +268,7 @@ export async function startMini(port = 0) {
             unassigned: all.filter((t) => fits(t, 'unassigned')).length,
             all: all.filter((t) => fits(t, 'all')).length,
           },
-          problems: isNarrow(filter) ? [] : openRows(),
+          problems: isNarrow(filter) || scope === 'ended' ? [] : openRows(),
           cursor,
         },
       ];

@@ -9,6 +9,8 @@ export interface FakeClient extends Client {
   emit<K extends keyof ClientEvents>(name: K, value: ClientEvents[K]): void;
   /** What the next act answers: a ticket, a refusal, or nothing yet. */
   answer: Ticket | VestkaError | null;
+  /** The server's clock. */
+  time: number;
 }
 
 /** A client without a server: tests set its state and see what was asked of it. */
@@ -37,6 +39,7 @@ export const createFakeClient = (first: Partial<ClientState> = {}): FakeClient =
   const fake: FakeClient = {
     calls,
     answer: ticket(),
+    time: NOW,
     get state() {
       return state;
     },
@@ -68,7 +71,7 @@ export const createFakeClient = (first: Partial<ClientState> = {}): FakeClient =
       calls.push(['markRead', id]);
       fake.set({ unread: state.unread.filter((other) => other !== id) });
     },
-    now: () => NOW,
+    now: () => fake.time,
     close: () => void calls.push(['close']),
     logout: async () => void calls.push(['logout']),
   };

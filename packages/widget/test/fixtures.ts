@@ -1,4 +1,4 @@
-import type { Report, Ticket, TicketEvent } from '@vestka/sdk';
+import type { ProblemEvent, Report, Ticket, TicketEvent } from '@vestka/sdk';
 
 /** Half past two in the afternoon of a Wednesday, where the test runs. */
 export const NOW = new Date(2026, 2, 11, 14, 20).getTime();
@@ -98,11 +98,12 @@ const event = (body: object, minutes: number, actor: TicketEvent['actor'] = { ..
   } as unknown as TicketEvent;
 };
 
-const facts = (status: string, due: number, holder: object = anna) => ({
+const facts = (status: string, due: number, holder: object = anna, more: object = {}) => ({
   status,
   activity: { lang: 'en' },
   promise: { ...ticket().promise, dueAt: at(due) },
   holder,
+  ...more,
 });
 
 export const events: TicketEvent[] = [
@@ -179,4 +180,256 @@ export const ended: TicketEvent[] = [
     },
     -5,
   ),
+];
+
+const DAY = 24 * 60;
+/** Since the day before yesterday nobody has said a word, and the promise has passed. */
+export const silent = (nudgedAt: string | null = null): Ticket => {
+  const late = overdue();
+  return ticket({
+    status: 'investigating',
+    activity: { text: 'Going through the refused payments.', lang: 'en' },
+    promise: late.promise && {
+      ...late.promise,
+      nudgeFrom: nudgedAt ? at(DAY) : late.promise.dueAt,
+      nudgedAt,
+    },
+  });
+};
+
+export const silence: TicketEvent[] = [
+  events[0] as TicketEvent,
+  event(
+    {
+      type: 'update_posted',
+      facts: facts('investigating', -25),
+      data: { lang: 'en', answered: null },
+      words: { activity: 'x', message: 'I see the refusals in the log.' },
+    },
+    -2 * DAY,
+  ),
+  event(
+    {
+      type: 'promise_missed',
+      facts: facts('investigating', -25),
+      data: { promise: 'pr_1', dueAt: at(-25), told: 'lead' },
+      words: null,
+    },
+    -25,
+    { kind: 'system' },
+  ),
+];
+
+export const nudged: TicketEvent[] = [
+  ...silence,
+  event(
+    {
+      type: 'nudged',
+      facts: facts('investigating', -25),
+      data: { since: at(-2 * DAY), told: 'lead' },
+      words: null,
+    },
+    -15,
+    { kind: 'customer' },
+  ),
+];
+
+export const answeredNudge: TicketEvent[] = [
+  ...nudged,
+  event(
+    {
+      type: 'update_posted',
+      facts: facts('cause_found', 60),
+      data: {
+        lang: 'en',
+        answered: { promise: 'pr_1', dueAt: at(-25), firstDueAt: at(-25), kept: false },
+        nudgedAt: at(-15),
+      },
+      words: { activity: 'x', message: 'I am sorry for the silence. The cause is found.' },
+    },
+    -5,
+  ),
+];
+
+/** Moved from the day before yesterday, by Anna, with a reason. */
+export const moved = ticket({
+  promise: { ...ticket().promise, dueAt: at(2 * DAY), firstDueAt: at(130) } as Ticket['promise'],
+});
+export const movedEvents: TicketEvent[] = [
+  ...events,
+  event(
+    {
+      type: 'promise_moved',
+      facts: facts('cause_found', 2 * DAY),
+      data: { from: at(130), to: at(2 * DAY), lang: 'en' },
+      words: { activity: 'x', reason: 'The copy of your shop takes until Friday to build.' },
+    },
+    -5,
+  ),
+];
+
+export const release = ticket({
+  status: 'fixing',
+  activity: { text: 'The corrected tax table is tested and waits to be shipped.', lang: 'en' },
+  waiting: { for: 'release', text: '4.2', expectedAt: at(20 * DAY) },
+});
+export const releaseEvents: TicketEvent[] = [
+  ...events,
+  event(
+    {
+      type: 'update_posted',
+      facts: facts('fixing', 130, anna, {
+        activity: { lang: 'en' },
+        waiting: { for: 'release', expectedAt: at(20 * DAY) },
+      }),
+      data: { lang: 'en', answered: { promise: 'pr_1', dueAt: at(130), firstDueAt: at(130), kept: true } },
+      words: { activity: 'x', waiting: '4.2', message: 'It works on the copy, and ships with 4.2.' },
+    },
+    -3,
+  ),
+];
+
+export const asked = ticket({
+  status: 'waiting_on_customer',
+  activity: { text: 'We compare the trays of both printers.', lang: 'en' },
+  waiting: { for: 'customer', text: 'A photo of the tray setting', expectedAt: null },
+});
+
+const problem = {
+  id: 'pb_0000000000000001',
+  number: 1007,
+  title: 'Cards with a foreign address are refused since 3 March',
+  version: 2,
+  own: null,
+};
+export const following = ticket({ problem });
+export const problemEvents = [
+  ...events,
+  event(
+    {
+      type: 'problem_linked',
+      facts: facts('investigating', 40, anna, { problem: { ...problem, title: undefined } }),
+      data: { problem: problem.id, number: problem.number },
+      words: { problem: problem.title, activity: 'x' },
+    },
+    -16,
+  ),
+  {
+    ...event(
+      {
+        type: 'update_posted',
+        facts: facts('cause_found', 130),
+        data: {
+          lang: 'en',
+          answered: { promise: 'q1', dueAt: at(40), firstDueAt: at(40), kept: true },
+        },
+        words: {
+          activity: 'x',
+          message: 'Two countries lost their tax class. The fix is on its way to all.',
+        },
+      },
+      -10,
+    ),
+    ticket: undefined,
+    problem: problem.id,
+  } as unknown as ProblemEvent,
+];
+
+export const wish = ticket({
+  kind: 'wish',
+  subject: 'Please bring back the pick button',
+  status: 'closed',
+  activity: { code: 'closed' },
+  promise: null,
+  closedBecause: 'answered',
+  reopenableUntil: at(30 * DAY),
+});
+export const wishEvents = (answer: string, plannedFor: string | null = null): TicketEvent[] => [
+  event(
+    {
+      type: 'ticket_created',
+      facts: facts('received', 10, { kind: 'team', level: 'L1' }),
+      data: { number: 1042, kind: 'wish', impact: 'normal', customer: 'cu_1', lang: 'en' },
+      words: {
+        subject: 'x',
+        message: 'Please bring back the pick button.',
+        contact: { name: 'Olga', email: 'olga@example.com' },
+      },
+    },
+    -90,
+    { kind: 'customer' },
+  ),
+  event(
+    {
+      type: 'wish_answered',
+      facts: { ...facts('closed', 0), promise: null, activity: { code: 'closed' } },
+      data: {
+        answer,
+        plannedFor,
+        because: 'answered',
+        reopenableUntil: at(30 * DAY),
+        answered: { promise: 'pr_1', dueAt: at(10), firstDueAt: at(10), kept: true },
+        lang: 'en',
+      },
+      words: {
+        message:
+          'It comes back with the new packing list, where it picks a whole shelf. Until then the key P does the same.',
+      },
+    },
+    -10,
+  ),
+];
+
+export const critical = ticket({
+  impact: 'critical',
+  subject: 'Cash desk restarts when a card is read',
+  status: 'received',
+  activity: { code: 'queued' },
+  holder: { kind: 'team', level: 'L1' },
+  onCall: 'Duty line +49 30 901820, or duty@northwind.example',
+});
+
+export const escalated: TicketEvent[] = [
+  ...events,
+  event(
+    {
+      type: 'ticket_escalated',
+      facts: facts(
+        'investigating',
+        130,
+        { kind: 'team', level: 'L2' },
+        { activity: { code: 'handed_over' } },
+      ),
+      data: {
+        from: anna,
+        answered: { promise: 'pr_1', dueAt: at(10), firstDueAt: at(10), kept: true },
+        lang: 'en',
+      },
+      words: { reason: 'the lock lies in the database, which they know best.' },
+    },
+    -5,
+  ),
+];
+
+export const limited = (limit: object | null): TicketEvent[] => [
+  ...events,
+  event(
+    { type: 'customer_limited', data: { limit, lang: 'en' }, words: { reason: 'We talk on Friday.' } },
+    -5,
+  ),
+];
+
+export const renamed: TicketEvent[] = [
+  ...events,
+  event(
+    {
+      type: 'contact_changed',
+      data: {},
+      words: { contact: { name: 'Dr. Petrova', email: 'olga@example.com' } },
+    },
+    -5,
+    { kind: 'customer' },
+  ),
+  event({ type: 'ticket_classified', data: { kind: 'question', impact: 'low' }, words: null }, -4),
+  event({ type: 'problem_unlinked', data: { problem: problem.id, number: 1007 }, words: null }, -3),
 ];

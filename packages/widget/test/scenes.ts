@@ -1,7 +1,32 @@
 import type { Page } from '@playwright/test';
 import type { ClientState, Pending } from '@vestka/sdk';
 import type { Options } from '../src/types.ts';
-import { at, ended, events, missed, NOW, overdue, resolved, ticket } from './fixtures.ts';
+import {
+  asked,
+  at,
+  critical,
+  ended,
+  escalated,
+  events,
+  following,
+  limited,
+  missed,
+  moved,
+  movedEvents,
+  NOW,
+  nudged,
+  overdue,
+  problemEvents,
+  release,
+  releaseEvents,
+  renamed,
+  resolved,
+  silence,
+  silent,
+  ticket,
+  wish,
+  wishEvents,
+} from './fixtures.ts';
 
 export interface Scene {
   name: string;
@@ -191,6 +216,32 @@ export const scenes: Scene[] = [
     state: { tickets: [others[3] as never], timelines: { tk_0000000000000004: ended } },
     act: async (page) => page.evaluate(() => window.widget.showTicket('tk_0000000000000004')),
   },
+  ...(
+    [
+      ['nudge', silent(), silence],
+      ['nudged', silent(at(-15)), nudged],
+      ['release', release, releaseEvents],
+      ['asked', asked, events],
+      ['moved', moved, movedEvents],
+      ['problem', following, problemEvents],
+      ['wish', wish, wishEvents('planned', '2027-03-03')],
+      ['on-call', critical, events.slice(0, 1)],
+      ['escalated', ticket({ holder: { kind: 'team', level: 'L2' } }), escalated],
+      ['limited', ticket(), limited({ kind: 'limit', until: at(2000), everyMinutes: 60 })],
+      ['renamed', ticket(), renamed],
+    ] as const
+  ).flatMap(([name, shown, timeline]): Scene[] => {
+    const scene = {
+      state: { tickets: [shown], timelines: { [id]: timeline } },
+      act: async (page: Page) => page.evaluate(() => window.widget.showTicket('tk_0000000000000001')),
+    };
+    return [
+      { ...scene, name: `ticket-${name}` },
+      { ...scene, name: `ticket-${name}-phone-dark`, phone: true, dark: true },
+      { ...scene, name: `ticket-${name}-ru`, options: { locale: 'ru' } },
+      { ...scene, name: `ticket-${name}-ar`, options: { locale: 'ar' } },
+    ];
+  }),
   { name: 'report', state: { tickets: [resolved()] }, act: open },
   { name: 'report-dark', dark: true, state: { tickets: [resolved()] }, act: open },
   { name: 'report-phone', phone: true, state: { tickets: [resolved()] }, act: press('Technical') },

@@ -1,4 +1,4 @@
-import type { ClientState, Ticket } from '@vestka/sdk';
+import type { ClientState, Ticket, VestkaError } from '@vestka/sdk';
 import { vi } from 'vitest';
 import { createWidget, type Widget } from '../src/loader/widget.ts';
 import { start } from '../src/panel/index.tsx';
@@ -77,6 +77,23 @@ export const type = async (field: HTMLTextAreaElement, text: string): Promise<vo
   field.dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
 };
+
+/** What stands under that name in the facts. */
+export const fact = ({ root }: Started, name: string): string =>
+  [...root.querySelectorAll('dt')]
+    .find((term) => term.textContent === name)
+    ?.nextElementSibling?.textContent?.replace(/\s+/g, ' ') ?? '';
+
+/** What happened so far, line by line. */
+export const path = ({ root }: Started): string[] =>
+  [...root.querySelectorAll('ol[aria-label="What happened so far"] li')].map(
+    (line) => line.textContent?.replace(/\s+/g, ' ') ?? '',
+  );
+
+export const said = ({ root }: Started): string | null | undefined => root.querySelector('.sr')?.textContent;
+
+export const refusal = (code: string, errors: object[] = []): VestkaError =>
+  Object.assign(new Error(code), { code, errors }) as unknown as VestkaError;
 
 export const stale = (current: Ticket): Error =>
   Object.assign(new Error('stale'), { code: 'stale', current });

@@ -75,6 +75,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   let next: string | null = null;
   let edge: TeamTicket | undefined;
   let countsTimer: ReturnType<typeof setTimeout> | undefined;
+  let countsAfter: keyof typeof COUNTS_AFTER_MS = 'known';
 
   const set = (patch: Partial<AgentState>) => {
     state = { ...state, ...patch };
@@ -180,8 +181,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     const { scope, filter } = state;
     const before = mark();
     const page = await readPage(view(), Math.min(MOST_PAGE, Math.max(PAGE, state.queue.length)));
-    // A narrowed queue comes without them.
-    if (isNarrow(filter)) page.problems = await readProblems();
+    // A narrowed queue comes without them, and so does that of what has ended.
+    if (isNarrow(filter) || scope === 'ended') page.problems = await readProblems();
     // What was not touched meanwhile may have changed unheard: only what is read again stays.
     before.forget();
     const opened = Object.entries(state.timelines).slice(-KEPT_TIMELINES);
@@ -211,14 +212,17 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       return;
     }
     const { queue } = state;
-    askCounts(changes.every(({ old }) => old));
+    askCounts(changes.every(({ old }) => old) ? 'known' : 'unknown');
     set({ ...patch, counts, queue: put(queue, changes, view(), edge, clock.now()) });
     // A queue that empties from the top is filled from below.
     if (next && queue.length < PAGE / 2 && state.queue.length < queue.length) more().catch(() => {});
   };
 
-  const askCounts = (isKnown: boolean) => {
-    countsTimer ??= setTimeout(readCounts, COUNTS_AFTER_MS[isKnown ? 'known' : 'unknown']);
+  const askCounts = (after: keyof typeof COUNTS_AFTER_MS) => {
+    if (countsTimer && !(after === 'unknown' && countsAfter === 'known')) return;
+    clearTimeout(countsTimer);
+    countsAfter = after;
+    countsTimer = setTimeout(readCounts, COUNTS_AFTER_MS[after]);
   };
 
   const readCounts = async () => {
@@ -316,7 +320,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     if (!problem) return;
     if (problem !== old?.problem) known[problem.id] = { problem, linked: old?.linked ?? 0 };
     // Tickets that are not here may have ended with it.
-    askCounts(false);
+    askCounts('unknown');
     show(
       following(problem.id).map((ticket) => applyTeam(ticket, event) as TeamTicket),
       {

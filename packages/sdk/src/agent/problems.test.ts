@@ -67,6 +67,8 @@ test('known problems stand in the order of their promises, live, with the number
   ]);
   expect(a.state.problems[0]?.problem).toEqual(third);
   mini.link(two.id, null, promise('p5', mini.now() + hour));
+  // Straight from one to the other.
+  await a.open(one.id);
   mini.link(one.id, third.id);
   await until(a, ({ problems }) => problems[0]?.linked === 1 && problems[2]?.linked === 0);
   await a.problems.report(third, { outcome: 'full', cause: 'x', done: 'x', recurrence: 'no' });

@@ -17,6 +17,7 @@ const make = (number: number, part: Partial<TeamTicket> = {}): TeamTicket =>
     assignee: null,
     level: 'L1',
     impact: 'normal',
+    createdAt: new Date(1e12 + 2000 + number).toISOString(),
     updatedAt: new Date(1e12 + number * 1000).toISOString(),
     ...part,
   }) as TeamTicket;
@@ -126,5 +127,5 @@ test('who follows a known problem stands in the queue by a promise of its own, o
     ).map(({ number }) => number);
   // By the promise that its own word must keep, not by the problem's, which is sooner.
   expect(add(view())).toEqual([3, 2]);
-  expect(add(view({ filter: { problem: 'pb_1' } }))).toEqual([2, 1]);
+  expect(add(view({ filter: { problem: 'pb_1' } }))).toEqual([1, 2]);
 });

@@ -32,8 +32,8 @@ export const inQueue = (ticket: TeamTicket, view: View, now: number): boolean =>
 /** Times as they come over the wire are all of one form, and stand in the order of their letters. */
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What has no promise stands last: after every time. */
-const dueAt = (ticket: TeamTicket): string => ownPromise(ticket)?.dueAt ?? '~';
+/** What has no promise of its own, and is asked for all the same, stands by its age: the oldest first. */
+const dueAt = (ticket: TeamTicket): string => ownPromise(ticket)?.dueAt ?? ticket.createdAt;
 
 /**
  * Negative: `a` stands before `b`. The promise that runs out next is on top; of what ended, the latest. Numbers break

@@ -218,10 +218,11 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     take(event) {
       const stream = streamOf(event);
       const own = event.actor.kind === 'customer';
-      const of = tickets.filter(({ id, problem }) => id === stream || problem?.id === stream);
-      for (const old of of[0] ? of : [null]) {
+      // A problem's word is a word to each ticket that follows it.
+      const followers = tickets.filter(({ problem }) => problem?.id === stream);
+      for (const old of [find(stream) ?? null, ...followers]) {
         const ticket = apply(old, event);
-        if (!ticket) return;
+        if (!ticket) continue;
         const { id } = ticket;
         const line = state.timelines[id];
         if (!own) read[id] = 0;

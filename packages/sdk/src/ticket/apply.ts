@@ -1,6 +1,6 @@
 import type { AnyTicketEvent, EventFacts, ProblemEvent, TicketEvent } from '../protocol/events.ts';
 import type { Report } from '../protocol/reports.ts';
-import type { Facts, Promised, Ticket } from '../protocol/tickets.ts';
+import type { Facts, LinkedProblem, Promised, Ticket } from '../protocol/tickets.ts';
 
 /** Raised whenever the fold changes: a stored view of another version is folded again from its events. */
 export const FOLD_VERSION = 2;
@@ -34,24 +34,24 @@ export const earlier = (own: Promised | null, problems: Promised | null): Promis
  * @returns the new view, or null when the first event is missing
  */
 export function apply(view: Ticket | null, event: Folded): Ticket | null {
-  const { version, at, facts, words } = event;
-  const problem = event.problem ? view?.problem : undefined;
-  const foreign = event.problem && event.problem !== problem?.id;
-  if (event.audience !== 'customer' || foreign || (view && version <= (problem ?? view).version)) return view;
-  const next = view ? { ...view } : begin(event);
-  if (!next) return null;
-  if (!problem) next.version = version;
+  const { version, at, facts, words, problem } = event;
+  // The stream that the event belongs to, as far as the view holds it: the ticket's own, or its problem's.
+  const of = (problem ? view?.problem : view) as Ticket | LinkedProblem | null | undefined;
+  const isNews = !view || (of?.id === (problem ?? event.ticket) && version > (of as Ticket).version);
+  const next = isNews && event.audience === 'customer' && (view ? { ...view } : begin(event));
+  if (!next) return view;
   if (!(next.updatedAt > at)) next.updatedAt = at;
   if (facts) {
     Object.assign(next, readFacts(facts, words));
     // A miss leaves the tag: everyone derives it from the clock already, and it must not turn an agent's word stale
     // at the very minute when it is most wanted.
-    if (event.type !== 'promise_missed') next.tag = `${problem ? problem.id : 't'}${version}`;
+    if (event.type !== 'promise_missed') next.tag = (problem ?? 't') + version;
   }
   if (problem) {
-    next.problem = { ...problem, version };
-    next.promise = earlier(problem.own, next.promise);
-  }
+    const link = view?.problem as LinkedProblem;
+    next.problem = { ...link, version };
+    next.promise = earlier(link.own, next.promise);
+  } else next.version = version;
   const known = event as TicketEvent;
   if (known.type === 'report_published') {
     next.report = readReport(known);

@@ -42,6 +42,8 @@ test('without a filter everything passes', () => {
 test('all that a filter asks for must hold', () => {
   const holds: QueueFilter = { status: 'fixing', impact: 'high', kind: 'problem', plan: 'Gold', level: 'L2' };
   expect(passes(make(), holds, NOW)).toBe(true);
+  // An agent types it as they please.
+  expect(passes(make(), { plan: 'gold' }, NOW)).toBe(true);
   const fails: QueueFilter[] = [
     { status: 'verifying' },
     { impact: 'low' },

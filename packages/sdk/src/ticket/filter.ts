@@ -19,7 +19,7 @@ export function passes(ticket: TeamTicket, filter: QueueFilter, now: number): bo
     same(status, ticket.status) &&
     same(impact, ticket.impact) &&
     same(kind, ticket.kind) &&
-    same(plan, ticket.plan) &&
+    same(plan?.toLowerCase(), ticket.plan?.toLowerCase()) &&
     same(level, ticket.level) &&
     same(problem, ticket.problem?.id) &&
     (!flag || FLAGS[flag](ticket, now)) &&

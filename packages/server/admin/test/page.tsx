@@ -18,7 +18,9 @@ export interface Page {
 const SELECTORS: Record<string, string> = {
   button: 'button:not([role])',
   link: 'a[href]',
-  textbox: 'textarea, input:not([type]), input[type=text], input[type=email], input[type=date]',
+  textbox:
+    'textarea, input:not([type]), input[type=text], input[type=email], input[type=date], input[type=time]',
+  checkbox: 'input[type=checkbox]',
   radio: 'input[type=radio]',
   heading: 'h1, h2, h3',
   region: 'section',
@@ -55,6 +57,11 @@ export async function show(client: Fake, hash = '#/'): Promise<Page> {
   shown += 1;
   render(<App key={shown} client={client} />, document.body);
   await settle();
+  return pageOf();
+}
+
+/** What is shown, by role and name. */
+export function pageOf(): Page {
   const all = (role: string, name = '') =>
     [...document.querySelectorAll<HTMLElement>(SELECTORS[role] ?? `[role=${role}]`)].filter((element) =>
       nameOf(element).includes(name),

@@ -1,6 +1,6 @@
 import { nextOf } from '../panel/facts.ts';
 import type { Session } from '../panel/session.ts';
-import { statusName } from '../panel/words.ts';
+import { stateName } from '../panel/words.ts';
 import { sheet } from '../sheet.ts';
 import tokens from '../tokens.css?inline';
 import css from './status.css?inline';
@@ -31,7 +31,7 @@ export const draw = (place: HTMLElement, s: Session): void => {
     box.lang = s.lang;
     box.dir = button.dir;
     theme.style.setProperty('--a', options.accent ?? s.store.get('accent'));
-    status.textContent = `#${ticket.number} · ${statusName(s.words, ticket.status)}`;
+    status.textContent = `#${ticket.number} · ${stateName(s.words, ticket)}`;
     next.textContent = fact.label ? `${fact.label}: ${fact.when}` : '';
     note.textContent = fact.note ?? '';
   };

@@ -1,18 +1,61 @@
-/** English, of what is fetched later: a request's details, a report and the answer to it. */
+type Told = 'lead' | 'team' | 'nobody';
+
+/** English, of what is fetched later: details, rarer turns on the way, a report and the answer to it. */
 export const enLater = {
   cancel: 'Cancel',
   kind: 'What is it?',
   k_problem: 'Problem',
   k_question: 'Question',
   k_wish: 'Wish',
+  q_question: 'What would you like to know?',
+  q_wish: 'What do you wish for?',
   impact: 'How bad is it?',
   i_critical: 'Nothing works',
   i_high: 'A large part is blocked',
   i_normal: 'It gets in the way',
   i_low: 'A small thing',
-  name: 'Your name',
+  name: 'What shall we call you?',
   email: 'Your e-mail',
+  opened: (when: string) => `Opened ${when}`,
+  save: 'Save',
+  saved: 'Saved.',
   reopen: 'Reopen',
+
+  // No answer came
+  noAnswer: (since: string) => `No answer since ${since}`,
+  mayNudge: (what: string) => `You can tell us now: “${what}”.`,
+  nudged: (date: string, time: string) => `On ${date}, ${time} you told us that no answer has come.`,
+  nudgedLine: (since: string) => `You told us: no answer since ${since}.`,
+  know: (who: string, told: Told) =>
+    told === 'nobody'
+      ? 'Nobody was there to be told.'
+      : who
+        ? `${who} and the ${told} know.`
+        : `The ${told} knows.`,
+  e_nudge_not_due: 'The time for an answer is not over yet.',
+
+  // Rarer on the way of a request
+  a_handed_over: 'Handed on. Whoever has it now reads what is known.',
+  a_looked_at_apart: 'Looked at on its own again.',
+  e_writing_paused: 'Writing is paused for now.',
+  onCall: 'Critical outside our hours. Call:',
+  to_L1: 'the first line',
+  to_L2: 'the second line',
+  to_L3: 'the third line',
+  nowWith: (who: string, why: string) => `Now with ${who}, because: ${why}`,
+  partOf: (number: number, title: string) => `Part of known problem P${number}: ${title}.`,
+  reaches: 'What we learn reaches you here at once.',
+  noLonger: (number: number) => `No longer part of known problem P${number}.`,
+  planned: (when: string) => `Planned for ${when}`,
+  wishAnswer: 'The answer to your wish',
+  wish_considered: 'We are considering it',
+  wish_not_planned: 'Not planned',
+  limited: (every: string, until: string) => `You can write once in ${every} until ${until}.`,
+  lifted: 'You can write again as before.',
+  called: (name: string) => `You wish to be called ${name}.`,
+  mailed: (address: string) => `Your e-mail is ${address}.`,
+  noted: (what: string) => `Noted as: ${what}`,
+
   report: 'Resolution report',
   o_full: 'Solved in full',
   o_partial: 'Solved in part',

@@ -1,3 +1,6 @@
+/** `at 16:53`, but `yesterday 16:53`. */
+const atTime = (at: string): string => (/^\d/.test(at) ? `at ${at}` : at);
+
 /** English: what a first request and a ticket say. Every other language has the same keys and those of `en-later.ts`. */
 export const en = {
   help: 'Help',
@@ -16,6 +19,14 @@ export const en = {
   s_verifying: 'Checking the fix',
   s_resolved: 'Solved',
   s_closed: 'Closed',
+
+  // For whom or what it waits
+  w_developers: 'Waiting for the developers',
+  w_vendor: (who: string) => `Waiting for ${who || 'another company'}`,
+  w_release: 'Waiting for a release',
+  release: (version: string, when: string) => `Comes with release ${version}, expected ${when}`,
+  expected: (when: string) => `Expected ${when}`,
+  needed: (what: string) => `We need: ${what}`,
 
   // What is being done, where the system says it
   a_queued: 'Your request has arrived. A person will read it.',
@@ -84,6 +95,7 @@ export const en = {
   e_not_open: 'This request has been closed meanwhile.',
   e_reopening_over: 'The time to reopen it is over. Please write a new request.',
   e_say_if_still_broken: 'This request was solved meanwhile. Is it still broken?',
+  paused: (when: string) => `Writing is paused until ${when}.`,
   e_other: 'That did not go through. Try again in a moment.',
   stillAsk: 'Is it still broken?',
   stillYes: 'Yes, still broken',
@@ -102,20 +114,23 @@ export const en = {
   youSee: 'What you see now',
   write: 'Write a message',
   send: 'Send',
-  kept: (at: string, due: string) => `Word given at ${at}, promised for ${due}`,
-  keptLate: (at: string, due: string) => `Word given at ${at}; it was promised for ${due}`,
+  kept: (at: string, due: string) => `Word given ${atTime(at)}, promised for ${due}`,
+  keptLate: (at: string, due: string) => `Word given ${atTime(at)}; it was promised for ${due}`,
+  answers: (when: string) => `answers your reminder of ${when}`,
   missed: (due: string) => `We promised word by ${due} and did not keep it.`,
   movedLine: (from: string, to: string) => `The next word moves from ${from} to ${to}`,
   reportLine: 'The resolution report is here',
   c_accepted: 'Closed: you said it is solved',
   c_deadline: 'Closed by itself: the report had no answer',
   c_abandoned: 'Closed: you no longer need an answer',
+  c_answered: 'Closed: your wish has its answer',
   reopened: 'Opened again',
   erased: 'These words have been deleted.',
   gone: 'This request is not here.',
   changed: 'This has changed while you were looking. Here is how it stands now.',
 
   readReport: 'Read the report',
+  about: 'About this request',
 
   // Connection
   offline: 'You are offline.',

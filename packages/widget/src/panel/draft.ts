@@ -20,6 +20,6 @@ export const writeDraft = (store: Store, change: Draft): void =>
 export const toTicket = ({ message = '', kind, impact, name, email }: Draft): NewTicket => ({
   message,
   kind: (kind || undefined) as NewTicket['kind'],
-  impact: (impact || undefined) as NewTicket['impact'],
+  impact: ((kind !== 'wish' && impact) || undefined) as NewTicket['impact'],
   contact: name || email ? { name: name || undefined, email: email || undefined } : undefined,
 });

@@ -36,6 +36,7 @@ export const nextOf = (ticket: Ticket, reading: Reading): Next => {
   const left = Date.parse(dueAt) - now;
   const when = times.when(dueAt, now);
   const short = times.short(dueAt, now);
+  const moved = firstDueAt === dueAt ? '' : ` · ${words.moved(times.short(firstDueAt, now))}`;
   if (isOverdue(promise, now)) {
     if (!isSure) {
       return {
@@ -54,13 +55,12 @@ export const nextOf = (ticket: Ticket, reading: Reading): Next => {
       sub: words.wasAt(short),
       label: words.was,
       when,
-      note: `${words.late(span)} ${named(words, `told_${told}`)}`,
+      note: `${words.late(span)} ${named(words, `told_${told}`)}${moved}`,
       spent: 1,
     };
   }
   // A minute begun still counts: a promise in 30 seconds is “in 1 min”.
   const sub = words.in(times.span(left + MINUTE - 1));
-  const moved = firstDueAt === dueAt ? '' : ` · ${words.moved(times.short(firstDueAt, now))}`;
   return {
     tone: 'next',
     title: words.nextAt(short),

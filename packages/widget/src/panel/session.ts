@@ -1,12 +1,13 @@
-import { type Client, createClient, type Report, type Ticket } from '@vestka/sdk';
+import { type Client, type Contact, createClient, isNudgeable, type Report, type Ticket } from '@vestka/sdk';
 import { en } from '../locales/en.ts';
 import type { Shell } from '../types.ts';
 import type { Draft } from './draft.ts';
 import { type Next, nextOf, pressing, type Reading } from './facts.ts';
 import type { Child } from './jsx-runtime.ts';
 import { createStore, type Store } from './store.ts';
+import type { RareLines } from './timeline.ts';
 import { createTimes, type Times } from './times.ts';
-import { loadWords, statusName } from './words.ts';
+import { loadWords, stateName } from './words.ts';
 
 export interface Route {
   view: 'list' | 'new' | 'ticket' | 'report';
@@ -23,6 +24,10 @@ export interface Ui {
   text?: string;
   asks?: boolean;
   busy?: boolean;
+  /** Why something was refused, by the part of the view that asked for it. */
+  refused?: Record<string, string>;
+  /** What was entered and not sent, by field. */
+  contact?: Contact;
 }
 
 type View<P = object> = (props: P & { s: Session }) => Child;
@@ -30,8 +35,13 @@ type View<P = object> = (props: P & { s: Session }) => Child;
 /** What a first request and an open ticket do not need. */
 export interface Later {
   words: object;
+  rareLines: RareLines;
+  OnCall: View<{ ticket: Ticket }>;
+  Beside: View<{ ticket: Ticket }>;
+  About: View<{ ticket: Ticket }>;
   Answer: View<{ ticket: Ticket }>;
   Details: View<{ draft: Draft }>;
+  Kind: View<{ draft: Draft }>;
   Report: View<{ ticket: Ticket; report: Report }>;
 }
 
@@ -61,6 +71,7 @@ export class Session implements Reading {
   private readonly timer = setInterval(() => this.refresh(), 15_000);
   private unread = 0;
   private tried = '';
+  private fetching = false;
 
   constructor(shell: Shell, loadLater: () => Promise<Later>, makeClient = createClient) {
     this.shell = shell;
@@ -81,7 +92,7 @@ export class Session implements Reading {
     client.on('event', ({ event, ticket }) => {
       if (event.actor.kind === 'customer') return;
       const { label, when, note } = nextOf(ticket, this);
-      this.set({}, `#${ticket.number}: ${statusName(this.words, ticket.status)}. ${label} ${when}. ${note}`);
+      this.set({}, `#${ticket.number}: ${stateName(this.words, ticket)}. ${label} ${when}. ${note}`);
       const text = (event.words as { message?: string } | null)?.message;
       if (text) shell.emit('message', { ticket, text });
     });
@@ -168,16 +179,20 @@ export class Session implements Reading {
     this.refresh();
   };
 
-  /** Fetches the rarer views. */
+  /** Fetches the rarer views; after a failure again, once there is another connection. */
   need(): void {
-    if (!this.later) {
-      this.once('later', async () => {
+    if (this.later || this.fetching) return;
+    this.once(`later${this.client.state.connection}`, async () => {
+      this.fetching = true;
+      try {
         const later = await this.loadLater();
         this.words = { ...later.words, ...this.words };
         this.later = later;
-        this.refresh();
-      });
-    }
+      } finally {
+        this.fetching = false;
+      }
+      this.refresh();
+    });
   }
 
   /** Does something unless it was tried; says so when it fails. */
@@ -208,8 +223,8 @@ export class Session implements Reading {
     const { timelines, unread, connection } = client.state;
     const ticket = this.find(route.id);
     if (!ticket) return;
-    const { id, promise, report } = ticket;
-    if (!promise || report) this.need();
+    const { id, promise, report, onCall } = ticket;
+    if (!promise || report || onCall || isNudgeable(ticket, this.now)) this.need();
     if (!timelines[id]) this.once(id + connection, () => client.load(id));
     if (unread.includes(id) && !document.hidden) client.markRead(id);
   }

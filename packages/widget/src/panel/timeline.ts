@@ -1,6 +1,6 @@
 import { isOpen, type ProblemEvent, type Ticket, type TicketEvent } from '@vestka/sdk';
 import type { Reading } from './facts.ts';
-import { holderName, named, statusName } from './words.ts';
+import { holderName, named, stateName, waitingNote } from './words.ts';
 
 /** One line of what happened: a person's words, or the system's in small. */
 export interface Line {
@@ -19,30 +19,56 @@ export interface Line {
   hasReport?: boolean;
 }
 
+/** A ticket's own event, or one of the known problem that it follows: both speak alike. */
+export type Happening = TicketEvent | ProblemEvent;
+
+/** What an event is told with: as a person's words, or in small as the system's. */
+export interface Telling {
+  say(tail?: string, label?: string, text?: string): void;
+  tell(text: string, mark?: Line['mark']): void;
+  /** What the event made of the facts. */
+  standing: string;
+}
+
+/** What a timeline is read with: what tells of rarer events is asked for when one comes. */
+export interface Narration extends Reading {
+  later?: { rareLines: RareLines } | undefined;
+  need(): void;
+}
+
+/** Tells an event of a rarer type. @returns false when it does not know that type */
+export type RareLines = (event: Happening, ticket: Ticket, reading: Narration, telling: Telling) => boolean;
+
 /** What an event says to the customer, in order. */
-const linesOf = (
-  event: TicketEvent | ProblemEvent,
-  ticket: Ticket,
-  { words, times, now }: Reading,
-): Line[] => {
+const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] => {
+  const { words, times, now, later } = reading;
   const { type, data, facts, at, actor, cursor } = event;
   const lines: Line[] = [];
   const own = event.words ?? {};
   const message = named(own, 'message');
   const isMine = actor.kind === 'customer';
   const short = (time: string) => times.short(time, now);
-  const say = (tail?: string, label?: string) => {
-    const text = message || named(own, 'reason') || named(own, 'activity', words.erased);
+  const say: Telling['say'] = (
+    tail,
+    label,
+    text = message || named(own, 'reason') || named(own, 'activity', words.erased),
+  ) => {
     const who = isMine ? words.you : (actor.name ?? words.team);
     lines.push({ key: cursor, at, who, isMine, text, label, tail });
   };
-  const tell = (text: string, mark: Line['mark'] = '→', hasReport?: boolean) =>
+  const tell = (text: string, mark: Line['mark'] = '→', hasReport?: boolean) => {
     lines.push({ key: cursor + mark, at, text, mark, hasReport });
-  /** What the event made of the facts. */
+  };
+  const waiting = facts?.waiting && { ...facts.waiting, text: own.waiting ?? null };
   const standing = !facts
     ? ''
-    : statusName(words, facts.status) +
-      (facts.promise ? ` · ${words.next}: ${times.when(facts.promise.dueAt, Date.parse(at))}` : '');
+    : [
+        stateName(words, { ...facts, waiting }),
+        waiting && waitingNote(words, times, now, waiting),
+        facts.promise && `${words.next}: ${times.when(facts.promise.dueAt, Date.parse(at))}`,
+      ]
+        .filter(Boolean)
+        .join(' · ');
 
   switch (type) {
     case 'ticket_created':
@@ -72,26 +98,25 @@ const linesOf = (
       tell(named(words, `c_${data.because}`, words.s_closed), '✓');
       break;
     default:
+      if (type !== 'update_posted') reading.need();
+      if (later?.rareLines(event, ticket, reading, { say, tell, standing })) break;
       // An update, or what a newer server calls by a name not known here: its words, or else what it changed.
       if (message || type === 'update_posted') say(standing);
       else if (standing) tell(standing);
   }
-  if ('answered' in data && data.answered) {
-    const { kept, dueAt } = data.answered;
-    const line = kept ? words.kept : words.keptLate;
-    lines.push({
-      key: `${cursor}.`,
-      at,
-      text: line(short(at), short(dueAt)),
-      mark: kept ? '✓' : '!',
-    });
+  const { answered, nudgedAt } = 'answered' in data ? data : {};
+  if (answered || nudgedAt) {
+    const { kept, dueAt } = answered ?? { kept: true };
+    const parts = [
+      dueAt && (kept ? words.kept : words.keptLate)(short(at), short(dueAt)),
+      nudgedAt && words.answers(times.since(nudgedAt, now)),
+    ];
+    const text = parts.filter(Boolean).join(' · ');
+    lines.push({ key: `${cursor}.`, at, text, mark: kept ? '✓' : '!' });
   }
   return lines;
 };
 
 /** The latest on top. */
-export const timelineOf = (
-  events: readonly (TicketEvent | ProblemEvent)[],
-  ticket: Ticket,
-  reading: Reading,
-): Line[] => events.flatMap((event) => linesOf(event, ticket, reading)).reverse();
+export const timelineOf = (events: readonly Happening[], ticket: Ticket, reading: Narration): Line[] =>
+  events.flatMap((event) => linesOf(event, ticket, reading)).reverse();

@@ -1,5 +1,6 @@
-import type { Activity, Holder, Status } from '@vestka/sdk';
+import type { Activity, Facts, FieldError, Holder, Waiting } from '@vestka/sdk';
 import { en, type Words } from '../locales/en.ts';
+import type { Times } from './times.ts';
 
 /** The languages spoken here; each is one file, fetched when used. */
 const LANGUAGES: Record<string, () => Promise<Words>> = {
@@ -17,13 +18,44 @@ export const loadWords = async (locale: string): Promise<[words: Words, lang: st
   return [en, 'en'];
 };
 
+/** Why something was refused, for the person who did it. */
+export const reasonOf = (
+  { words, times, now }: { words: Words; times: Times; now: number },
+  { code, errors }: { code: string; errors?: readonly FieldError[] },
+): string => {
+  const until = errors?.find(({ path }) => path === 'until');
+  if (until) return words.paused(times.inText(until.message, now));
+  return code === 'offline' ? words.unreachable : named(words, `e_${code}`, words.e_other);
+};
+
 /** A name by its code: from a newer server it may be one that this widget does not know. */
 export const named = (words: object, name: string, other = ''): string => {
   const text = (words as Record<string, unknown>)[name];
   return typeof text === 'string' ? text : other;
 };
 
-export const statusName = (words: Words, status: Status): string => named(words, `s_${status}`, status);
+/** What state it is in; while it waits, for whom or what. */
+export const stateName = (
+  words: Words,
+  { status, waiting }: Pick<Facts, 'status'> & { waiting?: Partial<Waiting> | null },
+): string => {
+  const who = status === 'waiting_on_others' && waiting;
+  if (who && who.for === 'vendor') return words.w_vendor(who.text ?? '');
+  return named(words, `w_${who ? who.for : ''}`, named(words, `s_${status}`, status));
+};
+
+/** What is needed of the customer, or when that which is waited for is expected. */
+export const waitingNote = (
+  words: Words,
+  times: Times,
+  now: number,
+  { for: what, text, expectedAt }: Partial<Waiting>,
+): string => {
+  const when = expectedAt && times.date(expectedAt, now);
+  if (what === 'customer') return text ?? words.erased;
+  if (what === 'release' && text && when) return words.release(text, when);
+  return when ? words.expected(when) : '';
+};
 
 /** A person's sentence is null when it has been erased. */
 export const activityText = (words: Words, activity: Activity): string =>

@@ -1,3 +1,5 @@
+import { enPages } from './en-pages.ts';
+
 /** Every sentence of the page. `Text` is made from this file; the other languages must have all of it. */
 export const en = {
   name: 'English',
@@ -269,6 +271,8 @@ export const en = {
       ['?', 'This list'],
     ] as [string, string][],
   },
+
+  pages: enPages,
 
   /** Sentences for refusals, where the page has better than the server's own. */
   refusal: {

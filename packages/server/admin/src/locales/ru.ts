@@ -1,4 +1,5 @@
 import type { Text } from './en.ts';
+import { ruPages } from './ru-pages.ts';
 
 const rules = new Intl.PluralRules('ru');
 
@@ -277,6 +278,8 @@ export const ru: Text = {
       ['?', 'Этот список'],
     ],
   },
+
+  pages: ruPages,
 
   refusal: {
     offline: 'Сервер не ответил. Ваш текст на месте, попробуйте ещё раз.',

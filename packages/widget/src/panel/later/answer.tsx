@@ -1,7 +1,7 @@
-import { isReopenable, type Ticket, type VestkaError } from '@vestka/sdk';
+import { isReopenable, type Ticket } from '@vestka/sdk';
 import type { Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
-import { named } from '../words.ts';
+import { acting } from './acting.ts';
 import { wordsOf } from './words.ts';
 
 interface Props {
@@ -13,28 +13,15 @@ interface Props {
 export const Answer = ({ s, ticket }: Props) => {
   const words = wordsOf(s);
   const { client, ui } = s;
-  const { text = '', wrong, busy, asks } = ui;
+  const { text = '', busy, asks } = ui;
   if (!isReopenable(ticket, s.now)) return null;
   const isResolved = ticket.status === 'resolved';
 
-  const refuse = (reason: string) => s.set({ busy: false, wrong: reason }, reason);
-  const run = async (act: () => Promise<Ticket>) => {
-    if (busy) return;
-    s.set({ busy: true, wrong: '' });
-    try {
-      await act();
-      s.go({ view: 'ticket', id: ticket.id });
-    } catch (error) {
-      const { code } = error as VestkaError;
-      if (code === 'stale') {
-        s.said = words.changed;
-        s.go({ view: 'ticket', id: ticket.id, news: 'changed' });
-      } else refuse(code === 'offline' ? words.unreachable : named(words, `e_${code}`, words.e_other));
-    }
-  };
+  const { wrong, refuse, run } = acting(s, ticket, 'answer');
+  const done = () => s.go({ view: 'ticket', id: ticket.id });
   const reopen = (event: Event) => {
     event.preventDefault();
-    if (text.trim()) run(() => client.reopen(ticket, text.trim()));
+    if (text.trim()) run(() => client.reopen(ticket, text.trim()), done);
     else refuse(words.whatMissing);
   };
 
@@ -43,7 +30,9 @@ export const Answer = ({ s, ticket }: Props) => {
       <div class="answer" aria-busy={busy}>
         <p class="wrong">{wrong}</p>
         <p class="acts">
-          {isResolved && <Button onClick={() => run(() => client.accept(ticket))}>{words.yesSolved}</Button>}
+          {isResolved && (
+            <Button onClick={() => run(() => client.accept(ticket), done)}>{words.yesSolved}</Button>
+          )}
           <Button isQuiet onClick={() => s.set({ asks: true })}>
             {isResolved ? words.stillBroken : words.reopen}
           </Button>
@@ -61,7 +50,7 @@ export const Answer = ({ s, ticket }: Props) => {
           required
           value={text}
           aria-describedby="answer-wrong"
-          onInput={(event) => s.set({ text: event.currentTarget.value, wrong: '' })}
+          onInput={(event) => s.set({ text: event.currentTarget.value, refused: {} })}
         />
       </label>
       <p class="wrong" id="answer-wrong">
@@ -69,7 +58,7 @@ export const Answer = ({ s, ticket }: Props) => {
       </p>
       <p class="acts">
         <Button>{words.reopen}</Button>
-        <Button isQuiet onClick={() => s.set({ asks: false, wrong: '' })}>
+        <Button isQuiet onClick={() => s.set({ asks: false, refused: {} })}>
           {words.cancel}
         </Button>
       </p>

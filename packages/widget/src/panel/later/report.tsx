@@ -74,9 +74,7 @@ export const Report = ({ s, ticket, report }: Props) => {
           {report.prevention}
         </p>
       </article>
-      <p class="hint" dir="auto">
-        {words.signed(report.by ?? words.team, times.inText(report.publishedAt, now))}
-      </p>
+      <p class="hint">{words.signed(report.by ?? words.team, times.inText(report.publishedAt, now))}</p>
     </Page>
   );
 };

@@ -72,3 +72,11 @@ export const Waiting = ({ s }: ViewProps) =>
   ) : (
     <p class="hint">{s.words.loading}</p>
   );
+
+/** Folded away, and fetched when unfolded. */
+export const Fold = ({ s, title, children }: ViewProps & { title: string; children: Child }) => (
+  <details onToggle={() => s.need()}>
+    <summary>{title}</summary>
+    {s.later ? children : <Waiting s={s} />}
+  </details>
+);

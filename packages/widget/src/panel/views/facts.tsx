@@ -1,19 +1,24 @@
 import type { Ticket } from '@vestka/sdk';
 import { nextOf } from '../facts.ts';
-import { activityText, holderName, statusName } from '../words.ts';
+import { activityText, holderName, stateName, waitingNote } from '../words.ts';
 import type { ViewProps } from './bits.tsx';
 
 /** The hero of a ticket: status, right now, next word. */
 export const Facts = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
-  const { words } = s;
+  const { words, times } = s;
+  const { waiting } = ticket;
   const { tone, label, when, note, spent } = nextOf(ticket, s);
   return (
     <section class={`facts is-${tone}`} aria-label={words.facts}>
       <dl>
         <dt>{words.status}</dt>
-        <dd class="status">
-          <i />
-          {statusName(words, ticket.status)}
+        <dd>
+          <div class="status">
+            <i />
+            {stateName(words, ticket)}
+            {waiting?.for === 'customer' && ':'}
+          </div>
+          <div dir="auto">{waiting && waitingNote(words, times, s.now, waiting)}</div>
         </dd>
         <dt>{words.now}</dt>
         <dd>

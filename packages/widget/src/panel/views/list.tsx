@@ -1,5 +1,5 @@
 import { nextOf } from '../facts.ts';
-import { statusName } from '../words.ts';
+import { stateName } from '../words.ts';
 import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
 import { Unsent } from './pending.tsx';
 
@@ -22,7 +22,7 @@ export const ListView = ({ s }: ViewProps) => {
                 <span class="status hint">
                   #{ticket.number}
                   <i />
-                  {statusName(words, ticket.status)}
+                  {stateName(words, ticket)}
                   {unread.includes(ticket.id) && <em>{words.unread(1)}</em>}
                 </span>
                 <b dir="auto">{ticket.subject ?? words.erased}</b>

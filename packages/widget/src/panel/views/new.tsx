@@ -1,12 +1,15 @@
 import { readDraft, toTicket, writeDraft } from '../draft.ts';
-import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
-import { Unsent } from './pending.tsx';
+import { named } from '../words.ts';
+import { Button, Fold, Page, type ViewProps } from './bits.tsx';
+import { onRefusal, Unsent } from './pending.tsx';
 
 /** A new request: one question is enough, the rest is folded away and fetched when unfolded. */
 export const NewView = ({ s }: ViewProps) => {
   const { words, client, store, later, ui, times, route } = s;
   const draft = readDraft(store);
   const { tickets, pending } = client.state;
+  // Whoever has begun to write may say that it is a question or a wish.
+  if (draft.message) s.need();
   const send = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -18,14 +21,11 @@ export const NewView = ({ s }: ViewProps) => {
     s.set({ wrong }, wrong);
     if (!wrong) {
       writeDraft(store, { message: '', kind: '', impact: '' });
-      client.createTicket(toTicket(draft)).then(
-        ({ id, number, promise }) => {
-          const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
-          s.said = words.received(number) + by;
-          if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
-        },
-        () => {},
-      );
+      client.createTicket(toTicket(draft)).then(({ id, number, promise }) => {
+        const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
+        s.said = words.received(number) + by;
+        if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
+      }, onRefusal(s));
     }
     form.querySelector<HTMLElement>(':invalid')?.focus();
   };
@@ -45,7 +45,7 @@ export const NewView = ({ s }: ViewProps) => {
           <Unsent s={s} />
         </ol>
         <h1>
-          <label for="what">{words.what}</label>
+          <label for="what">{named(words, `q_${draft.kind}`, words.what)}</label>
         </h1>
         <p class="hint" id="hint">
           {words.whatHint}
@@ -64,10 +64,10 @@ export const NewView = ({ s }: ViewProps) => {
         <p class="wrong" id="wrong">
           {ui.wrong}
         </p>
-        <details onToggle={() => s.need()}>
-          <summary>{words.more}</summary>
-          {later ? <later.Details s={s} draft={draft} /> : <Waiting s={s} />}
-        </details>
+        {later && <later.Kind s={s} draft={draft} />}
+        <Fold s={s} title={words.more}>
+          {later && <later.Details s={s} draft={draft} />}
+        </Fold>
       </Page>
     </form>
   );

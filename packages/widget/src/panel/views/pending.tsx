@@ -1,7 +1,7 @@
-import type { Pending } from '@vestka/sdk';
+import type { Pending, VestkaError } from '@vestka/sdk';
 import { readDraft, writeDraft } from '../draft.ts';
 import type { Session } from '../session.ts';
-import { named } from '../words.ts';
+import { reasonOf } from '../words.ts';
 import { Ask } from './ask.tsx';
 import { Button, type ViewProps } from './bits.tsx';
 
@@ -23,6 +23,37 @@ const hasArrived = ({ state }: Session['client'], { act, at }: Pending): boolean
   );
 };
 
+/** Words that were not taken go back to where they were written, above what was begun there meanwhile. */
+const takeBack = (s: Session, { act, intent }: Pending): void => {
+  const { client, store } = s;
+  client.discard(intent);
+  if (act.type === 'create') {
+    const { message, kind = '', impact = '' } = act.body;
+    const begun = readDraft(store).message;
+    writeDraft(store, { message: begun ? `${message}\n${begun}` : message, kind, impact });
+    s.go({ view: 'new' });
+  } else {
+    const name = `draft:${act.ticket}`;
+    const begun = store.get(name);
+    store.set(name, begun ? `${act.body.text}\n${begun}` : act.body.text);
+    s.refresh();
+  }
+};
+
+/** While writing is paused the words go back at once, and until when is said there. @returns a handler of refusals */
+export const onRefusal =
+  (s: Session, ticket?: string) =>
+  (error: VestkaError): void => {
+    if (error.code !== 'writing_paused') return;
+    const pending = s.client.state.pending.find(
+      ({ act, refused }) =>
+        refused?.code === error.code && ('ticket' in act ? act.ticket : undefined) === ticket,
+    );
+    if (pending) takeBack(s, pending);
+    const wrong = reasonOf(s, error);
+    s.set({ wrong }, wrong);
+  };
+
 /** Words that the server does not have yet, or did not take, with what can be done about it; the latest on top. */
 export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) =>
   s.client.state.pending
@@ -39,7 +70,7 @@ export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) =>
 const SLOW = 10_000;
 
 const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
-  const { words, client, store } = s;
+  const { words, client } = s;
   const { act, intent, refused, at } = pending;
   // Connected and still not taken: too many at once, or the server is in trouble. Either way it is told.
   const isSlow = !refused && s.isSure && s.now - at > SLOW;
@@ -48,21 +79,6 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
     client.discard(intent);
     if (act.type === 'message') client.postMessage(act.ticket, { ...act.body, stillBroken }).catch(() => {});
   };
-  /** Back to where it was written, above what was begun there meanwhile. */
-  const edit = () => {
-    client.discard(intent);
-    if (act.type === 'create') {
-      const { message, kind = '', impact = '' } = act.body;
-      const begun = readDraft(store).message;
-      writeDraft(store, { message: begun ? `${message}\n${begun}` : message, kind, impact });
-      s.go({ view: 'new' });
-    } else {
-      const name = `draft:${act.ticket}`;
-      const begun = store.get(name);
-      store.set(name, begun ? `${act.body.text}\n${begun}` : act.body.text);
-      s.refresh();
-    }
-  };
   return (
     <li key={intent}>
       <b>{words.you}</b> <span class="hint">{isHeld ? words.unsent : words.sending}</span>
@@ -70,11 +86,11 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
         {act.type === 'create' ? act.body.message : act.body.text}
       </p>
       {isSlow && <p class="hint">{words.slow}</p>}
-      {refused && <p class="wrong">{named(words, `e_${refused.code}`, words.e_other)}</p>}
+      {refused && <p class="wrong">{reasonOf(s, refused)}</p>}
       {refused?.code === 'say_if_still_broken' && <Ask s={s} answer={answer} />}
       {isHeld && (
         <p class="acts">
-          <Button isQuiet onClick={edit}>
+          <Button isQuiet onClick={() => takeBack(s, pending)}>
             {words.edit}
           </Button>
           <Button isQuiet onClick={() => client.discard(intent)}>

@@ -1,5 +1,5 @@
 import type { Ticket } from '@vestka/sdk';
-import { Button, Page, type ViewProps, Waiting } from './bits.tsx';
+import { Button, Fold, Page, type ViewProps, Waiting } from './bits.tsx';
 import { Composer } from './composer.tsx';
 import { Facts } from './facts.tsx';
 import { Path } from './path.tsx';
@@ -37,7 +37,9 @@ export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
       <h1 tabindex="-1" dir="auto">
         {subject ?? words.erased}
       </h1>
+      {later && <later.OnCall s={s} ticket={ticket} />}
       <Facts s={s} ticket={ticket} />
+      {later && <later.Beside s={s} ticket={ticket} />}
       {!promise && (
         <div class="end">
           {report && <Button onClick={s.to('report', id)}>{words.readReport}</Button>}
@@ -45,6 +47,9 @@ export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
         </div>
       )}
       <Path s={s} ticket={ticket} />
+      <Fold s={s} title={words.about}>
+        {later && <later.About s={s} ticket={ticket} />}
+      </Fold>
     </Page>
   );
 };

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { filled, unknownIn } from './placeholders.ts';
+import { idFor } from './slug.ts';
+
+const values = { customer: 'Olga', number: '#1042', agent: 'Anna K.', next: 'Tuesday 11:00' };
+
+it('fills placeholders in and leaves other braces alone', () => {
+  expect(filled('Dear {customer}, {number} by {next}. {agent} {agent} {x} { next }', values)).toBe(
+    'Dear Olga, #1042 by Tuesday 11:00. Anna K. Anna K. {x} { next }',
+  );
+  expect(filled('{customer}', { ...values, customer: '{number}' })).toBe('{number}');
+});
+
+it('names what is no placeholder', () => {
+  expect(unknownIn('{customer} {name} {name} {date}')).toEqual(['{name}', '{date}']);
+});
+
+it('makes an id of any title', () => {
+  expect(idFor('Ask for the log: step 1', [])).toBe('ask-for-the-log-step-1');
+  expect(idFor('Попросить журнал', [])).toBe('poprosit-zhurnal');
+  expect(idFor('Überblick', ['uberblick'])).toBe('uberblick-2');
+  expect(idFor('日本', ['update', 'update-2'])).toBe('update-3');
+  const long = idFor('a '.repeat(60), ['a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a']);
+  expect(long).toMatch(/^[a-z0-9-]{1,40}$/);
+  expect(long.endsWith('-2')).toBe(true);
+});

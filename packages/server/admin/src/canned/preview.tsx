@@ -1,0 +1,33 @@
+import { useNow } from '../lib/clock.ts';
+import { useDesk } from '../lib/desk.ts';
+import { browserZone, times } from '../lib/times.ts';
+import { tomorrowAt } from '../lib/zone.ts';
+import { Words } from '../parts/words.tsx';
+import type { CannedDraft } from './editor.ts';
+import { filled } from './placeholders.ts';
+
+/** The words with a made-up customer in them. */
+export function CannedPreview({ draft }: { readonly draft: CannedDraft }) {
+  const { state, text, times: here } = useDesk();
+  const words = text.pages.canned;
+  const now = useNow();
+  const zone = state.me?.workspace.zone ?? browserZone();
+  // The date reads as the words do: in their language.
+  const next = times(draft.lang || here.locale, zone).day(tomorrowAt(now, zone, '11:00'), now);
+  const values = { ...words.sample, agent: state.me?.agent.name ?? '', next };
+  const { activity, message } = draft;
+  return (
+    <section class="canned-preview" aria-label={words.preview}>
+      <h2>{words.preview}</h2>
+      {!activity && !message && <p class="quiet">{words.empty}</p>}
+      <div lang={draft.lang || undefined}>
+        {message && <Words>{filled(message, values)}</Words>}
+        {activity && (
+          <p class="quiet" dir="auto">
+            <b>{text.entry.now}:</b> {filled(activity, values)}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import { VestkaError } from '@vestka/sdk/agent';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loggedIn } from '../fake.ts';
+import { forget, settle } from '../page.tsx';
+import { pagesFake } from './fake.ts';
+import { figures, none } from './figures.ts';
+import { lastCall, showPage, timesCalled } from './show.tsx';
+
+beforeEach(forget);
+afterEach(() => void vi.useRealTimers());
+
+const part = (id: string) => document.querySelector(`[aria-labelledby="part-${id}"]`)?.textContent ?? '';
+
+describe('the lead’s figures', () => {
+  it('say how it stands, with a way to who waits longest', async () => {
+    const page = await showPage(pagesFake(), 'insights');
+    const now = page.get('region', 'Now').textContent;
+    expect(now).toContain('open41');
+    expect(now).toContain('late2the oldest since 13:55');
+    expect(now).toContain('longest silence1 d 2 h');
+    expect(page.get('link', '#1029').getAttribute('href')).toMatch(/^#\/tickets\/tk_0+1029/);
+    expect(page.text()).toContain('Counted up to 14:19');
+  });
+
+  it('say how many promises were kept, a day without any as a gap', async () => {
+    await showPage(pagesFake(), 'insights');
+    const { promises, days } = figures();
+    expect(part('kept')).toContain(`${promises.kept} of ${promises.due} kept`);
+    const dots = document.querySelectorAll('.plot circle').length;
+    const worked = days.filter(({ due }) => due > 0).length;
+    expect(dots).toBe(worked);
+    expect(worked).toBeLessThan(days.length);
+    // Joined only where days follow one another: one line fewer than dots in each of the five weeks.
+    expect(document.querySelectorAll('.plot line.rate')).toHaveLength(worked - 5);
+    const rows = [...document.querySelectorAll('[aria-labelledby="part-kept"] tbody tr')];
+    expect(rows).toHaveLength(30);
+    expect(rows.find((row) => row.textContent?.startsWith('Sunday'))?.textContent).toMatch(/0000–$/);
+  });
+
+  it('read the day under the pointer', async () => {
+    const page = await showPage(pagesFake(), 'insights');
+    const plot = page.get('img', 'Share of promises kept');
+    plot.getBoundingClientRect = () => ({ left: 0, width: 300 }) as DOMRect;
+    plot.dispatchEvent(new PointerEvent('pointermove', { clientX: 299, bubbles: true }));
+    await settle();
+    expect(document.querySelector('.reading')?.textContent).toMatch(
+      /^Wednesday 4 March: \d+ % · \d+ of \d+ kept/,
+    );
+  });
+
+  it('set what was taken beside what was promised', async () => {
+    const page = await showPage(pagesFake(), 'insights');
+    expect(page.get('img', 'critical:').getAttribute('aria-label')).toBe(
+      'critical: half within 12 m, 9 of 10 within 44 m, promised 30 m',
+    );
+    expect(part('first-word')).toContain('7 of 9 in time');
+    expect(part('agents')).toContain('1 late');
+    expect(part('agents')).toContain('none due');
+    expect(part('levels')).toContain('First line5862 %');
+    expect(part('silence')).toContain('5 h 36 spent in openly admitted misses');
+    expect(part('history')).toContain('Promised by history 120 times, held 91 %');
+    expect(part('history')).toContain('9 of 30 needed');
+  });
+
+  it('are asked for the days that are picked, and loaded as a file for the same', async () => {
+    const client = pagesFake();
+    const page = await showPage(client, 'insights');
+    expect(lastCall(client, 'insights')?.[1]).toEqual({ from: '2026-02-03', to: '2026-03-04' });
+    await page.click(page.get('radio', '7 days'));
+    expect(lastCall(client, 'insights')?.[1]).toEqual({ from: '2026-02-26', to: '2026-03-04' });
+    expect(page.all('link', 'Download CSV')[0]?.getAttribute('href')).toBe(
+      '/v1/agent/insights.csv?from=2026-02-26&to=2026-03-04',
+    );
+    await page.click(page.get('radio', 'Other'));
+    await page.type(page.get('textbox', 'From'), '2026-01-01');
+    expect(lastCall(client, 'insights')?.[1]).toEqual({ from: '2026-01-01', to: '2026-03-04' });
+    const asked = timesCalled(client, 'insights');
+    await page.type(page.get('textbox', 'To'), '2025-12-31');
+    expect(page.text()).toContain('The first day must not lie after the last.');
+    expect(timesCalled(client, 'insights')).toBe(asked);
+  });
+
+  it('are read again each minute and when the tab comes into view', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const client = pagesFake();
+    await showPage(client, 'insights');
+    expect(timesCalled(client, 'insights')).toBe(1);
+    client.figuresNow = { ...figures(), now: { ...figures().now, open: 77 } };
+    vi.advanceTimersByTime(60_000);
+    await settle();
+    expect(timesCalled(client, 'insights')).toBe(2);
+    expect(document.body.textContent).toContain('open77');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(timesCalled(client, 'insights')).toBe(3);
+  });
+
+  it('stay when they cannot be read again, and say of when they are', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const client = pagesFake();
+    const page = await showPage(client, 'insights');
+    client.fail('insights', new VestkaError({ code: 'offline', title: 'offline' }));
+    vi.advanceTimersByTime(60_000);
+    await settle();
+    expect(page.get('alert').textContent).toBe('Could not be read again. These are the figures of 14:19.');
+    expect(part('kept')).toContain('kept');
+  });
+
+  it('say of a new workspace that nothing has been promised yet', async () => {
+    const page = await showPage(Object.assign(pagesFake(), { figuresNow: none }), 'insights');
+    expect(page.text()).toContain('Nothing has been promised yet');
+    expect(document.querySelectorAll('svg')).toHaveLength(0);
+  });
+
+  it('say that they could not be read', async () => {
+    const client = pagesFake();
+    client.fail('insights', new VestkaError({ code: 'unavailable', title: 'Try again shortly.' }));
+    const page = await showPage(client, 'insights');
+    expect(page.get('alert').textContent).toContain('The figures could not be read. Try again shortly.');
+    await page.click(page.get('button', 'Try again'));
+    expect(part('kept')).toContain('kept');
+  });
+
+  it('are not asked for by an agent', async () => {
+    const client = pagesFake({ me: loggedIn.me });
+    const page = await showPage(client, 'insights');
+    expect(page.text()).toContain('Leads and admins see this page.');
+    expect(timesCalled(client, 'insights')).toBe(0);
+  });
+});

@@ -1,0 +1,32 @@
+import type { Ticket, VestkaError } from '@vestka/sdk';
+import type { Session } from '../session.ts';
+import { reasonOf } from '../words.ts';
+
+interface Acting {
+  /** Why it was refused the last time. */
+  wrong: string | undefined;
+  refuse(reason: string): void;
+  run(act: () => Promise<Ticket>, done: () => void): Promise<void>;
+}
+
+/** One act at a time, of one part of a ticket's view; a refusal is said there. */
+export const acting = (s: Session, { id }: Ticket, part: string): Acting => {
+  const refuse = (reason: string) => s.set({ busy: false, refused: { [part]: reason } }, reason);
+  return {
+    wrong: s.ui.refused?.[part],
+    refuse,
+    async run(act, done) {
+      if (s.ui.busy) return;
+      s.set({ busy: true, refused: {} });
+      try {
+        await act();
+        done();
+      } catch (error) {
+        if ((error as VestkaError).code === 'stale') {
+          s.said = s.words.changed;
+          s.go({ view: 'ticket', id, news: 'changed' });
+        } else refuse(reasonOf(s, error as VestkaError));
+      }
+    },
+  };
+};
