@@ -364,7 +364,7 @@ export const routes = {
     status: 200,
     reply: TeamTicketReply,
     intent: true,
-    refusals: ['not_open', 'agent_unknown'],
+    refusals: ['not_open', 'linked', 'agent_unknown'],
   },
   publishReport: {
     method: 'POST',
