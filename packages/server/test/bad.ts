@@ -1,7 +1,7 @@
 import { Problem } from '@vestka/sdk/protocol';
 import { expect } from 'vitest';
 import type * as z from 'zod';
-import type { Reply } from './house.ts';
+import { countEvents, type Reply, type TestHouse } from './house.ts';
 
 /** What must never come back. */
 export const MARK = 'zq7mark';
@@ -42,6 +42,14 @@ export const without = (body: object, field: string) =>
 export const isRequired = ({ shape }: z.ZodObject, field: string): boolean =>
   !(shape[field] as z.ZodType).safeParse(undefined).success;
 
-/** The paths of what people write in their own words. */
-export const FREE_TEXT =
-  /^(message|subject|text|contact\.name|activity|reason|cause|done|prevention|technical|remaining\.0\.(what|who))$/;
+/** Checks that an act is refused with this code and with these paths in their order, and that nothing is stored. */
+export const refusing =
+  (house: TestHouse) =>
+  async (asked: () => Promise<Reply<unknown>>, status: number, code: string, paths?: readonly string[]) => {
+    const stored = await countEvents(house);
+    const reply = (await asked()) as Reply<Problem>;
+    refused(reply, status, code);
+    expect(reply.body.errors?.map(({ path }) => path)).toEqual(paths);
+    expect(await countEvents(house), 'nothing was stored').toBe(stored);
+    return reply.body;
+  };

@@ -30,7 +30,13 @@ export const PASSWORD = 'correct horse battery';
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
 const plenty = { most: 1e9, per: MINUTE };
-const noLimits = { sessions: plenty, tickets: plenty, acts: plenty, logins: plenty };
+const noLimits = {
+  sessions: plenty,
+  tickets: plenty,
+  acts: plenty,
+  logins: plenty,
+  loginsByAddress: plenty,
+};
 
 /** Only the process may die here, never the machine: nobody waits for the disk. */
 const unhurried: typeof createLog = (db, report) => {

@@ -133,8 +133,8 @@ test('whose they are, how many there are, and what has ended', async () => {
   const ended = [e, d, c].map(({ number }) => number);
   expect(numbers(await queue('ended'))).toEqual(ended);
   expect(numbers(await queue('ended', 1))).toEqual(ended);
-  for (const scope of ['all', 'mine', 'unassigned', 'ended'])
-    expect((await queue(scope))[0]?.counts).toEqual({ mine: 1, unassigned: 1, all: 3 });
+  for (const scope of ['all', 'mine', 'team', 'unassigned', 'ended'])
+    expect((await queue(scope))[0]?.counts).toEqual({ mine: 1, team: 3, unassigned: 1, all: 3 });
   // The latest word is on top, and a note among ourselves is one: the SDK's queue sorts by the same time.
   await act.note(A.agent, c.id, { text: 'For the files' });
   expect(numbers(await queue('ended'))).toEqual([c, e, d].map(({ number }) => number));
@@ -148,6 +148,12 @@ test('a page’s `next` is of that list alone', async () => {
     '/v1/agent/queue?after=c12',
   ])
     expect(code(await call(house.url, 'GET', path, A.agent))).toEqual([422, 'validation_failed']);
-  for (const path of ['/v1/tickets?after=12_tk_1111111111111111', '/v1/tickets?after=c12'])
+  const { ticket } = (await act.create(customer)).body;
+  for (const path of [
+    '/v1/tickets?after=12_tk_1111111111111111',
+    '/v1/tickets?after=c12',
+    `/v1/tickets/${ticket.id}/events?after=1`,
+    `/v1/tickets/${ticket.id}/events?after=czzzzzzzzzzzz`,
+  ])
     expect(code(await call(house.url, 'GET', path, customer))).toEqual([422, 'validation_failed']);
 });

@@ -1,6 +1,18 @@
 import { type Problem, REFUSALS, type Route, type RouteName, routes } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acts, call, letter, openCustomer, openHouse, openWorkspace, type TestHouse, word } from './house.ts';
+import {
+  acts,
+  call,
+  HOUR,
+  iso,
+  letter,
+  openCustomer,
+  openHouse,
+  openWorkspace,
+  type TestHouse,
+  word,
+} from './house.ts';
+import { answer, canned, cause, handOff, teamActs } from './team.ts';
 
 interface Operation {
   operationId: string;
@@ -63,7 +75,7 @@ test('it has every route and no other, each under a name of its own', () => {
 test.each(all)('%s: who may call, what it takes, and every answer it may give', (name, route) => {
   const { security, parameters = [], requestBody, responses } = operation(route);
   const named = (place: string) => parameters.filter((one) => one.in === place).map((one) => one.name);
-  expect(security.length).toBe({ anyone: 0, customer: 1, agent: 2 }[route.caller]);
+  expect(security.length).toBe({ anyone: 0, customer: 1, agent: 2, lead: 2 }[route.caller]);
   expect(named('path')).toEqual([...route.path.matchAll(/\{(\w+)\}/g)].map(([, one]) => one));
   expect(named('query').toSorted()).toEqual(Object.keys(route.query?.shape ?? {}).toSorted());
   expect(named('header')).toEqual(route.intent ? ['Idempotency-Key'] : []);
@@ -84,23 +96,60 @@ test('the answers are as the document says', async () => {
   const A = await openWorkspace(house);
   const customer = await openCustomer(house, A);
   const { create, update, report, note } = acts(house.url);
+  const team = teamActs(house.url);
   const now = house.clock.now();
   const { ticket } = (await create(customer, { contact: { name: 'Kim', email: 'kim@example.org' } })).body;
+  const opened = await team.openProblem(A.agent, cause(now));
+  const { problem } = opened.body;
+  const other = (await create(customer)).body.ticket;
+  const linked = await team.link(A.agent, other.id, { problem: problem.id, basedOn: other.tag });
+  const wish = (await create(customer, { kind: 'wish' })).body.ticket;
+  const third = (await create(customer)).body.ticket;
+  const handed = await team.escalate(A.agent, third.id, handOff(third, now));
+  const { policy, version } = (await team.policy(A.lead)).body;
+  const admin = (path: string, body: object) =>
+    call(house.url, 'POST', `/v1/admin/${path}`, { as: A.lead.as, body });
   const replies: [RouteName, { status: number; body: unknown }][] = [
+    ['createProblem', opened],
+    ['linkProblem', linked],
+    ['escalateTicket', handed],
+    ['answerWish', await team.answerWish(A.agent, wish.id, answer(wish))],
+    ['classifyTicket', await team.classify(A.agent, third.id, { impact: 'critical', plan: 'Standard' })],
+    ['changeContact', await team.contact(customer, third.id, { name: 'Kim' })],
+    ['updateProblem', await team.updateProblem(A.agent, problem.id, word(problem, now))],
+    ['noteProblem', await team.noteProblem(A.agent, problem.id, { text: 'Ours' })],
+    ['assignProblem', await team.assignProblem(A.agent, problem.id, { agent: A.lead.id })],
+    ['changePolicy', await admin('policy', { policy, basedOn: version })],
+    ['previewPolicy', await admin('policy/preview', { policy })],
+    ['changeCanned', await admin('canned', { canned, basedOn: 0 })],
     ['createTicket', await create(customer)],
     ['addNote', await note(A.agent, ticket.id, { text: 'Ours' })],
     ['postUpdate', await update(A.agent, ticket.id, word(ticket, now))],
     ['publishReport', await report(A.agent, ticket.id, letter({ tag: 't3' }))],
     ['openSession', await call(house.url, 'POST', '/v1/sessions', { body: { key: A.key } })],
+    // Last: from here on the customer may not write.
+    [
+      'limitCustomer',
+      await team.limit(A.agent, third.id, {
+        kind: 'cool_down',
+        until: iso(now + HOUR),
+        reason: 'Please write without insults.',
+      }),
+    ],
   ];
   for (const [name, { method, path, caller, status }] of all) {
     if (method !== 'GET') continue;
     const as = caller === 'agent' ? A.agent.as : customer.as;
     const query = name === 'widgetConfig' ? `?key=${A.key}` : '';
-    const reply = await call(house.url, 'GET', path.replace('{id}', ticket.id) + query, { as });
-    expect(reply.status).toBe(status);
-    replies.push([name, reply]);
+    const ids = path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];
+    for (const id of ids) {
+      const reply = await call(house.url, 'GET', path.replace('{id}', id) + query, { as });
+      expect(reply.status).toBe(status);
+      replies.push([name, reply]);
+    }
   }
+  const { tag } = (await team.problem(A.agent, problem.id)).body.problem;
+  replies.push(['reportProblem', await team.reportProblem(A.agent, problem.id, letter({ tag }))]);
   for (const [name, { status, body }] of replies) {
     const { reply, status: expected }: Route = routes[name];
     expect([name, status, (body as Problem).code]).toEqual([name, expected, undefined]);

@@ -1,33 +1,47 @@
 import { randomUUID } from 'node:crypto';
-import { type Problem, type Route, type RouteName, routes, type Ticket } from '@vestka/sdk/protocol';
+import { type Problem, type Route, type RouteName, routes } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   acts,
   type Credentials,
   call,
+  HOUR,
   letter,
   logIn,
   openCustomer,
   openHouse,
   openWorkspace,
   type Reply,
-  START,
   type TestHouse,
   type Workspace,
   word,
 } from './house.ts';
+import { answer, canned, cause, handOff, teamActs } from './team.ts';
 
-const CALLERS = ['none', 'customer A1', 'customer A2', 'customer B1', 'agent A', 'agent B', 'key A'] as const;
+const CALLERS = [
+  'none',
+  'customer A1',
+  'customer A2',
+  'customer B1',
+  'agent A',
+  'lead A',
+  'agent B',
+  'key A',
+] as const;
 type Caller = (typeof CALLERS)[number];
 
-/** Who gets what: the customer whose ticket it is, any customer, the team of the ticket's workspace, any agent, anyone. */
-type Rule = 'owner' | 'customers' | 'team' | 'agents' | 'anyone';
+/**
+ * Who gets what: the customer whose ticket it is, any customer, the team of the subject's workspace, any agent, leads
+ * alone, anyone.
+ */
+type Rule = 'owner' | 'customers' | 'team' | 'agents' | 'lead' | 'anyone';
 
 const ALLOWED: Record<Rule, readonly Caller[]> = {
   owner: ['customer A1'],
   customers: ['customer A1', 'customer A2', 'customer B1'],
-  team: ['agent A', 'key A'],
-  agents: ['agent A', 'agent B', 'key A'],
+  team: ['agent A', 'lead A', 'key A'],
+  agents: ['agent A', 'lead A', 'agent B', 'key A'],
+  lead: ['lead A'],
   anyone: CALLERS,
 };
 
@@ -38,15 +52,22 @@ const KNOWN: Record<Rule, readonly Caller[]> = {
   team: ALLOWED.agents,
 };
 
-interface Case {
-  rule: Rule;
-  /** The ticket that it is tried on. */
-  on?: 'open' | 'resolved';
-  query?: string;
-  body?(ticket: Ticket): unknown;
+/** What a route is tried on: a ticket or a known problem. */
+interface Subject {
+  id: string;
+  tag: string;
 }
 
-const basedOn = ({ tag }: Ticket) => ({ basedOn: tag });
+interface Case {
+  rule: Rule;
+  /** Default: an open ticket. */
+  on?: 'open' | 'resolved' | 'wish' | 'silent' | 'problem';
+  query?: string;
+  body?(subject: Subject): unknown;
+}
+
+const basedOn = ({ tag }: Subject) => ({ basedOn: tag });
+const now = () => house.clock.now();
 
 /** Every route stands here, or the suite fails (and does not compile). */
 const TABLE: Record<RouteName, Case> = {
@@ -64,6 +85,8 @@ const TABLE: Record<RouteName, Case> = {
     on: 'resolved',
     body: (ticket) => ({ ...basedOn(ticket), text: 'Still there' }),
   },
+  nudgeTicket: { rule: 'owner', on: 'silent', body: () => ({}) },
+  changeContact: { rule: 'owner', body: () => ({ name: 'Kim' }) },
   abandonTicket: { rule: 'owner', body: basedOn },
   openAgentSession: {
     rule: 'anyone',
@@ -75,10 +98,45 @@ const TABLE: Record<RouteName, Case> = {
   queue: { rule: 'agents' },
   getTeamTicket: { rule: 'team' },
   teamTicketEvents: { rule: 'team' },
-  postUpdate: { rule: 'team', body: (ticket) => word(ticket, START) },
+  postUpdate: { rule: 'team', body: (ticket) => word(ticket, now()) },
   addNote: { rule: 'team', body: () => ({ text: 'Ask the till maker' }) },
   assignTicket: { rule: 'team', body: () => ({ agent: null }) },
   publishReport: { rule: 'team', body: (ticket) => letter(ticket) },
+  escalateTicket: { rule: 'team', body: (ticket) => handOff(ticket, now()) },
+  classifyTicket: { rule: 'team', body: () => ({ impact: 'high' }) },
+  answerWish: { rule: 'team', on: 'wish', body: (ticket) => answer(ticket) },
+  limitCustomer: { rule: 'team', body: () => ({ kind: 'lift', reason: 'All is well again' }) },
+  linkProblem: {
+    rule: 'team',
+    body: async (ticket) => ({ ...basedOn(ticket), problem: (await freshProblem()).id }),
+  },
+  suggestProblems: { rule: 'team' },
+  listProblems: { rule: 'agents' },
+  createProblem: { rule: 'agents', body: () => cause(now()) },
+  getProblem: { rule: 'team', on: 'problem' },
+  problemEvents: { rule: 'team', on: 'problem' },
+  updateProblem: { rule: 'team', on: 'problem', body: (problem) => word(problem, now()) },
+  noteProblem: { rule: 'team', on: 'problem', body: () => ({ text: 'Ask the till maker' }) },
+  assignProblem: { rule: 'team', on: 'problem', body: () => ({ agent: null }) },
+  reportProblem: { rule: 'team', on: 'problem', body: (problem) => letter(problem) },
+  promises: { rule: 'agents' },
+  getPolicy: { rule: 'agents' },
+  changePolicy: {
+    rule: 'lead',
+    async body() {
+      const { policy, version } = (await teamActs(house.url).policy(A.lead)).body;
+      return { policy: { ...policy, warnAt: 0.5 }, basedOn: version };
+    },
+  },
+  previewPolicy: {
+    rule: 'agents',
+    body: async () => ({ policy: (await teamActs(house.url).policy(A.lead)).body.policy }),
+  },
+  getCanned: { rule: 'agents' },
+  changeCanned: {
+    rule: 'lead',
+    body: async () => ({ canned, basedOn: (await teamActs(house.url).canned(A.lead)).body.version }),
+  },
 };
 
 let house: TestHouse;
@@ -100,56 +158,85 @@ const COMES: Record<Caller, () => Promise<Credentials>> = {
   'customer A2': async () => (await openCustomer(house, A)).as,
   'customer B1': async () => (await openCustomer(house, B)).as,
   'agent A': () => logIn(house, A.agent.email),
+  'lead A': () => logIn(house, A.lead.email),
   'agent B': () => logIn(house, B.agent.email),
   'key A': async () => A.agent.as,
 };
 
-async function freshTicket(state: Case['on'] = 'open'): Promise<Ticket> {
+const freshProblem = async () => (await teamActs(house.url).openProblem(A.agent, cause(now()))).body.problem;
+
+async function fresh(state: Case['on'] = 'open'): Promise<Subject> {
+  if (state === 'problem') return freshProblem();
   const { create, report } = acts(house.url);
-  const { ticket } = (await create(owner)).body;
-  return state === 'open' ? ticket : (await report(A.agent, ticket.id, letter(ticket))).body.ticket;
+  const { ticket } = (await create(owner, state === 'wish' ? { kind: 'wish' } : {})).body;
+  if (state === 'silent') await house.clock.moveBy(2 * HOUR);
+  return state === 'resolved' ? (await report(A.agent, ticket.id, letter(ticket))).body.ticket : ticket;
+}
+
+/** All that a refused act must leave as it was. */
+async function standing({ id }: Subject): Promise<unknown> {
+  const team = teamActs(house.url);
+  const view = id.startsWith('pb_') ? team.problem(A.agent, id) : acts(house.url).team(A.agent, id);
+  const replies = await Promise.all([view, team.policy(A.agent), team.canned(A.agent)]);
+  for (const { status } of replies) expect(status).toBe(200);
+  return replies.map(({ body }) => ({ ...body, cursor: null }));
 }
 
 function expected(route: Route, rule: Rule, caller: Caller): number {
   if (ALLOWED[rule].includes(caller)) return route.status;
+  if (rule === 'lead' && ALLOWED.agents.includes(caller)) return 403;
   return KNOWN[rule].includes(caller) ? 404 : 401;
 }
+
+const CODES: Record<number, string> = { 401: 'token_invalid', 403: 'forbidden', 404: 'not_found' };
 
 describe.each(Object.entries(routes) as [RouteName, Route][])('%s', (name, route) => {
   test.each(CALLERS)('%s', async (caller) => {
     const { rule, on, query = '', body } = TABLE[name];
-    const ticket = await freshTicket(on);
-    const teamView = (await acts(house.url).team(A.agent, ticket.id)).body.ticket;
+    const subject = await fresh(on);
+    const asking = await body?.(subject);
+    const before = await standing(subject);
     const as = await COMES[caller]();
     if (name === 'closeSession' && caller === 'customer A1') owner = await openCustomer(house, A);
-    const path = route.path.replace('{id}', ticket.id) + (query && query + A.key);
-    const reply = await call(house.url, route.method, path, { as, body: body?.(ticket) });
+    const path = route.path.replace('{id}', subject.id) + (query && query + A.key);
+    const reply = await call(house.url, route.method, path, { as, body: asking });
     expect(reply.status, reply.text).toBe(expected(route, rule, caller));
     if (reply.status < 400) return;
-    expect((await acts(house.url).team(A.agent, ticket.id)).body.ticket, 'nothing was done').toEqual(
-      teamView,
-    );
+    expect(await standing(subject), 'nothing was done').toEqual(before);
     expect(reply.headers.get('content-type')).toBe('application/problem+json');
-    expect(reply.body.code).toBe(reply.status === 404 ? 'not_found' : 'token_invalid');
+    expect(reply.body.code).toBe(CODES[reply.status]);
   });
 });
 
-describe('another’s ticket answers byte for byte as one that does not exist', () => {
-  const withTicket = (Object.entries(routes) as [RouteName, Route][]).filter(([, { params }]) => params);
+describe('what is another’s answers byte for byte as what does not exist', () => {
+  const withSubject = (Object.entries(routes) as [RouteName, Route][]).filter(([, { params }]) => params);
+  const random = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
 
-  test.each(withTicket)('%s', async (name, route) => {
+  test.each(withSubject)('%s', async (name, route) => {
     const { on, body } = TABLE[name];
-    const ticket = await freshTicket(on);
-    const random = `tk_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
+    const subject = await fresh(on);
+    const asking = await body?.(subject);
     for (const caller of ['customer A2', 'customer B1', 'agent B'] as const) {
       const as = await COMES[caller]();
       const [foreign, unknown] = await Promise.all(
-        [ticket.id, random].map((id) =>
-          call(house.url, route.method, route.path.replace('{id}', id), { as, body: body?.(ticket) }),
+        [subject.id, random(on === 'problem' ? 'pb' : 'tk')].map((id) =>
+          call(house.url, route.method, route.path.replace('{id}', id), { as, body: asking }),
         ),
       );
       expect(bytesOf(foreign as Reply<Problem>)).toEqual(bytesOf(unknown as Reply<Problem>));
     }
+  });
+
+  test('a known problem to follow', async () => {
+    const stranger = await openCustomer(house, B);
+    const { ticket } = (await acts(house.url).create(stranger)).body;
+    const linkTo = async (problem: string) => {
+      const reply = await teamActs(house.url).link(B.agent, ticket.id, { ...basedOn(ticket), problem });
+      return reply as unknown as Reply<Problem>;
+    };
+    const foreign = await linkTo((await freshProblem()).id);
+    expect([foreign.status, foreign.body.code]).toEqual([409, 'problem_not_open']);
+    expect(bytesOf(foreign)).toEqual(bytesOf(await linkTo(random('pb'))));
   });
 
   const bytesOf = ({ status, text, body, headers }: Reply<Problem>) => ({
@@ -164,16 +251,27 @@ test('nothing of another workspace is in any list', async () => {
   const stranger = await openCustomer(house, B);
   const { ticket } = (await create(stranger, { message: 'Only B may read this' })).body;
   expect((await get(stranger, ticket.id)).status).toBe(200);
+  const { openProblem, link } = teamActs(house.url);
+  const { problem } = (await openProblem(B.agent, cause(now(), { title: 'Only B knows this till' }))).body;
+  await link(B.agent, ticket.id, { ...basedOn(ticket), problem: problem.id });
+  const similar = (await create(owner, { message: 'Only this till' })).body.ticket;
   const lists = await Promise.all([
-    ...['all', 'unassigned', 'mine', 'ended'].map((scope) =>
+    ...['all', 'team', 'unassigned', 'mine', 'ended'].map((scope) =>
       call(house.url, 'GET', `/v1/agent/queue?scope=${scope}&limit=200`, A.agent),
     ),
+    ...[`problem=${problem.id}`, 'q=Only%20B', 'level=L1', 'flag=late'].map((filter) =>
+      call(house.url, 'GET', `/v1/agent/queue?limit=200&${filter}`, A.agent),
+    ),
+    ...['open', 'ended'].map((scope) =>
+      call(house.url, 'GET', `/v1/agent/problems?scope=${scope}&limit=200`, A.agent),
+    ),
+    call(house.url, 'GET', `/v1/agent/tickets/${similar.id}/problem-suggestions`, A.agent),
     call(house.url, 'GET', '/v1/agent/agents', A.agent),
     call(house.url, 'GET', '/v1/tickets?limit=200', owner),
   ]);
   for (const { status, text } of lists) {
     expect(status).toBe(200);
-    for (const secret of [ticket.id, 'Only B', B.id, B.agent.id, B.agent.email, stranger.id])
+    for (const secret of [ticket.id, problem.id, 'Only B', B.id, B.agent.id, B.agent.email, stranger.id])
       expect(text).not.toContain(secret);
   }
 });

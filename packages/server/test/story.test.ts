@@ -73,6 +73,11 @@ test('a request is received, with a number, what is being done, and when the fir
   expect(next.number).toBeGreaterThan(ticket.number);
 });
 
+const WAITING: Record<string, object> = {
+  waiting_on_customer: { for: 'customer', text: 'The log of the till' },
+  waiting_on_others: { for: 'vendor', text: 'The till maker' },
+};
+
 test('updates choose among the working statuses, and bring all three facts', async () => {
   let { tag } = ticket;
   for (const status of [
@@ -83,10 +88,12 @@ test('updates choose among the working statuses, and bring all three facts', asy
     'waiting_on_others',
     'verifying',
   ]) {
-    const reply = await update({ status, activity: `Now ${status}` }, { tag });
+    const waiting = WAITING[status];
+    const reply = await update({ status, activity: `Now ${status}`, waiting }, { tag });
     expect(reply.status).toBe(201);
     expect(await today()).toMatchObject({
       status,
+      waiting: waiting ? { ...waiting, expectedAt: null } : null,
       activity: { text: `Now ${status}`, lang: null },
       promise: { dueAt: iso(now + 3 * HOUR), by: { kind: 'agent', name: 'Anna' } },
       holder: { kind: 'agent', id: A.agent.id, name: 'Anna' },
@@ -169,7 +176,8 @@ test.each([
   ['sooner', 3 * DAY, 2 * HOUR, 'policy'],
   ['as it was', 30 * MINUTE, 30 * MINUTE, 'agent'],
 ])('the customer’s answer is looked at again; the next word comes %s', async (_, promised, due, by) => {
-  await update({ status: 'waiting_on_customer', nextUpdateAt: iso(now + promised) });
+  const waiting = WAITING.waiting_on_customer;
+  await update({ status: 'waiting_on_customer', waiting, nextUpdateAt: iso(now + promised) });
   const { body } = await act.message(customer, ticket.id, { text: 'Here is the log' });
   expect(body.ticket).toMatchObject({
     status: 'investigating',

@@ -21,6 +21,14 @@ export const text = (max: number) =>
     .max(max, `must be at most ${max} characters`)
     .refine(readable, 'must be well-formed text without NUL');
 
+/** The same where nothing at all may stand, for a rule to say what is missing. */
+export const textOrNothing = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `must be at most ${max} characters`)
+    .refine(readable, 'must be well-formed text without NUL');
+
 /** A BCP 47 language tag such as `en`, `ru` or `pt-BR`. */
 export const Language = z
   .string()

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Cursor, Impact, id, Kind, paging } from './common.ts';
+import { Cursor, Impact, id, Kind, paging, textOrNothing } from './common.ts';
 import { AnyTicketEvent } from './events.ts';
 import { KnownProblem, KnownProblemRow, NewKnownProblem } from './known-problems.ts';
 import { CannedChange, CannedReply, PolicyChange, PolicyPreview, PolicyReply, Promises } from './policy.ts';
@@ -91,7 +91,7 @@ export const QueueFilter = z
     status: Status.optional(),
     impact: Impact.optional(),
     kind: Kind.optional(),
-    plan: z.string().max(40).optional(),
+    plan: textOrNothing(40).optional(),
     level: z.enum(['L1', 'L2', 'L3']).optional(),
     flag: z
       .enum(['late', 'nudged', 'unanswered'])
@@ -100,12 +100,7 @@ export const QueueFilter = z
     problem: id('pb')
       .optional()
       .describe('The tickets that follow this known problem, also those without a promise of their own'),
-    q: z
-      .string()
-      .trim()
-      .max(200)
-      .optional()
-      .describe('A number, or words of the subject and the customer’s name'),
+    q: textOrNothing(200).optional().describe('A number, or words of the subject and the customer’s name'),
   })
   .meta({ id: 'QueueFilter' });
 export type QueueFilter = z.infer<typeof QueueFilter>;
@@ -369,7 +364,7 @@ export const routes = {
     status: 200,
     reply: TeamTicketReply,
     intent: true,
-    refusals: ['not_open', 'agent_unknown'],
+    refusals: ['not_open', 'linked', 'agent_unknown'],
   },
   publishReport: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Impact, id, Kind, Language, Time, text } from './common.ts';
+import { Impact, id, Kind, Language, Time, text, textOrNothing } from './common.ts';
 import { Report } from './reports.ts';
 
 /** The statuses that an agent's update may set. */
@@ -278,10 +278,10 @@ export const Escalation = z
   .strictObject({
     level: z.enum(['L1', 'L2', 'L3']).optional(),
     agent: z.string().max(40).optional().describe('An agent’s id; with a level, that person at that level'),
-    known: z.string().trim().max(4000).default('').describe('What is known'),
-    tried: z.string().trim().max(4000).default('').describe('What was tried'),
-    why: z.string().trim().max(4000).default('').describe('Why it goes on; for the team'),
-    reason: z.string().trim().max(1000).default('').describe('The same for the customer, in plain words'),
+    known: textOrNothing(4000).default('').describe('What is known'),
+    tried: textOrNothing(4000).default('').describe('What was tried'),
+    why: textOrNothing(4000).default('').describe('Why it goes on; for the team'),
+    reason: textOrNothing(1000).default('').describe('The same for the customer, in plain words'),
     nextUpdateAt: Time.optional(),
     lang: Language.optional(),
     basedOn,

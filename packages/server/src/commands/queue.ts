@@ -68,7 +68,8 @@ function narrowed({ status, impact, kind, plan, level, flag, q }: QueueFilter, n
     kind && eq(tickets.kind, kind),
     plan ? sql`lower(${tickets.plan}) = ${plan.toLowerCase()}` : undefined,
     level && eq(tickets.level, level),
-    flag === 'late' ? lte(tickets.sortAt, now) : undefined,
+    // Only what waits in the queue sorts by a promise of its own.
+    flag === 'late' ? and(eq(tickets.open, 1), eq(tickets.queued, 1), lte(tickets.sortAt, now)) : undefined,
     flag === 'nudged' ? eq(tickets.nudged, 1) : undefined,
     flag === 'unanswered' ? eq(tickets.unanswered, 1) : undefined,
   ];

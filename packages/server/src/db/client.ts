@@ -7,6 +7,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator';
 import Database from 'libsql';
 import { MIGRATIONS } from '../paths.ts';
 import { DatabaseInUse, lock } from './lock.ts';
+import { lowerSearch } from './lower-search.ts';
 import * as schema from './schema.ts';
 
 /** Reads, by drizzle. Writing here is a mistake: the log's append is the only door that writes. */
@@ -65,6 +66,7 @@ async function bringUpToDate(url: string): Promise<void> {
   try {
     await client.execute('PRAGMA journal_mode = WAL');
     await migrate(drizzle(client), { migrationsFolder: fileURLToPath(MIGRATIONS) });
+    await lowerSearch(client);
   } finally {
     client.close();
   }

@@ -25,9 +25,15 @@ export async function colleague(
   return { id: found.id, name: found.name };
 }
 
-/** Where a page of events goes on: behind this event's id. */
-export const afterOf = (cursor: string | undefined): number =>
-  cursor === undefined ? 0 : (idOf(cursor) ?? 0);
+/**
+ * Where a page of events goes on: behind this event's id.
+ * @throws Refused `validation_failed` for what is no `next`
+ */
+export function afterOf(cursor: string | undefined): number {
+  const id = cursor === undefined ? 0 : idOf(cursor);
+  if (id === null) throw invalidField('after', 'must be the `next` of the page before');
+  return id;
+}
 
 /** A page of events with the cursor behind which the next begins. */
 export function pageOf(

@@ -1,0 +1,164 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@libsql/client';
+import type { Queue } from '@vestka/sdk/protocol';
+import { drizzle } from 'drizzle-orm/libsql';
+import { migrate } from 'drizzle-orm/libsql/migrator';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { roundTheClockPolicy } from '../src/app.ts';
+import { MIGRATIONS } from '../src/paths.ts';
+import { acts, call, HOUR, iso, letter, MINUTE, openHouse, START, type TestHouse, word } from './house.ts';
+import { AGENT, CUSTOMER, LATE, NEWER, rows, SOLVED, TALKED } from './old-rows.ts';
+import { cause, teamActs } from './team.ts';
+
+let folder: string;
+let house: TestHouse;
+let act: ReturnType<typeof acts>;
+let team: ReturnType<typeof teamActs>;
+
+/** A database as the version before left it. */
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vestka-'));
+  const database = join(folder, 'vestka.db');
+  await makeOld(database);
+  house = await openHouse({ database }, START + HOUR);
+  act = acts(house.url);
+  team = teamActs(house.url);
+});
+afterEach(async () => {
+  expect(house.faults).toEqual([]);
+  await house.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function makeOld(database: string): Promise<void> {
+  const [from, to] = [fileURLToPath(MIGRATIONS), join(folder, 'drizzle')];
+  mkdirSync(join(to, 'meta'), { recursive: true });
+  copyFileSync(join(from, '0000_start.sql'), join(to, '0000_start.sql'));
+  const journal = JSON.parse(readFileSync(join(from, 'meta/_journal.json'), 'utf8')) as { entries: object[] };
+  const first = { ...journal, entries: journal.entries.slice(0, 1) };
+  writeFileSync(join(to, 'meta/_journal.json'), JSON.stringify(first));
+
+  const client = createClient({ url: `file:${database}` });
+  await client.execute('PRAGMA journal_mode = WAL');
+  await migrate(drizzle(client), { migrationsFolder: to });
+  for (const [table, row] of rows()) {
+    const columns = Object.keys(row);
+    const places = columns.map(() => '?').join(', ');
+    await client.execute({
+      sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`,
+      args: Object.values(row),
+    });
+  }
+  client.close();
+}
+
+const numbers = async (query = '') => {
+  const { status, body } = await team.queue(AGENT, query);
+  expect(status).toBe(200);
+  return (body as Queue).tickets.map(({ number }) => number);
+};
+
+test('it is listed as it stood, by status, by who spoke last, and by its words', async () => {
+  expect(await numbers()).toEqual([LATE.number, NEWER.number, TALKED.number]);
+  expect(await numbers('scope=ended')).toEqual([SOLVED.number]);
+  expect(await numbers('scope=mine')).toEqual([TALKED.number]);
+  expect(await numbers('scope=team')).toEqual([LATE.number, NEWER.number, TALKED.number]);
+  expect(await numbers('status=fixing')).toEqual([TALKED.number]);
+  expect(await numbers('status=received')).toEqual([LATE.number, NEWER.number]);
+  expect(await numbers('scope=ended&status=resolved')).toEqual([SOLVED.number]);
+  expect(await numbers('flag=unanswered')).toEqual([LATE.number, NEWER.number]);
+  expect(await numbers('flag=late')).toEqual([LATE.number]);
+  expect(await numbers('kind=question')).toEqual([LATE.number]);
+  expect(await numbers('impact=critical')).toEqual([NEWER.number]);
+  expect(await numbers('q=PRINTER')).toEqual([LATE.number]);
+  expect(await numbers('q=kim')).toEqual([LATE.number]);
+  for (const q of ['Касса', 'касса', 'КАССА'])
+    expect(await numbers(`q=${encodeURIComponent(q)}`), q).toEqual([TALKED.number]);
+  const { body } = await team.queue(AGENT);
+  expect([body.counts, body.problems]).toEqual([{ all: 3, mine: 1, team: 3, unassigned: 2 }, []]);
+});
+
+test('its views are folded again from the old events, and have what is new', async () => {
+  const { ticket } = (await act.team(AGENT, TALKED.id)).body;
+  expect(ticket).toMatchObject({
+    status: 'fixing',
+    activity: { text: 'Меняем кабель', lang: 'ru' },
+    promise: { id: 'p2', dueAt: iso(START + 3 * HOUR) },
+    waiting: null,
+    problem: null,
+    onCall: null,
+    handOff: null,
+    limit: null,
+    assignee: { name: 'Anna' },
+    tag: 't3',
+    version: 3,
+    foldVersion: 2,
+    promises: { made: 2, kept: 1, missed: 0, moved: 0 },
+  });
+  const events = await act.events(CUSTOMER, TALKED.id);
+  expect(events.map(({ type }) => type)).toEqual(['ticket_created', 'update_posted', 'ticket_assigned']);
+  const listed = await call<{ tickets: object[] }>(house.url, 'GET', '/v1/tickets', CUSTOMER);
+  expect(listed.body.tickets).toHaveLength(4);
+  expect(listed.body.tickets).toContainEqual((await act.get(CUSTOMER, TALKED.id)).body.ticket);
+});
+
+test('what fell due meanwhile is told, and may be nudged', async () => {
+  const { ticket } = (await act.get(CUSTOMER, LATE.id)).body;
+  expect(ticket.promise).toMatchObject({ missedAt: iso(START + HOUR), told: 'team' });
+  const nudged = await team.nudge(CUSTOMER, LATE.id);
+  expect([nudged.status, nudged.body.ticket.promise?.nudgedAt]).toEqual([201, iso(START + HOUR)]);
+  expect(await numbers('flag=nudged')).toEqual([LATE.number]);
+  // What has not fallen due falls due now at its time, as it was promised.
+  expect((await team.nudge(CUSTOMER, NEWER.id)).status).toBe(409);
+  await house.clock.moveTo(START + 2 * HOUR);
+  expect((await act.get(CUSTOMER, NEWER.id)).body.ticket.promise?.missedAt).toBe(iso(START + 2 * HOUR));
+  expect((await team.nudge(CUSTOMER, NEWER.id)).status).toBe(201);
+});
+
+test('it takes every kind of command, each based on the tag of before', async () => {
+  const now = house.clock.now();
+  const told = await act.update(AGENT, TALKED.id, word({ tag: 't3' }, now, { status: 'verifying' }));
+  expect([told.status, told.body.ticket.promises]).toEqual([201, { made: 3, kept: 2, missed: 0, moved: 0 }]);
+  expect(await numbers('status=verifying')).toEqual([TALKED.number]);
+  expect((await act.message(CUSTOMER, TALKED.id, { text: 'Спасибо' })).status).toBe(201);
+  expect((await team.classify(AGENT, NEWER.id, { kind: 'wish' })).status).toBe(200);
+  const reopening = { basedOn: 't2', text: 'Still there' };
+  expect((await act.reopen(CUSTOMER, SOLVED.id, reopening)).body.ticket.status).toBe('investigating');
+  const { problem } = (await team.openProblem(AGENT, cause(now))).body;
+  const linked = await team.link(AGENT, LATE.id, { problem: problem.id, basedOn: 't1' });
+  expect([linked.status, problem.number, linked.body.ticket.problem?.number]).toEqual([200, 1001, 1001]);
+  expect((await act.report(AGENT, TALKED.id, letter(told.body.ticket))).status).toBe(201);
+});
+
+test('a report that waited for its answer closes at its time', async () => {
+  await house.clock.moveTo(SOLVED.closesAt - 1);
+  expect((await act.get(CUSTOMER, SOLVED.id)).body.ticket.status).toBe('resolved');
+  await house.clock.moveBy(1);
+  expect((await act.get(CUSTOMER, SOLVED.id)).body.ticket.closedBecause).toBe('deadline');
+});
+
+test('the workspace goes on promising round the clock until somebody changes that', async () => {
+  const lead = { as: { ...AGENT.as, 'vestka-agent': 'ag_admin' } };
+  expect((await team.policy(AGENT)).body).toEqual({
+    policy: roundTheClockPolicy('Europe/Berlin'),
+    version: 0,
+  });
+  expect((await team.canned(AGENT)).body).toEqual({ canned: [], version: 0 });
+  // Sunday, at night.
+  await house.clock.moveTo(Date.UTC(2026, 2, 8, 2));
+  const { ticket } = (await act.create(CUSTOMER)).body;
+  expect([ticket.number, ticket.promise?.dueAt]).toEqual([1005, '2026-03-08T04:00:00.000Z']);
+  const policy = { ...roundTheClockPolicy('Europe/Berlin'), warnAt: 0.5 };
+  const body = { policy, basedOn: 0 };
+  const changed = await call(house.url, 'POST', '/v1/admin/policy', { as: lead.as, body });
+  expect([changed.status, changed.body]).toEqual([200, { policy, version: 4 }]);
+});
+
+test('it opens again as what it is now', async () => {
+  house = await house.restart(START + HOUR + MINUTE);
+  team = teamActs(house.url);
+  expect(await numbers()).toEqual([LATE.number, NEWER.number, TALKED.number]);
+});
