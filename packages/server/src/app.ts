@@ -24,8 +24,13 @@ import { createWatcher } from './readers/watcher.ts';
 
 export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
 export type { House } from './commands/house.ts';
-export { addAgent, createSecretKey, createWorkspace } from './commands/workspaces.ts';
-export { defaultPolicy, roundTheClockPolicy } from './domain/promise/check-policy.ts';
+export {
+  addAgent,
+  createSecretKey,
+  createWorkspace,
+  defaultPolicy,
+  roundTheClockPolicy,
+} from './commands/workspaces.ts';
 export { defaultLimits, type Limits } from './http/limits.ts';
 
 export interface AppOptions {

@@ -2,8 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Policy } from '@vestka/sdk/protocol';
 import type { House } from '../commands/house.ts';
-import { addAgent, createSecretKey, createWorkspace } from '../commands/workspaces.ts';
-import { defaultPolicy, roundTheClockPolicy } from '../domain/promise/check-policy.ts';
+import {
+  addAgent,
+  createSecretKey,
+  createWorkspace,
+  defaultPolicy,
+  roundTheClockPolicy,
+} from '../commands/workspaces.ts';
 
 /** What a first look needs: a workspace, its keys, and someone to log in as. */
 export interface Demo {

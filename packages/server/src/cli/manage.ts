@@ -1,8 +1,7 @@
 import { createApp } from '../app.ts';
 import type { House } from '../commands/house.ts';
-import { addAgent, createSecretKey, createWorkspace } from '../commands/workspaces.ts';
+import { addAgent, createSecretKey, createWorkspace, defaultPolicy } from '../commands/workspaces.ts';
 import { type Config, ConfigError } from '../config.ts';
-import { defaultPolicy } from '../domain/promise/check-policy.ts';
 import { openFolder } from './folder.ts';
 
 /** Commands on the data folder while no server runs on it (one process a file). */

@@ -1,11 +1,12 @@
-import type { Canned, Policy } from '@vestka/sdk/protocol';
+import type { Canned, Policy, Promises } from '@vestka/sdk/protocol';
 import { policyFaults } from '../domain/promise/check-policy.ts';
+import { previewOf } from '../domain/promise/preview.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { cannedFaults, type WorkspaceEvent } from '../domain/workspace.ts';
 import { type Act, carryOut, type Who } from './carry-out.ts';
 import { storedWorkspace, type WorkspaceRow } from './directory.ts';
 import type { House } from './house.ts';
-import { refused } from './refused.ts';
+import { Refused, refused } from './refused.ts';
 
 /** @throws Refused `policy_stale`, `validation_failed` with every fault and its path */
 export function changePolicy(
@@ -47,8 +48,27 @@ export function changeCanned(
   });
 }
 
+/**
+ * What a workspace's policy would promise at an instant, or another policy in its place; changes nothing.
+ *
+ * @param at epoch milliseconds; default: now
+ * @throws Refused `validation_failed` with every fault and its path
+ */
+export async function previewPolicy(
+  house: House,
+  { workspace }: Who,
+  policy?: Policy,
+  at = house.clock.now(),
+): Promise<Promises> {
+  const faults = policy && policyFaults(policy);
+  if (faults) throw new Refused(under('policy', faults));
+  const own = await house.directory.workspace(workspace);
+  if (!own) throw refused('not_found');
+  return previewOf(policy ?? own.policy, at, {});
+}
+
 /** The paths of the faults as they stand in the request's body. */
-export const under = (field: string, { errors = [], ...refusal }: Refusal): Refusal => ({
+const under = (field: string, { errors = [], ...refusal }: Refusal): Refusal => ({
   ...refusal,
   errors: errors.map((error) => ({ ...error, path: `${field}.${error.path}` })),
 });

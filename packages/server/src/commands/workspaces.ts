@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { hash as hashPassword } from '@node-rs/argon2';
 import type { Agent, Policy } from '@vestka/sdk/protocol';
 import * as z from 'zod';
-import { defaultPolicy, policyFaults } from '../domain/promise/check-policy.ts';
+import { defaultPolicy, policyFaults, roundTheClockPolicy } from '../domain/promise/check-policy.ts';
 import { sameEmail, type WorkspaceEvent } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
 import type { ViewWrite } from '../log/types.ts';
 import { storedWorkspace } from './directory.ts';
 import type { House } from './house.ts';
 import { Refused, refused, refusedField } from './refused.ts';
+
+export { defaultPolicy, roundTheClockPolicy };
 
 /**
  * Creates a workspace with its publishable key.

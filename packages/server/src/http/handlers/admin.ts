@@ -1,8 +1,6 @@
 import type { House } from '../../commands/house.ts';
-import { changeCanned, changePolicy, under } from '../../commands/policy.ts';
-import { Refused, refused } from '../../commands/refused.ts';
-import { policyFaults } from '../../domain/promise/check-policy.ts';
-import { previewOf } from '../../domain/promise/preview.ts';
+import { changeCanned, changePolicy, previewPolicy } from '../../commands/policy.ts';
+import { refused } from '../../commands/refused.ts';
 import type { Handlers } from '../api.ts';
 import { whoOf } from './shared.ts';
 
@@ -17,10 +15,7 @@ export function adminHandlers(house: House): Pick<Handlers, Names> {
   };
 
   return {
-    async promises({ caller }) {
-      const { policy } = await workspaceOf(caller.workspace);
-      return previewOf(policy, house.clock.now(), {});
-    },
+    promises: ({ caller }) => previewPolicy(house, whoOf(caller)),
 
     async getPolicy({ caller }) {
       const { policy, policyVersion } = await workspaceOf(caller.workspace);
@@ -32,11 +27,8 @@ export function adminHandlers(house: House): Pick<Handlers, Names> {
       return { policy: changed.policy, version: changed.policyVersion };
     },
 
-    async previewPolicy({ body }) {
-      const faults = policyFaults(body.policy);
-      if (faults) throw new Refused(under('policy', faults));
-      return previewOf(body.policy, body.at ? Date.parse(body.at) : house.clock.now(), {});
-    },
+    previewPolicy: ({ caller, body }) =>
+      previewPolicy(house, whoOf(caller), body.policy, body.at ? Date.parse(body.at) : undefined),
 
     async getCanned({ caller }) {
       const { canned, cannedVersion } = await workspaceOf(caller.workspace);
