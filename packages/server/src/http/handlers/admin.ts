@@ -1,4 +1,5 @@
 import type { House } from '../../commands/house.ts';
+import { measuredFor, measuredUnder } from '../../commands/insights/measured.ts';
 import { changeCanned, changePolicy, under } from '../../commands/policy.ts';
 import { Refused, refused } from '../../commands/refused.ts';
 import { policyFaults } from '../../domain/promise/check-policy.ts';
@@ -19,7 +20,7 @@ export function adminHandlers(house: House): Pick<Handlers, Names> {
   return {
     async promises({ caller }) {
       const { policy } = await workspaceOf(caller.workspace);
-      return previewOf(policy, house.clock.now(), {});
+      return previewOf(policy, house.clock.now(), await measuredFor(house, caller.workspace));
     },
 
     async getPolicy({ caller }) {
@@ -32,10 +33,12 @@ export function adminHandlers(house: House): Pick<Handlers, Names> {
       return { policy: changed.policy, version: changed.policyVersion };
     },
 
-    async previewPolicy({ body }) {
+    async previewPolicy({ caller, body }) {
       const faults = policyFaults(body.policy);
       if (faults) throw new Refused(under('policy', faults));
-      return previewOf(body.policy, body.at ? Date.parse(body.at) : house.clock.now(), {});
+      const { policy, at } = body;
+      const measured = await measuredUnder(house, caller.workspace, policy);
+      return previewOf(policy, at ? Date.parse(at) : house.clock.now(), measured);
     },
 
     async getCanned({ caller }) {
