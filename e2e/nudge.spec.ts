@@ -3,6 +3,7 @@ import { expectNoFaults } from './support/axe.ts';
 import { Customer } from './support/customer.ts';
 import { tabTo } from './support/keys.ts';
 import { AT, expect } from './support/test.ts';
+import { shopPage, startVendor } from './support/vendor.ts';
 
 const MINUTE = 60_000;
 
@@ -78,4 +79,28 @@ test('without a connection it says that it did not go through, and can be tried 
   await expect(
     customer.panel.getByRole('paragraph').filter({ hasText: /^On 12 March, 15:29/ }),
   ).toBeVisible();
+});
+
+test('in Russian, from the silence to the word that answers it', async ({ agent, browse, pass, vestka }) => {
+  const shop = await startVendor({ '/': { html: shopPage({ ...vestka, lang: 'ru' }) } });
+  const page = await browse({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' });
+  await page.goto(shop.url);
+  await page.locator('vestka-widget button').click();
+  const panel = page.getByRole('dialog', { name: 'Помощь' });
+  await panel.getByRole('textbox').fill('Выгрузка останавливается на 80 %');
+  await panel.getByRole('button', { name: 'Отправить обращение' }).click();
+  await expect(panel.getByText('Что вы рассказали')).toBeVisible();
+  await agent.tell('#1001', { message: 'Вижу это в журнале.', lang: 'ru' }, 60);
+  await expect(panel).toContainText('Вижу это в журнале.');
+  await pass(26 * 60 * MINUTE);
+  await panel.getByRole('button', { name: 'Нет ответа с 12 марта' }).click();
+  await expect(panel.getByRole('paragraph').filter({ hasText: /^13 марта/ })).toHaveText(
+    '13 марта в 18:28 вы сообщили, что ответа нет. Anna K. и руководитель уже знают.',
+  );
+  await pass(MINUTE);
+  await agent.tell('#1001', { message: 'Причина найдена.', lang: 'ru' }, 60);
+  await expect(panel).toContainText(
+    'Ответ дан: 18:29, а обещан был: вчера в 17:28 · ответ на ваше напоминание от 18:28',
+  );
+  await shop.close();
 });

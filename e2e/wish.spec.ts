@@ -21,11 +21,14 @@ test('a wish is said to be one, and gets an honest answer instead of a report', 
   const number = '#1001';
   expect((await agent.ticket(number)).kind).toBe('wish');
 
+  await customer.button('Close').click();
   await agent.client.answerWish(await agent.ticket(number), {
     answer: 'planned',
     plannedFor: '2027-03-03',
     text: 'It comes back with the new packing list. Until then the key P does the same.',
   });
+  await expect(customer.launcher).toHaveAccessibleName('Your wish has its answer, 1 new');
+  await customer.launcher.click();
   const answer = panel.getByRole('article', { name: 'The answer to your wish' });
   await expect(answer).toContainText('Planned for 3 March 2027');
   await expect(answer).toContainText('Until then the key P does the same.');

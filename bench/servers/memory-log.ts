@@ -55,6 +55,7 @@ export function memoryLog(db: Db): Log {
       file.onCommit(listener);
       listeners.push(listener);
     },
+    project: file.project,
     drain: file.drain,
   };
 }

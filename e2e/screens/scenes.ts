@@ -90,6 +90,7 @@ export async function story(shoot: Shoot): Promise<void> {
   await shoot.take(shop, 'launcher-late', 'corner');
   await launcher(shop).click();
   await appears(shop, words.found.message);
+  await expect(panel(shop).locator('.end button')).toBeVisible();
   await shoot.take(shop, 'missed-promise');
   await appears(desk, words.found.message);
   if (!isPhone) await shoot.take(desk, 'desk-late');

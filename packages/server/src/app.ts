@@ -11,6 +11,7 @@ import { createGate } from './http/callers.ts';
 import { adminHandlers } from './http/handlers/admin.ts';
 import { agentHandlers } from './http/handlers/agent.ts';
 import { customerHandlers } from './http/handlers/customer.ts';
+import { insightsHandlers } from './http/handlers/insights.ts';
 import { problemHandlers } from './http/handlers/problems.ts';
 import { sessionHandlers } from './http/handlers/sessions.ts';
 import { defaultLimits, type Limits } from './http/limits.ts';
@@ -20,6 +21,7 @@ import { problemOf } from './http/problem.ts';
 import type { Site } from './http/site.ts';
 import { createLive, type LiveOptions } from './live/live.ts';
 import { createLog } from './log/append.ts';
+import { createInsightsReader } from './readers/insights.ts';
 import { createWatcher } from './readers/watcher.ts';
 
 export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
@@ -72,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const live = createLive(house, createGate(house, site, report), options.live);
   const watcher = createWatcher(house, report);
+  const insights = createInsightsReader(house, report);
 
   const hono = new Hono<Bindings>();
   mountApi(
@@ -84,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...agentHandlers(house),
       ...problemHandlers(house),
       ...adminHandlers(house),
+      ...insightsHandlers(house, insights),
     },
     report,
   );
@@ -115,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         server.listen(port, host, ready);
       });
       await watcher.start();
+      insights.start();
       const { address, port: taken, family } = server.address() as AddressInfo;
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
     },
@@ -122,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // What is under way is answered; a kept connection ends with its next answer, or as soon as it is idle.
       server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
       const closed = new Promise((done) => server.close(done));
-      await Promise.all([watcher.stop(), live.close()]);
+      await Promise.all([watcher.stop(), insights.stop(), live.close()]);
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;

@@ -7,7 +7,7 @@ import { type Db, openDb } from '../src/db/client.ts';
 import { DatabaseInUse } from '../src/db/lock.ts';
 import * as schema from '../src/db/schema.ts';
 import { createLog, type Log, StorageFull } from '../src/log/append.ts';
-import type { Append, LogEvent, StoredEvent, ViewWrite } from '../src/log/types.ts';
+import type { Append, LogEvent, Projection, StoredEvent, ViewWrite } from '../src/log/types.ts';
 
 let folder: string;
 let path: string;
@@ -221,4 +221,45 @@ test('storage full: nothing is taken, reads work, and it recovers when there is 
   db.writer.exec(`PRAGMA max_page_count = ${pages + 10_000}`);
   expect(await log.append(large('a'))).toMatchObject({ kind: 'appended', events: [{ id: 2 }] });
   expect((await everything()).events).toHaveLength(2);
+});
+
+const tallied = (from: number, to: number, tallies: string | null): Projection => ({
+  reader: 'r',
+  from,
+  to,
+  at: 1000,
+  writes: [
+    { put: 'insightDays', row: { workspace: 'ws_1', date: '2026-03-04', tallies: tallies as string } },
+  ],
+});
+const projected = async () => ({
+  days: (await db.reads.select().from(schema.insightDays)).map(({ tallies }) => tallies),
+  places: (await db.reads.select().from(schema.readers)).map(({ cursor }) => cursor),
+});
+
+test('a reader’s rows and its place are stored together; who reads from an old place changes nothing', async () => {
+  expect(await log.project(tallied(0, 3, 'a'))).toBe(true);
+  expect(await log.project(tallied(0, 5, 'b'))).toBe(false);
+  expect(await projected()).toEqual({ days: ['a'], places: [3] });
+  expect(await log.project(tallied(3, 5, 'c'))).toBe(true);
+  expect(await projected()).toEqual({ days: ['c'], places: [5] });
+});
+
+test('of two readers at once one takes effect; a row that is refused leaves place and neighbours alone', async () => {
+  const settled = await Promise.allSettled([
+    log.project(tallied(0, 2, 'a')),
+    log.project(tallied(0, 2, 'b')),
+    log.append(one('s')),
+    log.project(tallied(2, 4, null)),
+    log.append(one('t')),
+  ]);
+  expect(settled.map((s) => (s.status === 'fulfilled' ? s.value : 'failed'))).toMatchObject([
+    true,
+    false,
+    { kind: 'appended' },
+    'failed',
+    { kind: 'appended' },
+  ]);
+  expect(await projected()).toEqual({ days: ['a'], places: [2] });
+  expect(heard.map(({ id }) => id)).toEqual([1, 2]);
 });

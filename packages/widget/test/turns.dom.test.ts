@@ -128,8 +128,21 @@ test.each([
   expect(document).toContain(words);
   expect(document).toContain('It comes back with the new packing list');
   expect(document).toContain('Anna K., 14:10 today');
-  expect(fact(started, 'Can be reopened until')).toContain('Closed: your wish has its answer');
+  expect(fact(started, 'Can be reopened until')).toContain('Your wish has its answer');
   expect(started.text()).not.toContain('report');
+});
+
+test('the launcher says that a wish has its answer, until it is read, and leads there', async () => {
+  started = await startWidget({
+    tickets: [wish],
+    timelines: { [id]: wishEvents('considered') },
+    unread: [id],
+  });
+  started.launcher.dispatchEvent(new Event('pointerenter'));
+  await started.until(() => started.launcher.ariaLabel === 'Your wish has its answer, 1 new');
+  await open(started);
+  await started.until(() => started.root.querySelector('article'));
+  expect(started.launcher.ariaLabel).toBe('Help');
 });
 
 test('opened again, a wish keeps its earlier answer on the way', async () => {

@@ -105,6 +105,8 @@ test('and what belongs to the workspace', async () => {
   await workspace.previewPolicy(policy, next);
   await workspace.canned();
   await workspace.changeCanned([{ id: 'hello', title: 'Hello', message: 'Hello {customer}' }], 1);
+  await workspace.insights();
+  await workspace.insights({ from: '2026-03-01', to: '2026-03-31' });
   expect(calls).toEqual([
     'promises',
     'getPolicy',
@@ -113,6 +115,8 @@ test('and what belongs to the workspace', async () => {
     'previewPolicy',
     'getCanned',
     'changeCanned',
+    'insights',
+    'insights',
   ]);
 });
 

@@ -3,7 +3,14 @@ import { Impact, Time } from './common.ts';
 
 const count = z.number().int();
 const ms = z.number().nullable();
-const Rate = z.object({ due: count, kept: count, missed: count, moved: count });
+const Rate = z.object({
+  due: count.describe('Promises whose outcome fell into this time: kept, missed and moved together'),
+  kept: count.describe('Words came by the first date that was given'),
+  missed: count,
+  moved: count.describe(
+    'Words came in time for the date that it was moved to, but too late for the first one',
+  ),
+});
 const Level = z.enum(['L1', 'L2', 'L3']);
 
 /** What the lead looks at: from the log by a reader. Days are local days of the workspace's zone. Durations: milliseconds. */
@@ -14,9 +21,9 @@ export const Insights = z
     asOf: Time.describe('What the reader has counted up to'),
     now: z
       .object({
-        open: count,
-        dueToday: count,
-        late: count,
+        open: count.describe('Tickets, each one that follows a known problem too'),
+        dueToday: count.describe('Promises that fall due before this day ends; a known problem has one'),
+        late: count.describe('Promises that have passed'),
         lateSince: Time.nullable().describe('The oldest open miss'),
         longestSilence: z
           .object({ ticket: z.string(), number: count, since: Time })
@@ -37,7 +44,7 @@ export const Insights = z
           kept: count.describe('How many came by the promised time'),
         }),
       )
-      .describe('How long the first word took, beside what was promised'),
+      .describe('How long the first word took in working time, beside what was promised. Within 1 %'),
     agents: z.array(
       z.object({
         agent: z.string(),
@@ -45,8 +52,8 @@ export const Insights = z
         open: count,
         late: count,
         words: count,
-        kept: count,
-        missed: count,
+        kept: count.describe('Promises that this agent’s words kept'),
+        missed: count.describe('Promises that passed while this agent had the ticket'),
       }),
     ),
     levels: z
@@ -54,13 +61,13 @@ export const Insights = z
       .describe('At which level tickets were solved'),
     silence: z
       .object({ medianMs: ms, p90Ms: ms, longestMs: ms })
-      .describe('Each ended ticket’s longest stretch without a word, in elapsed time'),
+      .describe('Each ended ticket’s longest stretch without a word, in elapsed time. Within 1 %'),
     openMissMs: z.number().describe('Time that tickets spent in openly admitted misses'),
     history: z
       .object({
         inUse: z.boolean(),
         needed: count.describe('Ended first words that a class needs before it is told from'),
-        promised: count.describe('Promises made from history'),
+        promised: count.describe('Promises made from history whose outcome fell into these days'),
         held: count,
         classes: z.array(
           z.object({

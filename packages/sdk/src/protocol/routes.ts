@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Cursor, Impact, id, Kind, paging, textOrNothing } from './common.ts';
 import { AnyTicketEvent } from './events.ts';
+import { Insights } from './insights.ts';
 import { KnownProblem, KnownProblemRow, NewKnownProblem } from './known-problems.ts';
 import { CannedChange, CannedReply, PolicyChange, PolicyPreview, PolicyReply, Promises } from './policy.ts';
 import type { RefusalCode } from './problem.ts';
@@ -44,6 +45,8 @@ export interface Route {
   readonly body?: z.ZodObject;
   readonly status: 200 | 201 | 204;
   readonly reply?: z.ZodType;
+  /** Of the reply; JSON unless said. */
+  readonly type?: 'text/csv';
   /** Takes an Idempotency-Key: everything that changes a stream. */
   readonly intent?: true;
   readonly refusals?: readonly RefusalCode[];
@@ -610,6 +613,29 @@ export const routes = {
     reply: CannedReply,
     intent: true,
     refusals: ['policy_stale'],
+  },
+  insights: {
+    method: 'GET',
+    path: '/v1/agent/insights',
+    summary: 'Promises due, late and kept, load, levels, silence: counted from the log',
+    caller: 'lead',
+    query: z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
+    status: 200,
+    reply: Insights,
+  },
+  insightsCsv: {
+    method: 'GET',
+    path: '/v1/agent/insights.csv',
+    summary: 'The same for a spreadsheet: one row a day, or one an agent',
+    caller: 'lead',
+    query: z.strictObject({
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
+      part: z.enum(['days', 'agents']).default('days'),
+    }),
+    status: 200,
+    reply: z.string(),
+    type: 'text/csv',
   },
 } as const satisfies Record<string, Route>;
 

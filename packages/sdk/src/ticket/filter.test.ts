@@ -61,6 +61,9 @@ test('late is whose own next word is overdue, from the very instant', () => {
   expect(late(make(), NOW + hour - 1)).toBe(false);
   expect(late(make(), NOW + hour)).toBe(true);
   expect(late(make({ promise: null }))).toBe(false);
+  // The clock here may be a moment behind the server's, which has said so.
+  const missed = { ...promise('p1', NOW + hour), missedAt: iso(1) };
+  expect(late(make({ promise: missed }), NOW + hour - 1)).toBe(true);
   // The problem's promise is shown to its customer, and is the problem's to keep.
   const shown = { promise: promise('q1', NOW - hour) };
   expect(late(make({ ...shown, problem: own(null) }))).toBe(false);

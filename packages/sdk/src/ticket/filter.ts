@@ -28,8 +28,14 @@ export function passes(ticket: TeamTicket, filter: QueueFilter, now: number): bo
 }
 
 const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: number) => boolean> = {
-  /** Its own next word is overdue. A known problem's is late once, for all who follow it. */
-  late: (ticket, now) => isOpen(ticket.status) && isOverdue(ownPromise(ticket), now),
+  /**
+   * Its own next word is overdue: by the clock, or by the event of the miss, which a clock that is a moment behind must
+   * not deny. A known problem's is late once, for all who follow it.
+   */
+  late(ticket, now) {
+    const own = ownPromise(ticket);
+    return isOpen(ticket.status) && (isOverdue(own, now) || !!own?.missedAt);
+  },
   /** “No answer since …” stands unanswered. */
   nudged: ({ promise }) => !!promise?.nudgedAt,
   /** The customer spoke last. */

@@ -5,6 +5,7 @@ import type { Context } from '../domain/ticket/state.ts';
 import type { Who } from './carry-out.ts';
 import type { WorkspaceRow } from './directory.ts';
 import type { House } from './house.ts';
+import { measuredFor } from './insights/measured.ts';
 
 /** What the rules may know beside the stream itself. */
 export async function contextOf(
@@ -20,7 +21,7 @@ export async function contextOf(
     actor,
     told: await toldOf(house, workspace.id),
     policy: workspace.policy,
-    measured: {},
+    measured: await measuredFor(house, workspace.id),
     problem,
     limit,
     wroteAt: limit && customer !== undefined ? (wroteAt ?? (await openedAt(house, customer))) : wroteAt,

@@ -6,6 +6,7 @@ import { cannedFaults, type WorkspaceEvent } from '../domain/workspace.ts';
 import { type Act, carryOut, type Who } from './carry-out.ts';
 import { storedWorkspace, type WorkspaceRow } from './directory.ts';
 import type { House } from './house.ts';
+import { measuredFor, measuredUnder } from './insights/measured.ts';
 import { Refused, refused } from './refused.ts';
 
 /** @throws Refused `policy_stale`, `validation_failed` with every fault and its path */
@@ -64,7 +65,10 @@ export async function previewPolicy(
   if (faults) throw new Refused(under('policy', faults));
   const own = await house.directory.workspace(workspace);
   if (!own) throw refused('not_found');
-  return previewOf(policy ?? own.policy, at, {});
+  const measured = policy
+    ? await measuredUnder(house, workspace, policy)
+    : await measuredFor(house, workspace);
+  return previewOf(policy ?? own.policy, at, measured);
 }
 
 /** The paths of the faults as they stand in the request's body. */

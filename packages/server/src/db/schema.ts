@@ -199,3 +199,57 @@ export const counters = sqliteTable('counters', {
   workspace: text('workspace').primaryKey(),
   last: integer('last').notNull(),
 });
+
+/** How far each reader has come in the log: the last event whose effect it has stored, and that event's time. */
+export const readers = sqliteTable('readers', {
+  name: text('name').primaryKey(),
+  cursor: integer('cursor').notNull(),
+  at: integer('at').notNull(),
+});
+
+/** What the statistics know of each ticket and known problem. Written by their reader alone; see `domain/insights`. */
+export const insightTickets = sqliteTable(
+  'insight_tickets',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    isProblem: integer('is_problem', { mode: 'boolean' }).notNull(),
+    number: integer('number').notNull(),
+    impact: text('impact', { enum: ['critical', 'high', 'normal', 'low'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    open: integer('open', { mode: 'boolean' }).notNull(),
+    level: text('level').notNull(),
+    holder: text('holder'),
+    following: text('following'),
+    linked: integer('linked').notNull(),
+    promise: text('promise'),
+    dueAt: integer('due_at'),
+    firstDueAt: integer('first_due_at'),
+    missedAt: integer('missed_at'),
+    basis: text('basis', { enum: ['agent', 'rule', 'history'] }),
+    hours: text('hours'),
+    ripeAt: integer('ripe_at'),
+    promisedAt: integer('promised_at'),
+    firstWordMs: integer('first_word_ms'),
+    endedAt: integer('ended_at'),
+    silentSince: integer('silent_since'),
+    silence: integer('silence').notNull(),
+  },
+  (t) => [
+    index('insight_tickets_silence').on(t.workspace, t.open, t.following, t.silentSince),
+    index('insight_tickets_due').on(t.workspace, t.open, t.dueAt, t.missedAt),
+    index('insight_tickets_holder').on(t.workspace, t.open, t.holder, t.following, t.dueAt),
+    index('insight_tickets_first_word').on(t.workspace, t.impact, t.hours, t.createdAt),
+  ],
+);
+
+/** What each local day of a workspace counted, by name, as JSON. */
+export const insightDays = sqliteTable(
+  'insight_days',
+  {
+    workspace: text('workspace').notNull(),
+    date: text('date').notNull(),
+    tallies: text('tallies').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace, t.date] })],
+);

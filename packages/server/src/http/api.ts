@@ -1,4 +1,5 @@
 import { type IncomingMessage, METHODS } from 'node:http';
+import { basename } from 'node:path';
 import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring';
 import { type Route, type RouteName, routes } from '@vestka/sdk/protocol';
 import type { Context, Hono } from 'hono';
@@ -66,6 +67,11 @@ export function mountApi(
       const handle = handlers[name] as (ask: unknown) => Promise<unknown>;
       const reply = await handle(ask);
       if (reply === undefined) return new Response(null, { status: route.status, headers });
+      if (route.type) {
+        headers['Content-Type'] = `${route.type}; charset=utf-8`;
+        headers['Content-Disposition'] = `attachment; filename="${basename(route.path)}"`;
+        return new Response(String(reply), { status: route.status, headers });
+      }
       headers['Content-Type'] = 'application/json';
       return new Response(JSON.stringify(reply), { status: route.status, headers });
     } catch (error) {

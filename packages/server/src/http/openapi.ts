@@ -60,7 +60,7 @@ function operation(name: string, route: Route): object {
     responses: {
       [route.status]: {
         description: 'Done',
-        ...(route.reply ? { content: { 'application/json': { schema: route.reply } } } : {}),
+        ...(route.reply ? { content: { [route.type ?? 'application/json']: { schema: route.reply } } } : {}),
       },
       ...refusals(route),
     },

@@ -1,7 +1,7 @@
 import type { Db } from '../db/client.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { prepare, type Statements } from './statements.ts';
-import type { Append, Outcome, ProblemRow, StoredEvent, TicketRow } from './types.ts';
+import type { Append, Outcome, ProblemRow, Projection, StoredEvent, TicketRow } from './types.ts';
 
 /** The disk is full: nothing was taken. */
 export class StorageFull extends Error {
@@ -19,6 +19,12 @@ export interface Log {
    * @throws StorageFull
    */
   append(append: Append): Promise<Outcome>;
+  /**
+   * Stores what a reader has made of a stretch of the log, together with its new place, or not at all.
+   * @returns false when the reader's place has moved: another node was faster, read again from there
+   * @throws StorageFull
+   */
+  project(projection: Projection): Promise<boolean>;
   /** The next number of a counter, such as a workspace's tickets. Numbers are never given twice; gaps may come. */
   reserveNumber(counter: string): Promise<number>;
   /** The id of the newest event; 0 when the log is empty. */
@@ -92,6 +98,7 @@ export function createLog(db: Db, report: (error: unknown) => void = () => {}): 
 
   return {
     append: (append) => enqueue((on) => appendOne(on, append)),
+    project: (projection) => enqueue((on) => on.project(projection)),
     reserveNumber: (workspace) => enqueue((on) => on.reserveNumber(workspace)),
     head: async () => head,
     ticket: async (workspace, id) => statements.ticket(workspace, id),

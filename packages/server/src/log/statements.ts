@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type Database from 'libsql';
 import * as schema from '../db/schema.ts';
-import type { Append, Intent, ProblemRow, StoredEvent, TicketRow, ViewWrite } from './types.ts';
+import type { Append, Intent, ProblemRow, Projection, StoredEvent, TicketRow, ViewWrite } from './types.ts';
 
 type Statement = Database.Statement;
 type Row = Record<string, unknown>;
@@ -19,6 +19,8 @@ export interface Statements {
   takeIntent(intent: Intent, stream: string, version: number): void;
   insertEvents(append: Append): StoredEvent[];
   write(stream: string, view: ViewWrite): void;
+  /** Stores a reader's rows and its new place. @returns false when its place is another: nothing was written */
+  project(projection: Projection): boolean;
   reserveNumber(workspace: string): number;
 }
 
@@ -68,7 +70,11 @@ export function prepare(writer: Database.Database): Statements {
     agents: upsert(writer, schema.agents),
     customers: upsert(writer, schema.customers),
     sessions: upsert(writer, schema.sessions),
+    readers: upsert(writer, schema.readers),
+    insightTickets: upsert(writer, schema.insightTickets),
+    insightDays: upsert(writer, schema.insightDays),
   };
+  const place = writer.prepare('SELECT cursor FROM readers WHERE name = ?');
 
   return {
     head: () => (one(newest)?.id as number | null) ?? 0,
@@ -111,6 +117,12 @@ export function prepare(writer: Database.Database): Statements {
           addDeadline.run(stream, kind, ref, workspace, at);
       }
     },
+    project({ reader: name, from, to: cursor, at, writes }) {
+      if (((one(place, name)?.cursor as number | undefined) ?? 0) !== from) return false;
+      for (const write of writes) put[write.put](write.row);
+      put.readers({ name, cursor, at });
+      return true;
+    },
     reserveNumber: (workspace) => (reserve.all(workspace) as Row[])[0]?.last as number,
   };
 }
@@ -134,6 +146,11 @@ function upsert(
      ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')}`,
   );
   return (row) => {
-    statement.run(...columns.map(([property]) => (row as Row)[property] ?? null));
+    statement.run(
+      ...columns.map(([property, column]) => {
+        const value = (row as Row)[property] ?? null;
+        return value === null ? null : column.mapToDriverValue(value);
+      }),
+    );
   };
 }

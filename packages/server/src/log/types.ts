@@ -2,6 +2,8 @@ import type {
   agents,
   customers,
   deadlines,
+  insightDays,
+  insightTickets,
   keys,
   links,
   problems,
@@ -84,3 +86,19 @@ export type Outcome =
   | { kind: 'replayed'; stream: string; version: number; sameBody: boolean }
   /** The stream has moved on: nothing was changed, decide again. */
   | { kind: 'conflict' };
+
+/** A row of a reader's own tables. */
+export type ReaderWrite =
+  | { put: 'insightTickets'; row: typeof insightTickets.$inferInsert }
+  | { put: 'insightDays'; row: typeof insightDays.$inferInsert };
+
+/** What a reader has made of a stretch of the log: stored with its new place, so that each event takes effect once. */
+export interface Projection {
+  readonly reader: string;
+  /** Its place when it began to read; 0 for one that has never read. */
+  readonly from: number;
+  /** The last event that it has read, and that event's time. */
+  readonly to: number;
+  readonly at: number;
+  readonly writes: readonly ReaderWrite[];
+}

@@ -144,7 +144,7 @@ export const ar: Words & LaterWords = {
   reportLine: 'تقرير الحل جاهز',
   c_accepted: 'أُغلق: قلت إن المشكلة حُلّت',
   c_deadline: 'أُغلق تلقائيًا: لم يصل ردّ على التقرير',
-  c_answered: 'أُغلق: وصل الرد على اقتراحك',
+  c_answered: 'وصل الرد على اقتراحك',
   c_abandoned: 'أُغلق: لم تعد بحاجة إلى رد',
   reopened: 'فُتح من جديد',
   erased: 'حُذف هذا النص.',

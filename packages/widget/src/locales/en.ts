@@ -123,7 +123,7 @@ export const en = {
   c_accepted: 'Closed: you said it is solved',
   c_deadline: 'Closed by itself: the report had no answer',
   c_abandoned: 'Closed: you no longer need an answer',
-  c_answered: 'Closed: your wish has its answer',
+  c_answered: 'Your wish has its answer',
   reopened: 'Opened again',
   erased: 'These words have been deleted.',
   gone: 'This request is not here.',

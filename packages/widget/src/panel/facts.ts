@@ -80,8 +80,10 @@ const endOf = (ticket: Ticket, { words, times, now }: Reading): Next => {
     return { tone: 'done', title: words.readSolved, label: words.closes, when, note: words.closesNote };
   }
   const isBack = isReopenable(ticket, now);
+  const isAnswered = closedBecause === 'answered';
   return {
-    tone: '',
+    tone: isAnswered ? 'done' : '',
+    title: isAnswered ? words.c_answered : '',
     label: isBack ? words.reopenUntil : words.ended,
     when: times.when((isBack && reopenableUntil) || updatedAt, now),
     note: named(words, `c_${closedBecause}`),
@@ -89,8 +91,8 @@ const endOf = (ticket: Ticket, { words, times, now }: Reading): Next => {
 };
 
 /**
- * The ticket that the launcher speaks of: the one that is latest, else an unread report, else the word that comes
- * next, else a report that waits for its answer.
+ * The ticket that the launcher speaks of: the one that is latest, else an unread report or answer to a wish, else the
+ * word that comes next, else a report that waits for its answer.
  */
 export const pressing = (
   tickets: readonly Ticket[],
@@ -99,5 +101,10 @@ export const pressing = (
 ): Ticket | undefined => {
   const rank = ({ promise, id }: Ticket): number =>
     promise ? Date.parse(promise.dueAt) : unread.includes(id) ? now : Number.MAX_VALUE;
-  return tickets.filter(({ status }) => status !== 'closed').sort((a, b) => rank(a) - rank(b))[0];
+  return tickets
+    .filter(
+      ({ status, closedBecause, id }) =>
+        status !== 'closed' || (closedBecause === 'answered' && unread.includes(id)),
+    )
+    .sort((a, b) => rank(a) - rank(b))[0];
 };

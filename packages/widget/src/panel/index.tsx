@@ -26,7 +26,7 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
   const begin = () => {
     const ticket = s.pressing();
     if (readDraft(s.store).message && s.route.view === 'new') open(s.route);
-    else if (ticket) open({ view: ticket.promise ? 'ticket' : 'report', id: ticket.id });
+    else if (ticket) open({ view: ticket.status === 'resolved' ? 'report' : 'ticket', id: ticket.id });
     else open({ view: s.client.state.tickets[0] || s.store.get('open') ? 'list' : 'new' });
   };
   const close = () => s.setOpen(false);
