@@ -7,7 +7,8 @@ import { Part, Scroll } from './part.tsx';
 export function HistoryPart({ history }: { readonly history: Insights['history'] }) {
   const { text } = useDesk();
   const words = text.pages.insights.history;
-  const { inUse, needed, promised, held, classes } = history;
+  const { inUse, needed, promised, held } = history;
+  const classes = history.classes.filter(({ samples }) => samples > 0);
   return (
     <Part id="history" title={words.title}>
       <p class="said">
@@ -38,7 +39,9 @@ export function HistoryPart({ history }: { readonly history: Insights['history']
                   <td>{samples}</td>
                   <td>
                     {quantileMs === null ? (
-                      <span class="quiet">{words.few(samples, needed)}</span>
+                      <span class="quiet">
+                        {samples < needed ? words.few(samples, needed) : words.unanswered}
+                      </span>
                     ) : (
                       span(text, quantileMs)
                     )}

@@ -121,6 +121,7 @@ export const enInsights = {
     within: '9 of 10 within',
     rule: 'Plan says',
     few: (n: number, needed: number): string => `${n} of ${needed} needed`,
+    unanswered: 'too many unanswered',
     working: 'In working time.',
     none: 'No first word has been measured yet.',
   },

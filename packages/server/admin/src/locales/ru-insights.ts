@@ -120,6 +120,7 @@ export const ruInsights: typeof enInsights = {
     within: '9 из 10 за',
     rule: 'По тарифу',
     few: (n, needed) => `${n} из ${needed} нужных`,
+    unanswered: 'слишком многие без ответа',
     working: 'В рабочем времени.',
     none: 'Ни одного первого ответа ещё не измерено.',
   },

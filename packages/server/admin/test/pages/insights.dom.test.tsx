@@ -60,6 +60,8 @@ describe('the lead’s figures', () => {
     expect(part('silence')).toContain('5 h 36 spent in openly admitted misses');
     expect(part('history')).toContain('Promised by history 120 times, held 91 %');
     expect(part('history')).toContain('9 of 30 needed');
+    expect(part('history')).toContain('33too many unanswered');
+    expect(part('history')).not.toContain('lowwithin hours');
   });
 
   it('are asked for the days that are picked, and loaded as a file for the same', async () => {
