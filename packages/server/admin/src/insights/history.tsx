@@ -20,12 +20,11 @@ export function HistoryPart({ history }: { readonly history: Insights['history']
       {classes.length === 0 ? (
         <p class="quiet">{words.none}</p>
       ) : (
-        <Scroll label={words.title}>
+        <Scroll title={words.title}>
           <table class="figures">
             <thead>
               <tr>
                 <th scope="col">{words.impact}</th>
-                <th scope="col">{words.hours}</th>
                 <th scope="col">{words.samples}</th>
                 <th scope="col">{words.within}</th>
                 <th scope="col">{words.rule}</th>
@@ -34,8 +33,9 @@ export function HistoryPart({ history }: { readonly history: Insights['history']
             <tbody>
               {classes.map(({ impact, hours, samples, quantileMs, ruleMs }) => (
                 <tr key={`${impact} ${hours}`}>
-                  <th scope="row">{text.impact[impact]}</th>
-                  <td>{words.hoursOf[hours] ?? hours}</td>
+                  <th scope="row">
+                    {text.impact[impact]} <span class="quiet">{words.hoursOf[hours] ?? hours}</span>
+                  </th>
                   <td>{samples}</td>
                   <td>
                     {quantileMs === null ? (

@@ -80,9 +80,6 @@ export const ruInsights: typeof enInsights = {
     late: 'Опоздания',
     words: 'Ответов',
     rate: 'Сдержано',
-    notLate: 'нет',
-    isLate: (n) => plural(n, 'опоздание', 'опоздания', 'опозданий'),
-    noPromise: 'сроков не было',
     csv: 'Нагрузка в CSV',
   },
 
@@ -114,7 +111,6 @@ export const ruInsights: typeof enInsights = {
     off: 'Не действует.',
     change: 'Изменить в правилах',
     impact: 'Важность',
-    hours: 'Отправлено',
     hoursOf: { open: 'в рабочие часы', closed: 'вне рабочих часов', always: 'в любое время' },
     samples: 'Измерено',
     within: '9 из 10 за',
@@ -125,4 +121,5 @@ export const ruInsights: typeof enInsights = {
     none: 'Ни одного первого ответа ещё не измерено.',
   },
   figures: 'Таблицей',
+  tableOf: (title) => `${title}: таблица`,
 };
