@@ -15,7 +15,7 @@ export function AgentsPart({ insights }: { readonly insights: Insights }) {
       {agents.length === 0 ? (
         <p class="quiet">{words.none}</p>
       ) : (
-        <Scroll label={words.title}>
+        <Scroll title={words.title}>
           <table class="figures load">
             <thead>
               <tr>
@@ -36,13 +36,11 @@ export function AgentsPart({ insights }: { readonly insights: Insights }) {
                       <i style={{ width: `${(open / most) * 100}%` }} />
                     </i>
                   </td>
-                  <td class={late > 0 ? 'late-word' : 'quiet'}>
-                    {late > 0 ? words.isLate(late) : words.notLate}
-                  </td>
+                  <td class={late > 0 ? 'late-word' : 'quiet'}>{late}</td>
                   <td>{said}</td>
                   <td>
                     {kept + missed === 0 ? (
-                      <span class="quiet">{words.noPromise}</span>
+                      <span class="quiet">–</span>
                     ) : (
                       <>
                         {text.pages.percent(kept / (kept + missed))}{' '}

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { columnsOf, rateOf } from './days.ts';
 import { isRange, lastDays, longDate } from './range.ts';
+import { roughly } from './roughly.ts';
 import { durationScale } from './scale.ts';
 
 const MINUTE = 60_000;
@@ -32,6 +33,13 @@ it('takes weeks for days where the range is long', () => {
   expect(columns[1]).toMatchObject({ date: '2026-01-05', due: 14 });
   expect(columns.reduce((sum, { due }) => sum + due, 0)).toBe(240);
   expect(columnsOf(days.slice(0, 92)).weekly).toBe(false);
+});
+
+it('says durations in steps that a person would say', () => {
+  expect(roughly(19.8 * MINUTE)).toBe(20 * MINUTE);
+  expect(roughly(118.9 * MINUTE)).toBe(120 * MINUTE);
+  expect(roughly(423 * MINUTE)).toBe(420 * MINUTE);
+  expect(roughly(26.3 * 60 * MINUTE)).toBe(26 * 60 * MINUTE);
 });
 
 it('scales durations between round marks', () => {

@@ -3,6 +3,7 @@ import { useDesk } from '../lib/desk.ts';
 import { span } from '../locales/index.ts';
 import { Axis, DotRange } from './dot-range.tsx';
 import { AsTable, Part } from './part.tsx';
+import { roughly } from './roughly.ts';
 import { durationScale } from './scale.ts';
 
 /** How long people waited for the first word, beside what they had been promised. */
@@ -10,7 +11,7 @@ export function FirstWordPart({ rows }: { readonly rows: Insights['firstWord'] }
   const { text } = useDesk();
   const words = text.pages.insights.firstWord;
   const counted = rows.filter(({ count }) => count > 0);
-  const said = (ms: number | null) => (ms === null ? '–' : span(text, ms));
+  const said = (ms: number | null) => (ms === null ? '–' : span(text, roughly(ms)));
   if (counted.length === 0) {
     return (
       <Part id="first-word" title={words.title}>
@@ -52,7 +53,7 @@ export function FirstWordPart({ rows }: { readonly rows: Insights['firstWord'] }
       <div class="ranges-axis">
         <Axis scale={scale} said={said} />
       </div>
-      <AsTable>
+      <AsTable title={words.title}>
         <table class="figures">
           <thead>
             <tr>

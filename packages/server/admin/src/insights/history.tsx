@@ -7,7 +7,8 @@ import { Part, Scroll } from './part.tsx';
 export function HistoryPart({ history }: { readonly history: Insights['history'] }) {
   const { text } = useDesk();
   const words = text.pages.insights.history;
-  const { inUse, needed, promised, held, classes } = history;
+  const { inUse, needed, promised, held } = history;
+  const classes = history.classes.filter(({ samples }) => samples > 0);
   return (
     <Part id="history" title={words.title}>
       <p class="said">
@@ -19,12 +20,11 @@ export function HistoryPart({ history }: { readonly history: Insights['history']
       {classes.length === 0 ? (
         <p class="quiet">{words.none}</p>
       ) : (
-        <Scroll label={words.title}>
+        <Scroll title={words.title}>
           <table class="figures">
             <thead>
               <tr>
                 <th scope="col">{words.impact}</th>
-                <th scope="col">{words.hours}</th>
                 <th scope="col">{words.samples}</th>
                 <th scope="col">{words.within}</th>
                 <th scope="col">{words.rule}</th>
@@ -33,12 +33,15 @@ export function HistoryPart({ history }: { readonly history: Insights['history']
             <tbody>
               {classes.map(({ impact, hours, samples, quantileMs, ruleMs }) => (
                 <tr key={`${impact} ${hours}`}>
-                  <th scope="row">{text.impact[impact]}</th>
-                  <td>{words.hoursOf[hours] ?? hours}</td>
+                  <th scope="row">
+                    {text.impact[impact]} <span class="quiet">{words.hoursOf[hours] ?? hours}</span>
+                  </th>
                   <td>{samples}</td>
                   <td>
                     {quantileMs === null ? (
-                      <span class="quiet">{words.few(samples, needed)}</span>
+                      <span class="quiet">
+                        {samples < needed ? words.few(samples, needed) : words.unanswered}
+                      </span>
                     ) : (
                       span(text, quantileMs)
                     )}

@@ -39,7 +39,7 @@ export function KeptPart({ insights }: { readonly insights: Insights }) {
         </span>
       </p>
       <KeptPlot columns={columns} named={named} label={words.plot(named(from), named(to))} />
-      <AsTable>
+      <AsTable title={words.title}>
         <table class="figures">
           <thead>
             <tr>

@@ -17,29 +17,30 @@ export function Part({ id, title, children }: Props) {
   );
 }
 
-/** What may be wider than the screen, reachable by keys. */
-export function Scroll({
-  label,
-  children,
-}: {
-  readonly label: string;
+interface TableProps {
+  /** Of the part that it stands in. */
+  readonly title: string;
   readonly children: ComponentChildren;
-}) {
+}
+
+/** A table that may be wider than the screen, reachable by keys. */
+export function Scroll({ title, children }: TableProps) {
+  const { text } = useDesk();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-    <section class="scroll" aria-label={label} tabIndex={0}>
+    <section class="scroll" aria-label={text.pages.insights.tableOf(title)} tabIndex={0}>
       {children}
     </section>
   );
 }
 
 /** The same figures as a plot shows, to be read one by one. */
-export function AsTable({ children }: { readonly children: ComponentChildren }) {
+export function AsTable({ title, children }: TableProps) {
   const { text } = useDesk();
   return (
     <details class="as-table">
       <summary>{text.pages.insights.figures}</summary>
-      <Scroll label={text.pages.insights.figures}>{children}</Scroll>
+      <Scroll title={title}>{children}</Scroll>
     </details>
   );
 }

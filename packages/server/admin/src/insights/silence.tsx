@@ -2,6 +2,7 @@ import type { Insights } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import { span } from '../locales/index.ts';
 import { Part } from './part.tsx';
+import { roughly } from './roughly.ts';
 
 interface Props {
   readonly silence: Insights['silence'];
@@ -30,7 +31,7 @@ export function SilencePart({ silence, openMissMs }: Props) {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <span>{span(text, ms as number)}</span>
+                <span>{span(text, roughly(ms as number))}</span>
                 <i aria-hidden="true">
                   <i style={{ width: `${((ms as number) / Math.max(1, longestMs ?? 1)) * 100}%` }} />
                 </i>

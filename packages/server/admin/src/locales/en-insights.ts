@@ -78,9 +78,6 @@ export const enInsights = {
     late: 'Late',
     words: 'Words',
     rate: 'Kept',
-    notLate: 'none',
-    isLate: (n: number): string => `${n} late`,
-    noPromise: 'none due',
     csv: 'Download as CSV',
   },
 
@@ -112,7 +109,6 @@ export const enInsights = {
     off: 'Not in use.',
     change: 'Change in the policy',
     impact: 'Impact',
-    hours: 'Sent',
     hoursOf: { open: 'within hours', closed: 'outside hours', always: 'at any time' } as Record<
       string,
       string
@@ -121,8 +117,10 @@ export const enInsights = {
     within: '9 of 10 within',
     rule: 'Plan says',
     few: (n: number, needed: number): string => `${n} of ${needed} needed`,
+    unanswered: 'too many unanswered',
     working: 'In working time.',
     none: 'No first word has been measured yet.',
   },
   figures: 'As a table',
+  tableOf: (title: string): string => `${title}: table`,
 };

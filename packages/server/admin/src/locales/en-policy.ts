@@ -110,6 +110,7 @@ export const enPolicy = {
     saysClass: (samples: number, within: string, rule: string): string =>
       `9 of 10 within ${within} of working time (${samples} measured), plan says ${rule}`,
     saysFew: (samples: number, needed: number): string => `${samples} of ${needed} needed: not told from yet`,
+    saysUnanswered: 'too many were never answered: not told from',
     saysNothing: 'No first word has been measured yet.',
     onCall: 'On-call contact',
     onCallHint: 'Shown to a customer with a critical request outside the business hours.',
@@ -161,6 +162,7 @@ export const enPolicy = {
     duration: 'Write it like 2 h 30 min.',
     short: 'At least 5 minutes.',
     long: 'At most 90 days.',
+    thin: 'With these business hours this takes over two years.',
   },
 };
 

@@ -108,6 +108,7 @@ export const ruPolicy: PolicyText = {
     saysClass: (samples, within, rule) =>
       `9 из 10 за ${within} рабочего времени (измерено: ${samples}), по тарифу ${rule}`,
     saysFew: (samples, needed) => `${samples} из ${needed} нужных: пока не обещаем`,
+    saysUnanswered: 'слишком многие остались без ответа: не обещаем',
     saysNothing: 'Ни одного первого ответа ещё не измерено.',
     onCall: 'Дежурный контакт',
     onCallHint: 'Его видит клиент с критичным обращением вне рабочих часов.',
@@ -159,5 +160,6 @@ export const ruPolicy: PolicyText = {
     duration: 'Пишите так: 2 ч 30 мин.',
     short: 'Не меньше 5 минут.',
     long: 'Не больше 90 дней.',
+    thin: 'С такими рабочими часами это больше двух лет.',
   },
 };

@@ -1,7 +1,7 @@
 import type { PolicyDraft } from './draft.ts';
 import { dayOf, IMPACTS } from './draft.ts';
 import { LEAST_MINUTES, MOST_MINUTES, readDuration } from './duration.ts';
-import { isComplete, WEEKDAYS } from './week.ts';
+import { isComplete, WEEKDAYS, weekOf } from './week.ts';
 import { isZone } from './zones.ts';
 
 export type FaultCode =
@@ -14,7 +14,8 @@ export type FaultCode =
   | 'planTwice'
   | 'duration'
   | 'short'
-  | 'long';
+  | 'long'
+  | 'thin';
 
 /** By the field's dotted path, as the server names it. */
 export type Faults = ReadonlyMap<string, FaultCode>;
@@ -43,7 +44,11 @@ function holidays(draft: PolicyDraft, faults: Map<string, FaultCode>): void {
   });
 }
 
+/** With hours so few that a promise lies years ahead, it is none. */
+const MOST_WEEKS = 104;
+
 function plans(draft: PolicyDraft, faults: Map<string, FaultCode>): void {
+  const week = weekOf(draft.hours);
   const names = draft.plans.map(({ name }) => name.trim().toLowerCase());
   draft.plans.forEach((plan, at) => {
     const name = names[at] as string;
@@ -56,6 +61,8 @@ function plans(draft: PolicyDraft, faults: Map<string, FaultCode>): void {
         if (minutes === null) faults.set(path, 'duration');
         else if (minutes < LEAST_MINUTES) faults.set(path, 'short');
         else if (minutes > MOST_MINUTES) faults.set(path, 'long');
+        else if (plan.hours === 'business' && week > 0 && minutes > MOST_WEEKS * week)
+          faults.set(path, 'thin');
       }
     }
   });

@@ -7,7 +7,7 @@ import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { same } from '../lib/same.ts';
 import { announce } from '../parts/announcer.tsx';
 import { useUnsaved } from '../sheet/unsaved.ts';
-import { faultsOf } from './check.ts';
+import { type FaultCode, faultsOf } from './check.ts';
 import { draftOf, type PolicyDraft, policyOf } from './draft.ts';
 import { changedParts, merged, type Part } from './merge.ts';
 
@@ -32,6 +32,9 @@ export interface Editor extends Pick<Sending, 'sending'> {
   takeTheirs(): void;
   keepMine(): void;
 }
+
+/** A duration is told at once: what it means depends on the hours too. */
+const AT_ONCE: ReadonlySet<FaultCode> = new Set(['duration', 'short', 'long', 'thin']);
 
 interface Kept {
   readonly base: PolicyReply;
@@ -87,9 +90,8 @@ export function useEditor(client: AgentClient, loaded: PolicyReply): Editor {
     policy: faults.size === 0 ? written : null,
     fault: (path) => {
       const own = faults.get(path);
-      // A duration is told at once: what it means depends on the hours too.
-      if (own && (tried || own === 'duration' || own === 'short' || own === 'long')) return words.fault[own];
-      return faultAt(refused, path, text);
+      if (own && (tried || AT_ONCE.has(own))) return words.fault[own];
+      return faultAt(refused, `policy.${path}`, text);
     },
     wrong:
       tried && faults.size > 0

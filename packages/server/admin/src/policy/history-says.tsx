@@ -24,7 +24,9 @@ export function HistorySays({ client }: { readonly client: AgentClient }) {
             </b>
             :{' '}
             {quantileMs === null
-              ? words.saysFew(samples, needed)
+              ? samples < needed
+                ? words.saysFew(samples, needed)
+                : words.saysUnanswered
               : words.saysClass(samples, span(text, quantileMs), span(text, ruleMs))}
           </li>
         ))}

@@ -141,6 +141,20 @@ describe('a policy that is typed', () => {
     });
   });
 
+  it('is refused where the hours are so few that a promise lies years ahead', () => {
+    const draft = draftOf(policy, words);
+    const few = { ...draft, hours: hours({ mon: [{ from: '09:00', to: '09:05' }] }) };
+    expect([...new Set(faultsOf(few).values())]).toEqual([]);
+    const plan = draft.plans[0] as (typeof draft.plans)[number];
+    const slow = {
+      ...plan,
+      targets: { ...plan.targets, low: { reaction: '8 h 40 min', interval: '8 h 41 min' } },
+    };
+    expect(Object.fromEntries(faultsOf({ ...few, plans: [slow] }))).toEqual({
+      'plans.0.targets.low.interval': 'thin',
+    });
+  });
+
   it('keeps my parts and takes the rest from who was faster', () => {
     const mine = { ...policy, warnAt: 0.5 };
     const theirs = { ...policy, zone: 'Europe/Paris', warnAt: 0.9 };

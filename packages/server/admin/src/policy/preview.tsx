@@ -4,6 +4,7 @@ import { Picks } from '../composer/picks.tsx';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { sentenceOf } from '../lib/refusals.ts';
+import { times } from '../lib/times.ts';
 import { fromWallClock, toWallClock } from '../lib/zone.ts';
 import { IMPACTS } from './draft.ts';
 import type { Editor } from './editor.ts';
@@ -22,7 +23,7 @@ const WIDE = '(min-width: 1020px)';
 
 /** Beside the form: what a request of each plan and impact would be promised, sent now or at a chosen time. */
 export function Preview({ client, editor }: Props) {
-  const { text, times } = useDesk();
+  const { text, times: here } = useDesk();
   const words = text.pages.policy.preview;
   const now = useNow();
   const [local, setLocal] = useState<string | null>(null);
@@ -35,7 +36,10 @@ export function Preview({ client, editor }: Props) {
     local === null ? Math.floor(now / MINUTE) : 0,
   );
   const said = (iso: string) =>
-    saidAt(Date.parse(iso), local === null ? now : 0, zone, times.locale, text.pages);
+    saidAt(Date.parse(iso), local === null ? now : 0, zone, here.locale, text.pages);
+  // Two dates in a row of a table are short ones, so far from today that the day must be named.
+  const short = (iso: string) =>
+    at === null ? said(iso) : times(here.locale, zone).day(Date.parse(iso), at);
   const wide = useMemo(() => matchMedia(WIDE).matches, []);
   const first = promises?.plans[0]?.firstWord.normal;
   return (
@@ -88,7 +92,7 @@ export function Preview({ client, editor }: Props) {
             </p>
             <details open={wide}>
               <summary>{words.all}</summary>
-              <Tables promises={promises} said={said} />
+              <Tables promises={promises} said={short} />
             </details>
           </>
         )}

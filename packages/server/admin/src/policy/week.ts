@@ -51,6 +51,10 @@ export function workedOn(hours: Hours, day: Weekday): Span[] {
   return all;
 }
 
+/** Minutes of work in a week. */
+export const weekOf = (hours: Hours): number =>
+  WEEKDAYS.flatMap((day) => workedOn(hours, day)).reduce((sum, [from, to]) => sum + to - from, 0);
+
 /** How long a working day is: the length that most days have, the longer one where two are as many. */
 export function workingDay(hours: Hours): number {
   const lengths = WEEKDAYS.map((day) =>

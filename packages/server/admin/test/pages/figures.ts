@@ -96,6 +96,8 @@ export function figures(count = 30): Insights {
       held: 109,
       classes: [
         { impact: 'critical', hours: 'open', samples: 9, quantileMs: null, ruleMs: HOUR },
+        { impact: 'low', hours: 'open', samples: 0, quantileMs: null, ruleMs: 16 * HOUR },
+        { impact: 'low', hours: 'closed', samples: 33, quantileMs: null, ruleMs: 16 * HOUR },
         { impact: 'high', hours: 'open', samples: 41, quantileMs: 64 * MINUTE, ruleMs: 2 * HOUR },
         { impact: 'normal', hours: 'open', samples: 188, quantileMs: 3.3 * HOUR, ruleMs: 8 * HOUR },
         { impact: 'normal', hours: 'closed', samples: 46, quantileMs: 1.5 * HOUR, ruleMs: 8 * HOUR },

@@ -54,12 +54,14 @@ describe('the lead’s figures', () => {
       'critical: half within 12 m, 9 of 10 within 44 m, promised 30 m',
     );
     expect(part('first-word')).toContain('7 of 9 in time');
-    expect(part('agents')).toContain('1 late');
-    expect(part('agents')).toContain('none due');
+    expect(part('agents')).toContain('Ivan S.1418893 % 57/61');
+    expect(part('agents')).toContain('Lena M.309–');
     expect(part('levels')).toContain('First line5862 %');
     expect(part('silence')).toContain('5 h 36 spent in openly admitted misses');
     expect(part('history')).toContain('Promised by history 120 times, held 91 %');
     expect(part('history')).toContain('9 of 30 needed');
+    expect(part('history')).toContain('33too many unanswered');
+    expect(part('history')).not.toContain('low within hours');
   });
 
   it('are asked for the days that are picked, and loaded as a file for the same', async () => {

@@ -73,8 +73,8 @@ describe('the policy', () => {
     const client = pagesFake();
     const page = await showPage(client, 'policy');
     await page.type(page.get('textbox', DURATION), '80 days');
-    const message = 'With these business hours this takes over two years.';
-    const path = 'plans.0.targets.normal.reaction';
+    const message = 'Nobody has ever waited so long.';
+    const path = 'policy.plans.0.targets.normal.reaction';
     const errors = [{ path, code: 'invalid', message }];
     client.fail('changePolicy', new VestkaError({ code: 'validation_failed', title: 'No.', errors }));
     await page.click(page.get('button', 'Save'));
