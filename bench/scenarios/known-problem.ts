@@ -18,20 +18,21 @@ export const knownProblem: Scenario = {
     const child = await startServer('vestka');
     try {
       const agent = new Agent(await child.ask<Keys>('keys'));
-      const [line] = await HttpLine.open(child.url, 1);
       const side = async (followers: number): Promise<Side> => {
         const problem = await child.ask<OpenTicket>('problem', followers);
-        const measure = () =>
-          rate(seconds, async () => {
-            await agent.updateProblem(line as HttpLine, problem);
+        const measure = async () => {
+          const [line] = (await HttpLine.open(child.url, 1)) as [HttpLine];
+          const perSecond = await rate(seconds, async () => {
+            await agent.updateProblem(line, problem);
             return 1;
           });
+          line.close();
+          return perSecond;
+        };
         return { child, measure };
       };
       const sides = { ours: await side(FOLLOWERS), floor: await side(1) };
-      const compared = await compareRates(rounds, sides);
-      line?.close();
-      return compared;
+      return await compareRates(rounds, sides);
     } finally {
       await child.stop();
     }

@@ -137,6 +137,8 @@ const TABLE: Record<RouteName, Case> = {
     rule: 'lead',
     body: async () => ({ canned, basedOn: (await teamActs(house.url).canned(A.lead)).body.version }),
   },
+  insights: { rule: 'lead' },
+  insightsCsv: { rule: 'lead' },
 };
 
 let house: TestHouse;

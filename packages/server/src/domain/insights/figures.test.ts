@@ -72,6 +72,11 @@ test('quantiles out of buckets are within one in a hundred, over days that were 
 });
 
 test('what is largest stays the largest of days that are summed, all else adds up', () => {
-  const sum = [{ kept: 2, 'max.silence': 5 }, { kept: 1, missed: 1, 'max.silence': 9 }, {}].reduce(add, {});
+  const days: Record<string, number>[] = [
+    { kept: 2, 'max.silence': 5 },
+    { kept: 1, missed: 1, 'max.silence': 9 },
+    {},
+  ];
+  const sum = days.reduce(add, {});
   expect(sum).toEqual({ kept: 3, missed: 1, 'max.silence': 9 });
 });
