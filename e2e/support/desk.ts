@@ -4,7 +4,7 @@ import { anna } from './vestka.ts';
 interface Word {
   status?: string;
   now?: string;
-  /** A pick, such as `+1 h`. */
+  /** A pick, such as `In 1 h`. */
   nextWord?: string;
   message?: string;
 }
@@ -52,6 +52,17 @@ export class Desk {
     return this.queue.getByRole('link', { name: words });
   }
 
+  /** The search field above the queue. */
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: /^Search:/ });
+  }
+
+  /** Of the menu under “Assign…”. */
+  async assign(to: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: 'Assign' }).click();
+    await this.page.getByRole('menuitem', { name: to }).click();
+  }
+
   form(name: string): Locator {
     return this.page.getByRole('form', { name });
   }
@@ -63,7 +74,7 @@ export class Desk {
     await expect(this.timeline).toBeVisible();
   }
 
-  async fillWord({ status, now, nextWord = '+1 h', message }: Word): Promise<Locator> {
+  async fillWord({ status, now, nextWord = 'In 1 h', message }: Word): Promise<Locator> {
     await this.page.getByRole('tab', { name: 'Tell the customer' }).click();
     const form = this.form('Tell the customer');
     if (status) await form.getByRole('radio', { name: status }).check({ force: true });

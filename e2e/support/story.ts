@@ -7,7 +7,7 @@ export const SYMPTOM = 'Checkout refuses cards with a foreign address';
 export const word = {
   status: 'Cause found',
   now: 'Testing the corrected tax table on a copy of your shop.',
-  nextWord: '+1 h',
+  nextWord: 'In 1 h',
   message: 'Found it: the update of 3 March left two countries without a tax class.',
 };
 

@@ -1,4 +1,15 @@
-import type { AgentClient, AgentEvents, AgentState, TeamTicket, TicketEvent } from '@vestka/sdk/agent';
+import type {
+  AgentClient,
+  AgentEvents,
+  AgentState,
+  KnownProblem,
+  KnownProblemRow,
+  ProblemEvent,
+  TeamTicket,
+  TicketEvent,
+} from '@vestka/sdk/agent';
+import { canned, policy, preview, promises } from './policy.ts';
+import { knownProblem, problemStory } from './problems.ts';
 import { anna, ivan, lena, morning, NOW, story, ticketId } from './tickets.ts';
 
 export interface Fake extends AgentClient {
@@ -21,19 +32,22 @@ export const loggedIn: AgentState = {
   me: { agent: anna, workspace: { id: 'ws_1', name: 'Northwind', zone: 'Europe/Berlin' } },
   agents: [anna, ivan, lena],
   scope: 'mine',
+  filter: {},
   queue: morning,
   queueLoaded: true,
   hasMore: false,
-  counts: { mine: 6, team: 9, unassigned: 14, all: 41 },
+  counts: { mine: 6, team: 20, unassigned: 14, all: 41 },
   problems: [],
-  filter: {},
   tickets: byId(morning),
   timelines: {},
   error: null,
 };
 
 /** An AgentClient without a server: it holds still, and notes what was asked of it. */
-export function fake(part: Partial<AgentState> = {}, stories: Record<string, TicketEvent[]> = {}): Fake {
+export function fake(
+  part: Partial<AgentState> = {},
+  stories: Record<string, readonly (TicketEvent | ProblemEvent)[]> = {},
+): Fake {
   const listeners = new Map<string, Set<(value: never) => void>>();
   const failures = new Map<string, Error>();
   const called = (name: string, ...args: unknown[]) => {
@@ -50,13 +64,23 @@ export function fake(part: Partial<AgentState> = {}, stories: Record<string, Tic
     });
     return next;
   };
-  /** Asked, and on its way for ever. */
-  const unanswered =
-    (name: string) =>
-    (...args: unknown[]): Promise<never> => {
-      called(name, ...args);
-      return new Promise(() => {});
+  const changedProblem = (id: string, change: Partial<KnownProblem>): KnownProblem => {
+    const row = client.state.problems.find(({ problem }) => problem.id === id);
+    const next = { ...(row?.problem ?? knownProblem(1007)), ...change };
+    client.set({
+      problems: client.state.problems.map((one) => (one.problem.id === id ? { ...one, problem: next } : one)),
+    });
+    return next;
+  };
+  const holderOf = (agent: string | null) => {
+    const to = client.state.agents.find((one) => one.id === agent || (agent === 'me' && one.id === anna.id));
+    return {
+      assignee: to ? { id: to.id, name: to.name } : null,
+      holder: to
+        ? { kind: 'agent' as const, id: to.id, name: to.name }
+        : { kind: 'team' as const, level: 'L1' as const },
     };
+  };
   const client: Fake = {
     state: { ...loggedIn, ...part },
     calls: [],
@@ -91,6 +115,10 @@ export function fake(part: Partial<AgentState> = {}, stories: Record<string, Tic
       called('setScope', scope);
       client.set({ scope });
     },
+    async setFilter(filter) {
+      called('setFilter', filter);
+      client.set({ filter });
+    },
     async more() {
       called('more');
     },
@@ -115,57 +143,114 @@ export function fake(part: Partial<AgentState> = {}, stories: Record<string, Tic
     },
     async assign(id, agent) {
       called('assign', id, agent);
-      const to = client.state.agents.find(
-        (one) => one.id === agent || (agent === 'me' && one.id === anna.id),
-      );
-      return changed(id, {
-        assignee: to ? { id: to.id, name: to.name } : null,
-        holder: to ? { kind: 'agent', id: to.id, name: to.name } : { kind: 'team', level: 'L1' },
-        tag: `${client.state.tickets[id]?.tag}a`,
-      });
+      return changed(id, { ...holderOf(agent), tag: `${client.state.tickets[id]?.tag}a` });
     },
     async report(ticket, input) {
       called('report', ticket, input);
       return changed(ticket.id, { status: 'resolved', promise: null });
     },
-    async setFilter(filter) {
-      called('setFilter', filter);
-      client.set({ filter });
-    },
     async escalate(ticket, input) {
       called('escalate', ticket, input);
-      return changed(ticket.id, {});
+      const { level = ticket.level, agent = null } = input;
+      return changed(ticket.id, {
+        ...holderOf(agent),
+        ...(agent ? {} : { holder: { kind: 'team', level } }),
+        level,
+      });
     },
     async classify(id, input) {
       called('classify', id, input);
-      return changed(id, {});
+      return changed(id, input as Partial<TeamTicket>);
     },
     async answerWish(ticket, input) {
       called('answerWish', ticket, input);
-      return changed(ticket.id, { status: 'closed', promise: null, closedBecause: 'answered' });
+      return changed(ticket.id, { status: 'closed', closedBecause: 'answered', promise: null });
     },
     async limit(id, input) {
       called('limit', id, input);
-      return changed(id, {});
+      const { kind, until = '', everyMinutes = null } = input;
+      return changed(id, { limit: kind === 'lift' ? null : { kind, until, everyMinutes } });
     },
     async link(ticket, problem, nextUpdateAt) {
       called('link', ticket, problem, nextUpdateAt);
-      return changed(ticket.id, {});
+      const found = client.state.problems.find((row) => row.problem.id === problem)?.problem;
+      return changed(ticket.id, {
+        problem: found
+          ? { id: found.id, number: found.number, title: found.title, version: found.version, own: null }
+          : null,
+      });
     },
     async suggestions(id) {
       called('suggestions', id);
-      return [];
+      return client.state.problems.map(({ problem }) => ({ problem, score: 1 }));
     },
-    problems: new Proxy({} as AgentClient['problems'], {
-      get: (_, name) => unanswered(`problems.${String(name)}`),
-    }),
-    promises: () => unanswered('promises')(),
-    policy: () => unanswered('policy')(),
-    changePolicy: (...args) => unanswered('changePolicy')(...args),
-    previewPolicy: (...args) => unanswered('previewPolicy')(...args),
-    canned: () => unanswered('canned')(),
-    changeCanned: (...args) => unanswered('changeCanned')(...args),
-    insights: (...args) => unanswered('insights')(...args),
+    problems: {
+      async create(input) {
+        called('problems.create', input);
+        const problem = knownProblem(1008, { title: input.title });
+        client.set({ problems: [...client.state.problems, { problem, linked: 0 }] });
+        return problem;
+      },
+      async open(id) {
+        called('problems.open', id);
+        const row = client.state.problems.find(({ problem }) => problem.id === id);
+        if (!row) throw Object.assign(new Error('not_found'), { code: 'not_found' });
+        client.set({ timelines: { ...client.state.timelines, [id]: problemStory(id) } });
+        return row as KnownProblemRow;
+      },
+      async list(scope, after) {
+        called('problems.list', scope, after);
+        const problem = knownProblem(1003, {
+          status: 'resolved',
+          promise: null,
+          title: 'Two invoices, one number',
+        });
+        return { problems: [{ problem, linked: 41 }], next: null, cursor: 'c1' };
+      },
+      async update(problem, input) {
+        called('problems.update', problem, input);
+        const { promise } = problem;
+        return changedProblem(problem.id, {
+          status: input.status,
+          promise: promise && { ...promise, dueAt: input.nextUpdateAt },
+        });
+      },
+      async note(id, text) {
+        called('problems.note', id, text);
+        return changedProblem(id, {});
+      },
+      async assign(id, agent) {
+        called('problems.assign', id, agent);
+        return changedProblem(id, holderOf(agent));
+      },
+      async report(problem, input) {
+        called('problems.report', problem, input);
+        return changedProblem(problem.id, { status: 'resolved', promise: null });
+      },
+    },
+    async promises() {
+      return promises;
+    },
+    async policy() {
+      return { policy, version: 1 };
+    },
+    async changePolicy(next, basedOn) {
+      called('changePolicy', next, basedOn);
+      return { policy: next, version: basedOn + 1 };
+    },
+    async previewPolicy(_, iso) {
+      return preview(iso);
+    },
+    async canned() {
+      return { canned, version: 1 };
+    },
+    async changeCanned(next, basedOn) {
+      called('changeCanned', next, basedOn);
+      return { canned: [...next], version: basedOn + 1 };
+    },
+    async insights() {
+      throw new Error('No insights in this fake.');
+    },
     now: () => client.time,
     close() {},
   };

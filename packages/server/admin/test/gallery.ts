@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { createServer } from 'vite';
+import { problemId } from './problems.ts';
 import { ticketId } from './tickets.ts';
 
 const folder = process.argv[2] ?? join(tmpdir(), 'vestka-admin');
 const only = process.argv[3];
 mkdirSync(folder, { recursive: true });
 
+const problem = `#/problems/${problemId(1007)}`;
 const request = `#/tickets/${ticketId(1042)}`;
 const fill = async (page: Page) => {
   await page.getByRole('radio', { name: 'End of day' }).check();
@@ -30,6 +32,39 @@ const fillReport = async (page: Page) => {
   await page.getByRole('textbox', { name: 'Who' }).fill('Payments team');
   await page.getByLabel('By when').fill('2026-03-13');
   await page.getByRole('radio', { name: 'Possible' }).check();
+};
+
+const openFilters = (page: Page) => page.getByRole('button', { name: 'Filter' }).click();
+const fillEscalation = async (page: Page) => {
+  await page.keyboard.press('e');
+  await page.getByRole('radio', { name: 'Third line' }).check();
+  await page.getByLabel('What is known').fill('Only cards from DE and PL are refused.');
+};
+const waitForRelease = async (page: Page) => {
+  await page.getByRole('radio', { name: 'Waiting on others' }).check();
+  await page.getByRole('radio', { name: 'A release' }).check();
+  await page.getByRole('textbox', { name: 'Release' }).fill('4.12');
+  await page.getByLabel('Expected on').fill('2026-03-04');
+  await page.getByRole('radio', { name: 'Tomorrow' }).check();
+};
+const waitForCustomer = async (page: Page) => {
+  await page.getByRole('radio', { name: 'Waiting on customer' }).check();
+  await page.getByRole('radio', { name: 'Other…' }).check();
+  await page.getByLabel('Date and time').fill('2026-03-04T20:30');
+};
+const openLimit = (page: Page) => page.getByRole('button', { name: 'Limit this customer…' }).click();
+const openUnlink = (page: Page) => page.getByRole('button', { name: 'Take it off…' }).click();
+const answerWish = async (page: Page) => {
+  await page.keyboard.press('w');
+  await page.getByRole('radio', { name: 'Planned', exact: true }).check();
+};
+const resolveAll = async (page: Page) => {
+  await page.keyboard.press('r');
+  await page.getByRole('radio', { name: 'Solved in full' }).check();
+  await page.getByLabel('What caused it').fill('The driver of the card reader.');
+  await page.getByLabel('What was done').fill('The new driver is on every till.');
+  await page.getByRole('radio', { name: 'No', exact: true }).check();
+  await page.keyboard.press('Control+Enter');
 };
 
 interface Shot {
@@ -64,9 +99,35 @@ const shots: Shot[] = [
     name: 'reason',
     state: 'desk',
     hash: request,
-    act: (page) => page.getByRole('radio', { name: '+1 h' }).check(),
+    act: (page) => page.getByRole('radio', { name: 'In 1 h' }).check(),
   },
   { name: 'note', state: 'desk', hash: request, act: (page) => page.keyboard.press('n') },
+  { name: 'lead', state: 'lead', hash: '#/?scope=all' },
+  { name: 'filters', state: 'desk', hash: '#/?impact=high&flag=late', act: openFilters },
+  { name: 'nothing-found', state: 'empty', hash: '#/?q=tax' },
+  { name: 'assign', state: 'desk', hash: request, act: (page) => page.keyboard.press('a') },
+  { name: 'escalate', state: 'desk', hash: request, act: fillEscalation },
+  { name: 'hand-off', state: 'handoff', hash: request },
+  { name: 'hand-off-dark', state: 'handoff', hash: request, dark: true },
+  { name: 'waiting', state: 'desk', hash: request, act: waitForRelease },
+  { name: 'needed', state: 'desk', hash: request, act: waitForCustomer },
+  { name: 'canned', state: 'desk', hash: request, act: (page) => page.keyboard.press('p') },
+  { name: 'limited', state: 'limited', hash: request },
+  { name: 'limit', state: 'desk', hash: request, act: openLimit },
+  { name: 'linked', state: 'linked', hash: request },
+  { name: 'unlink', state: 'linked', hash: request, act: openUnlink },
+  { name: 'wish', state: 'wish', hash: request, act: answerWish },
+  { name: 'teamwork', state: 'desk', hash: request, size: [1440, 2000] },
+  { name: 'teamwork-ru', state: 'desk', hash: request, size: [1440, 2000], locale: 'ru-RU' },
+  { name: 'problem', state: 'desk', hash: problem },
+  { name: 'problem-ru-dark', state: 'desk', hash: problem, locale: 'ru-RU', dark: true },
+  { name: 'problem-report', state: 'desk', hash: problem, act: resolveAll },
+  { name: 'problems', state: 'desk', hash: '#/problems' },
+  { name: 'problem-new', state: 'desk', hash: `#/problems/new?from=${ticketId(1042)}` },
+  { name: 'policy', state: 'desk', hash: '#/policy' },
+  { name: 'phone-escalate', state: 'desk', hash: request, phone: true, act: fillEscalation },
+  { name: 'phone-problems', state: 'desk', hash: '#/problems', phone: true },
+  { name: 'phone-filters', state: 'desk', hash: '#/?impact=high', phone: true, act: openFilters },
   { name: 'report', state: 'desk', hash: request, act: fillReport },
   { name: 'report-dark-tall', state: 'desk', hash: request, act: fillReport, dark: true, size: [1440, 1200] },
   { name: 'keys', state: 'desk', hash: request, act: (page) => page.keyboard.press('?') },
@@ -147,9 +208,9 @@ for (const {
     console.error(`${name}: ${(error as Error).message}`);
   }
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
-  if (phone && act)
+  if (phone && act && hash.startsWith(request))
     await page.locator('#request').evaluate((column) => column.scrollTo(0, column.scrollHeight));
-  if (phone && hash && !hash.endsWith('facts')) {
+  if (phone && hash.startsWith(request) && !hash.endsWith('facts')) {
     await page.locator('#request').evaluate((column) => column.scrollTo(0, column.scrollHeight));
     await page.screenshot({ path: join(folder, `${name}-end.png`) });
   }

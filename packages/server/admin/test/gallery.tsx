@@ -1,19 +1,60 @@
 import { render } from 'preact';
 import { App } from '../src/app.tsx';
-import { byId, type Fake, fake } from './fake.ts';
-import { at, ending, morning, story, ticket, ticketId } from './tickets.ts';
+import { byId, type Fake, fake, loggedIn } from './fake.ts';
+import { rows } from './problems.ts';
+import { teamwork } from './teamwork.ts';
+import { at, ending, lena, morning, story, ticket, ticketId } from './tickets.ts';
 import '../src/style/index.css';
 
-const none = { queue: [], tickets: {}, counts: { mine: 0, unassigned: 0, all: 0 } };
+const none = { queue: [], tickets: {}, counts: { mine: 0, team: 0, unassigned: 0, all: 0 } };
 const many = Array.from({ length: 10_000 }, (_, n) => ticket(n + 1, { due: n * 3 - 30 }));
 const resolved = morning.map((one) =>
   one.number === 1042 ? ticket(1042, { ...one, status: 'resolved', promise: null, closesAt: at(8640) }) : one,
 );
 const id = ticketId(1042);
 
+const changed = (number: number, part: Parameters<typeof ticket>[1]) =>
+  morning.map((one) => (one.number === number ? ticket(number, { ...one, ...part }) : one));
+const desk = (tickets = morning, part = {}) =>
+  fake({ queue: tickets, tickets: byId(tickets), problems: rows, ...part }, { [id]: teamwork(id) });
+const nudged = morning.map((one) =>
+  one.number === 1029 && one.promise
+    ? { ...one, promise: { ...one.promise, nudgedAt: at(-6) }, lastWordAt: at(-140) }
+    : one,
+);
+const handOff = {
+  known: 'Only cards from DE and PL are refused, since the update of 3 March.',
+  tried: 'Cleared the cache, another card, another browser.',
+  why: 'It is in the payment module, and needs its owner.',
+  by: 'Ivan S.',
+  at: at(-10),
+};
+
 /** Every state worth looking at, by the name in the address. */
 const states: Record<string, () => Fake> = {
-  desk: () => fake(),
+  desk: () => desk(),
+  lead: () => desk(nudged, { me: loggedIn.me && { ...loggedIn.me, agent: lena }, scope: 'all' }),
+  handoff: () => desk(changed(1042, { handOff, lastWordAt: at(-18) })),
+  limited: () =>
+    desk(
+      changed(1042, {
+        limit: { kind: 'limit', until: at(1440), everyMinutes: 60 },
+        onCall: '+49 30 5550123, ask for the night shift',
+      }),
+    ),
+  linked: () =>
+    desk(
+      changed(1042, {
+        problem: {
+          id: rows[0]?.problem.id ?? '',
+          number: 1007,
+          title: 'Till restarts',
+          version: 3,
+          own: null,
+        },
+      }),
+    ),
+  wish: () => desk(changed(1042, { kind: 'wish', impact: 'low', subject: 'Bring back the pick button' })),
   login: () => fake({ me: null }),
   empty: () => fake(none),
   loading: () => fake({ ...none, queueLoaded: false }),
@@ -39,7 +80,7 @@ const states: Record<string, () => Fake> = {
     return client;
   },
   many: () =>
-    fake({ queue: many, tickets: byId(many), counts: { mine: 10_000, unassigned: 0, all: 10_000 } }),
+    fake({ queue: many, tickets: byId(many), counts: { mine: 10_000, team: 0, unassigned: 0, all: 10_000 } }),
 };
 
 const name = new URLSearchParams(location.search).get('state') ?? 'desk';

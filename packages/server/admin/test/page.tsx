@@ -16,7 +16,7 @@ export interface Page {
 }
 
 const SELECTORS: Record<string, string> = {
-  button: 'button:not([role])',
+  button: 'button:not([role]), summary',
   link: 'a[href]',
   textbox:
     'textarea, input:not([type]), input[type=text], input[type=email], input[type=date], input[type=time]',

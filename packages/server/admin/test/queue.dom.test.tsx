@@ -77,9 +77,9 @@ describe('the queue', () => {
     const page = await show(fake());
     await page.key('j');
     await page.key('j');
-    expect((document.activeElement as HTMLElement).dataset.ticket).toBe(ticketId(1040));
+    expect((document.activeElement as HTMLElement).dataset.row).toBe(ticketId(1040));
     await page.key('k');
-    expect((document.activeElement as HTMLElement).dataset.ticket).toBe(ticketId(1029));
+    expect((document.activeElement as HTMLElement).dataset.row).toBe(ticketId(1029));
     await page.go(`#/tickets/${ticketId(1029)}`);
     await page.key('n');
     const note = document.activeElement as HTMLElement;
@@ -100,16 +100,16 @@ describe('the queue', () => {
     await page.key('j');
     client.set({ queue: [...morning].reverse() });
     await settle();
-    expect((document.activeElement as HTMLElement).dataset.ticket).toBe(ticketId(1029));
+    expect((document.activeElement as HTMLElement).dataset.row).toBe(ticketId(1029));
     expect(page.all('listitem').at(-1)?.textContent).toContain('#1029');
   });
 
   it('marks the customer’s unseen words until the request was open', async () => {
     const page = await show(fake());
-    expect(page.all('img', 'new words')).toHaveLength(2);
+    expect(page.all('img', 'new since')).toHaveLength(2);
     await page.go(`#/tickets/${ticketId(1040)}`);
     await page.go('#/');
-    expect(page.all('img', 'new words')).toHaveLength(1);
+    expect(page.all('img', 'new since')).toHaveLength(1);
   });
 
   it('changes scope and language', async () => {

@@ -36,15 +36,16 @@ export function ticket(number: number, part: Partial<TeamTicket> & { due?: numbe
           told: due < 0 ? 'lead' : null,
         }
       : null,
-    holder: { kind: 'agent', id: anna.id, name: anna.name },
-    assignee: { id: anna.id, name: anna.name },
     waiting: null,
     problem: null,
     onCall: null,
     handOff: null,
     limit: null,
-    warned: null,
+    // The server warns a while before; here half an hour.
+    warned: open && due >= 0 && due < 30 ? at(due) : null,
     remindedAt: null,
+    holder: { kind: 'agent', id: anna.id, name: anna.name },
+    assignee: { id: anna.id, name: anna.name },
     createdAt: at(-220),
     updatedAt: at(-20),
     closesAt: status === 'resolved' ? at(6 * 1440) : null,
@@ -82,6 +83,7 @@ export const morning: TeamTicket[] = [
     impact: 'high',
     plan: 'gold',
     promises: { made: 4, kept: 2, missed: 1, moved: 0 },
+    waiting: { for: 'release', text: '4.12', expectedAt: at(3 * 1440) },
   }),
   ticket(1040, { due: 18, subject: 'Two invoices with one number', lastCustomerAt: at(-5) }),
   ticket(1042, {

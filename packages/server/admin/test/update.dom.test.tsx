@@ -40,7 +40,8 @@ describe('the request', () => {
     await page.click(page.get('button', 'Take it'));
     expect(client.calls).toContainEqual(['assign', ticketId(1043), 'me']);
     expect(page.all('button', 'Take it')).toHaveLength(0);
-    await page.click(page.get('button', 'Give back to the team'));
+    await page.click(page.get('button', 'Assign'));
+    await page.click(page.get('menuitem', 'To the team'));
     expect(client.calls).toContainEqual(['assign', ticketId(1043), null]);
     await page.key('t');
     await page.key('t');
@@ -49,13 +50,15 @@ describe('the request', () => {
 });
 
 describe('telling the customer', () => {
-  it('asks for a date each time, and sends the three facts', async () => {
+  it('comes with policy’s date, asks for news, and sends the three facts', async () => {
     const client = fake();
     const page = await show(client, open);
     expect((page.get('radio', 'Cause found') as HTMLInputElement).checked).toBe(true);
     expect((page.get('textbox', 'Right now') as HTMLInputElement).value).toContain('Testing the corrected');
     expect(send(page).getAttribute('aria-disabled')).toBe('true');
-    expect(page.text()).toContain('Still missing: when the next word comes.');
+    expect((page.get('radio', 'By policy') as HTMLInputElement).checked).toBe(true);
+    expect(page.all('textbox', 'Reason')).toHaveLength(0);
+    expect(page.text()).toContain('Still missing: what is new, or why the date moves.');
 
     await page.click(page.get('radio', 'Fixing'));
     await page.click(page.get('radio', 'End of day'));
@@ -77,7 +80,7 @@ describe('telling the customer', () => {
     const client = fake();
     const page = await show(client, open);
     expect(page.all('textbox', 'Reason')).toHaveLength(0);
-    await page.click(page.get('radio', '+1 h'));
+    await page.click(page.get('radio', 'In 1 h'));
     expect(page.text()).toContain('Still missing: the reason.');
     await page.type(page.get('textbox', 'Reason'), 'The bank answers later.');
     await page.click(send(page));
@@ -88,9 +91,7 @@ describe('telling the customer', () => {
   it('does not prefill the system’s words', async () => {
     const page = await show(fake(), `#/tickets/${ticketId(1043)}`);
     expect((page.get('textbox', 'Right now') as HTMLInputElement).value).toBe('');
-    expect(page.text()).toContain(
-      'Still missing: the status, what is done right now, when the next word comes.',
-    );
+    expect(page.text()).toContain('Still missing: the status, what is done right now.');
   });
 
   it('keeps a draft when another request is opened', async () => {
@@ -158,7 +159,7 @@ describe('telling the customer', () => {
     const page = await show(client, open);
     await page.click(page.get('radio', 'Other…'));
     const other = document.querySelector('input[type=datetime-local]') as HTMLInputElement;
-    expect(other.value).toBe('2026-03-04T17:20');
+    expect(other.value).toBe('2026-03-04T15:20');
     await page.type(other, '2026-03-04T14:22');
     expect(page.text()).toContain('less than 5 minutes ahead');
     await page.type(other, '2026-03-05T09:30');

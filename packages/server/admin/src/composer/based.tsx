@@ -1,19 +1,19 @@
-import type { TeamTicket } from '@vestka/sdk/agent';
 import { useEffect } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { activityText, holderName } from '../lib/facts.ts';
+import type { Subject } from '../lib/subject.ts';
 import { announce } from '../parts/announcer.tsx';
 
 interface Props {
   /** As it stood when the agent began to write. */
-  readonly base: TeamTicket;
-  readonly ticket: TeamTicket;
+  readonly base: Subject;
+  readonly subject: Subject;
   onLooked(): void;
 }
 
 /** What has changed while the agent was writing, and the way on. */
-export function Changed({ base, ticket, onLooked }: Props) {
+export function Changed({ base, subject: ticket, onLooked }: Props) {
   const { text, times } = useDesk();
   const now = useNow();
   useEffect(() => announce(text.stale.title), [text]);
@@ -44,7 +44,7 @@ export function Changed({ base, ticket, onLooked }: Props) {
 }
 
 /** An agent's own taking of a ticket is no news to them; everything else that turns the tag is. */
-export function isNews(base: TeamTicket, ticket: TeamTicket, me: string | undefined): boolean {
+export function isNews(base: Subject, ticket: Subject, me: string | undefined): boolean {
   if (base.tag === ticket.tag) return false;
   const same =
     base.status === ticket.status &&

@@ -1,37 +1,59 @@
-import { isOpen, type TeamTicket } from '@vestka/sdk/agent';
-import { useEffect, useRef } from 'preact/hooks';
-import { useNow } from '../lib/clock.ts';
+import { isOpen } from '@vestka/sdk/agent';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { useDraft } from '../lib/drafts.ts';
-import { isPlainKey } from '../lib/keys.ts';
+import { isPlainKey, keyOf } from '../lib/keys.ts';
+import { followed, isKnownProblem, type Subject } from '../lib/subject.ts';
 import { type Tab, Tabs } from '../parts/tabs.tsx';
+import { Ended } from './ended.tsx';
+import { EscalateForm } from './escalate-form.tsx';
 import { NoteForm } from './note-form.tsx';
 import { ReportForm } from './report-form.tsx';
 import { UpdateForm } from './update-form.tsx';
+import { WishForm } from './wish-form.tsx';
 
-type Mode = 'update' | 'note' | 'report';
-const KEYS: Record<string, Mode> = { u: 'update', n: 'note', r: 'report' };
+type Mode = 'update' | 'note' | 'escalate' | 'wish' | 'report';
+const KEYS: Record<Mode, string> = { update: 'u', note: 'n', escalate: 'e', wish: 'w', report: 'r' };
+const FORMS = {
+  update: UpdateForm,
+  note: NoteForm,
+  escalate: EscalateForm,
+  wish: WishForm,
+  report: ReportForm,
+};
 
 interface Props {
-  readonly ticket: TeamTicket;
+  readonly subject: Subject;
+  /** How many requests follow, where it is a known problem. */
+  readonly reach?: number;
   onTake(): void;
 }
 
-/** What an agent can write: a word to the customer, a note for the team, the report. */
-export function Composer({ ticket, onTake }: Props) {
+/** What can be written about it as it stands. What follows a known problem is handed on and ended there. */
+function modesOf(subject: Subject): Mode[] {
+  if (!isOpen(subject.status)) return ['note'];
+  if (followed(subject)) return ['update', 'note'];
+  if (isKnownProblem(subject)) return ['update', 'note', 'report'];
+  return ['update', 'note', 'escalate', ...(subject.kind === 'wish' ? ['wish' as const] : []), 'report'];
+}
+
+/** What an agent can write: a word to the customer, a note for the team, a hand-off, the answer to a wish, the report. */
+export function Composer({ subject, reach = 0, onTake }: Props) {
   const { text } = useDesk();
-  const open = isOpen(ticket.status);
-  const [chosen, setMode] = useDraft<Mode>(`${ticket.id}.mode`);
-  const mode = open ? (chosen ?? 'update') : 'note';
+  const open = isOpen(subject.status);
+  const [chosen, setMode] = useDraft<Mode>(`${subject.id}.mode`);
+  const modes = modesOf(subject);
+  const mode = modes.find((one) => one === chosen) ?? (modes[0] as Mode);
   const panel = useRef<HTMLDivElement>(null);
   const focusNext = useRef(false);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isPlainKey(event)) return;
-      const next = KEYS[event.key];
-      if (event.key === 't' && open) onTake();
-      else if (next && (open || next === 'note')) {
+      const key = keyOf(event);
+      const next = modes.find((one) => KEYS[one] === key);
+      if (key === 't' && open) onTake();
+      else if (next) {
         event.preventDefault();
         focusNext.current = true;
         if (next === mode) focusForm(panel.current);
@@ -40,63 +62,53 @@ export function Composer({ ticket, onTake }: Props) {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [open, mode, onTake, setMode]);
+  });
 
-  useEffect(() => {
+  // With the form itself: what is typed next goes into it.
+  useLayoutEffect(() => {
     if (focusNext.current) focusForm(panel.current);
     focusNext.current = false;
   });
 
-  const tabs: Tab<Mode>[] = [
-    { id: 'update', label: text.composer.update },
-    { id: 'note', label: text.composer.note },
-    { id: 'report', label: text.composer.report },
-  ];
-  const Form = { update: UpdateForm, note: NoteForm, report: ReportForm }[mode];
+  const labels: Record<Mode, string> = {
+    update: text.composer.update,
+    note: text.composer.note,
+    escalate: text.handOff.tab,
+    wish: text.wish.tab,
+    report: text.composer.report,
+  };
+  const tabs: Tab<Mode>[] = modes.map((id) => ({ id, label: labels[id], hint: KEYS[id] }));
+  const Form = FORMS[mode];
+  const form = <Form key={mode} subject={subject} reach={reach} />;
   return (
     <div class={`composer ${mode}`}>
       {open ? (
-        <Tabs
-          class="modes"
-          label={text.composer.mode}
-          tabs={tabs}
-          selected={mode}
-          panel="composer"
-          onSelect={(next) => setMode(next)}
-        />
+        <>
+          <Tabs
+            class="modes"
+            label={text.composer.mode}
+            tabs={tabs}
+            selected={mode}
+            panel="composer"
+            onSelect={(next) => setMode(next)}
+          />
+          <div id="composer" ref={panel} role="tabpanel" aria-label={labels[mode]}>
+            {form}
+          </div>
+        </>
       ) : (
-        <Ended ticket={ticket} />
-      )}
-      {open ? (
-        <div id="composer" ref={panel} role="tabpanel" aria-label={text.composer[mode]}>
-          <Form ticket={ticket} />
-        </div>
-      ) : (
-        <div ref={panel}>
-          <Form ticket={ticket} />
-        </div>
+        <>
+          <Ended subject={subject} />
+          <div ref={panel}>{form}</div>
+        </>
       )}
     </div>
   );
 }
 
-function Ended({ ticket }: { readonly ticket: TeamTicket }) {
-  const { text, times } = useDesk();
-  const now = useNow();
-  if (ticket.status === 'resolved' && ticket.closesAt) {
-    return <p class="ended">{text.ticket.resolved(times.day(Date.parse(ticket.closesAt), now))}</p>;
-  }
-  return (
-    ticket.closedBecause && (
-      <p class="ended">{text.ticket.closed(text.closedBecause[ticket.closedBecause])}</p>
-    )
-  );
-}
-
-/** The first thing to fill in: the checked or first radio, or the first field. */
+/** The first thing to fill in: the first field, or of a row of choices the chosen one. */
 function focusForm(panel: HTMLElement | null): void {
-  const first =
-    panel?.querySelector<HTMLElement>('input:checked') ??
-    panel?.querySelector<HTMLElement>('input, textarea');
-  first?.focus();
+  const first = panel?.querySelector<HTMLElement>('input, textarea');
+  const chosen = first?.closest('[role=radiogroup]')?.querySelector<HTMLElement>('input:checked');
+  (chosen ?? first)?.focus();
 }

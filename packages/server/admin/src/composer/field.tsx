@@ -8,11 +8,13 @@ interface Props {
   readonly fault?: string | undefined;
   /** A group of picks, not one field: the label names the group. */
   readonly group?: boolean;
+  /** Under the name: another way to fill it in. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** One line of a form: its name, the field, and what is wrong with it. */
-export function Field({ id, label, hint, fault, group, children }: Props) {
+export function Field({ id, label, hint, fault, group, aside, children }: Props) {
   return (
     <div class={`field ${fault ? 'wrong' : ''}`}>
       {group ? (
@@ -35,6 +37,7 @@ export function Field({ id, label, hint, fault, group, children }: Props) {
           {fault}
         </p>
       </div>
+      {aside && <div class="field-aside">{aside}</div>}
     </div>
   );
 }

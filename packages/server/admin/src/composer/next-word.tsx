@@ -1,63 +1,80 @@
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
+import { type Concern, latestOf, useOutside, useTerms } from '../lib/terms.ts';
 import { browserZone, times } from '../lib/times.ts';
-import { endOfDay, fromWallClock, hoursAhead, tomorrowAt, toWallClock } from '../lib/zone.ts';
+import { fromWallClock, toDate, tomorrowAt, toWallClock } from '../lib/zone.ts';
 import { span } from '../locales/index.ts';
 import { Field } from './field.tsx';
 import { type Pick, Picks } from './picks.tsx';
-import type { UpdateDraft, When } from './update-draft.ts';
+import { standing as standingAt, type When, type WhenDraft } from './when.ts';
 
 interface Props {
-  readonly draft: UpdateDraft;
+  readonly id?: string;
+  readonly draft: WhenDraft;
+  readonly concern: Concern;
   readonly fault: string | undefined;
-  onChange(change: Partial<UpdateDraft>): void;
+  onChange(change: WhenDraft): void;
 }
 
+const ORDER = ['policy', 'h1', 'h3', 'end', 'tomorrow'] as const;
+
 /** When the next word comes: a few picks with their hours, or any date; in the workspace's zone, and said so. */
-export function NextWord({ draft, fault, onChange }: Props) {
+export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: Props) {
   const { state, text, times: here } = useDesk();
   const now = useNow();
+  const terms = useTerms();
   const zone = state.me?.workspace.zone ?? browserZone();
   const there = times(here.locale, zone);
-  const standing: Record<Exclude<When, 'other'>, number> = {
-    h1: hoursAhead(now, 1),
-    h3: hoursAhead(now, 3),
-    end: endOfDay(now, zone),
-    tomorrow: tomorrowAt(now, zone, '10:00'),
-  };
+  const outside = useOutside(draft.at, terms, concern);
+  const standing = standingAt(now, zone, terms, concern);
   // What was picked keeps the hour that was shown when it was picked.
-  const at = (when: Exclude<When, 'other'>) =>
-    draft.when === when && draft.at !== null ? draft.at : standing[when];
-  const picks: Pick<When>[] = [
-    { id: 'h1', label: text.composer.pick.h1, detail: there.when(at('h1'), now) },
-    { id: 'h3', label: text.composer.pick.h3, detail: there.when(at('h3'), now) },
-    { id: 'end', label: text.composer.pick.end, detail: there.when(at('end'), now) },
-    { id: 'tomorrow', label: text.composer.pick.tomorrow, detail: there.weekday(at('tomorrow')) },
-    { id: 'other', label: text.composer.pick.other },
-  ];
+  const at = (when: When) => (draft.when === when ? draft.at : null) ?? standing[when];
+
+  const label = (when: (typeof ORDER)[number], time: number): string => {
+    const isTomorrow = toDate(time, zone) === toDate(tomorrowAt(now, zone, '12:00'), zone);
+    return when === 'tomorrow' && !isTomorrow ? there.weekday(time) : text.composer.pick[when];
+  };
+  const detail = (when: When, time: number): string => {
+    const said = when === 'tomorrow' ? there.clock(time) : there.when(time, now);
+    const other = here.when(time, now) !== there.when(time, now) && (when === 'end' || when === 'tomorrow');
+    return other ? `${said} (${text.composer.yoursShort(here.clock(time))})` : said;
+  };
+  const picks: Pick<When>[] = ORDER.flatMap((when) => {
+    const time = at(when);
+    return time === undefined ? [] : [{ id: when, label: label(when, time), detail: detail(when, time) }];
+  });
+  picks.push({ id: 'other', label: text.composer.pick.other });
 
   const choose = (when: When) => {
-    if (when !== 'other') return onChange({ when, at: standing[when] });
-    const other = draft.other || toWallClock(draft.at ?? standing.h3, zone);
+    if (when !== 'other') return onChange({ when, at: standing[when] ?? null, other: draft.other });
+    const other = draft.other || toWallClock(draft.at ?? standing.h3 ?? now, zone);
     onChange({ when, other, at: fromWallClock(other, zone) });
   };
+  const latest = terms && latestOf(terms, concern);
+  const warnings = [
+    outside && text.composer.outside,
+    latest !== null &&
+      draft.at !== null &&
+      draft.at > latest &&
+      text.composer.beyond(there.when(latest, now)),
+  ].filter(Boolean);
   return (
-    <Field id="next-word" group label={text.composer.nextWord} fault={fault}>
-      <Picks id="next-word" picks={picks} chosen={draft.when} onChoose={choose} />
+    <Field id={id} group label={text.composer.nextWord} fault={fault}>
+      <Picks id={id} picks={picks} chosen={draft.when} onChoose={choose} />
       {draft.when === 'other' && (
         <input
           class="other-at"
           type="datetime-local"
           aria-label={text.composer.otherAt}
-          aria-describedby="next-word-zone next-word-fault"
+          aria-describedby={`${id}-zone ${id}-fault`}
           value={draft.other}
           onInput={(event) => {
             const other = event.currentTarget.value;
-            onChange({ other, at: other ? fromWallClock(other, zone) : null });
+            onChange({ when: 'other', other, at: other ? fromWallClock(other, zone) : null });
           }}
         />
       )}
-      <p class="hint" id="next-word-zone">
+      <p class="hint" id={`${id}-zone`}>
         {draft.at !== null && (
           <>
             <b>{there.day(draft.at, now)}</b>, {text.inSpan(span(text, draft.at - now))}
@@ -69,6 +86,11 @@ export function NextWord({ draft, fault, onChange }: Props) {
         )}
         {text.composer.zone(zone)}
       </p>
+      {warnings.length > 0 && (
+        <p class="soft" role="note">
+          {warnings.join(' ')}
+        </p>
+      )}
     </Field>
   );
 }

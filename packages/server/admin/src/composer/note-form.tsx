@@ -1,17 +1,17 @@
-import type { TeamTicket } from '@vestka/sdk/agent';
 import { useRef } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { useDraft } from '../lib/drafts.ts';
 import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
+import { actsOf, nameOf, type Subject } from '../lib/subject.ts';
 import { described, Field } from './field.tsx';
 import { useSending } from './send.ts';
 import { SendRow } from './send-row.tsx';
 
 /** Words that only the team ever reads. */
-export function NoteForm({ ticket }: { readonly ticket: TeamTicket }) {
+export function NoteForm({ subject }: { readonly subject: Subject }) {
   const { client, text } = useDesk();
-  const [kept, keep] = useDraft<string>(`${ticket.id}.note`);
+  const [kept, keep] = useDraft<string>(`${subject.id}.note`);
   const { sending, refused, send } = useSending();
   const field = useRef<HTMLTextAreaElement>(null);
   const note = kept ?? '';
@@ -21,9 +21,9 @@ export function NoteForm({ ticket }: { readonly ticket: TeamTicket }) {
     event?.preventDefault();
     if (!note.trim()) return field.current?.focus();
     await send(async () => {
-      const after = await client.note(ticket.id, note.trim());
+      const after = await actsOf(client, subject).note(note.trim());
       keep(null);
-      return text.composer.noteAdded(after.number);
+      return text.composer.noteAdded(nameOf(after));
     });
   };
   return (

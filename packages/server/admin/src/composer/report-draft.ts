@@ -1,4 +1,5 @@
-import type { Outcome, Recurrence, ReportInput, TeamTicket } from '@vestka/sdk/agent';
+import type { Outcome, Recurrence, ReportInput } from '@vestka/sdk/agent';
+import type { Subject } from '../lib/subject.ts';
 import { endOfDate } from '../lib/zone.ts';
 import type { Letter } from '../ticket/report-letter.tsx';
 
@@ -11,8 +12,8 @@ export interface Remaining {
 }
 
 export interface ReportDraft {
-  /** The ticket as the agent saw it when they began. */
-  readonly base: TeamTicket;
+  /** As the agent saw it when they began. */
+  readonly base: Subject;
   readonly outcome: Outcome | null;
   readonly cause: string;
   readonly done: string;
@@ -22,8 +23,8 @@ export interface ReportDraft {
   readonly technical: string;
 }
 
-export const begin = (ticket: TeamTicket): ReportDraft => ({
-  base: ticket,
+export const begin = (subject: Subject): ReportDraft => ({
+  base: subject,
   outcome: null,
   cause: '',
   done: '',

@@ -1,20 +1,21 @@
-import type { Outcome, Recurrence, TeamTicket } from '@vestka/sdk/agent';
-import { useRef } from 'preact/hooks';
+import type { Outcome, Recurrence } from '@vestka/sdk/agent';
+import { useRef, useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { useDraft } from '../lib/drafts.ts';
 import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
+import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { browserZone } from '../lib/times.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { ReportLetter } from '../ticket/report-letter.tsx';
 import { Area } from './area.tsx';
-import { Changed, isNews } from './based.tsx';
+import { Changed } from './based.tsx';
 import { Field } from './field.tsx';
 import { Picks } from './picks.tsx';
 import { RemainingRows } from './remaining.tsx';
 import { begin, missingParts, type Part, type ReportDraft, toLetter, toReport } from './report-draft.ts';
-import { useSending } from './send.ts';
 import { SendRow } from './send-row.tsx';
+import { useWritten } from './written.ts';
 
 const OUTCOMES: readonly Outcome[] = ['full', 'partial', 'workaround'];
 const RECURRENCES: readonly Recurrence[] = ['no', 'possible', 'unknown'];
@@ -29,42 +30,39 @@ const FIELDS: Record<Part, string> = {
   prevention: '#prevention',
 };
 
+interface Props {
+  readonly subject: Subject;
+  /** How many requests follow the known problem that it is about. */
+  readonly reach: number;
+}
+
 /** The resolution report: a cause, what was done, what remains, whether it can come back. */
-export function ReportForm({ ticket }: { readonly ticket: TeamTicket }) {
+export function ReportForm({ subject, reach }: Props) {
   const { client, state, text } = useDesk();
   const now = useNow();
   const form = useRef<HTMLFormElement>(null);
-  const [kept, keep] = useDraft<ReportDraft>(`${ticket.id}.report`);
-  const { sending, refused, send, forget } = useSending();
+  const [sure, setSure] = useState(false);
+  const written = useWritten<ReportDraft>(subject, 'report', () => begin(subject));
+  const { draft, news, sending, refused, change } = written;
 
   const zone = state.me?.workspace.zone ?? browserZone();
-  const draft = kept ?? begin(ticket);
-  const news = isNews(draft.base, ticket, state.me?.agent.id);
-  const base = news ? draft.base : ticket;
-  const change = (part: Partial<ReportDraft>) => keep({ ...draft, base, ...part });
   const missing = missingParts(draft);
   const fault = (path: string) => faultAt(refused, path, text);
 
+  const publish = () => {
+    setSure(false);
+    return written.submit(async (base) => {
+      const after = await actsOf(client, subject).report(base, toReport(draft, zone));
+      return text.report.published(nameOf(after));
+    });
+  };
   const submit = async (event?: Event) => {
     event?.preventDefault();
     if (missing[0] || news) {
       const where = news ? '.changed button' : FIELDS[missing[0] as Part];
       form.current?.querySelector<HTMLElement>(where)?.focus();
-      return;
-    }
-    await send(async () => {
-      try {
-        const after = await client.report(base, toReport(draft, zone));
-        keep(null);
-        return text.report.published(after.number);
-      } catch (error) {
-        if ((error as { code?: string }).code === 'stale') {
-          keep({ ...draft, base });
-          await client.open(ticket.id).catch(() => {});
-        }
-        throw error;
-      }
-    });
+    } else if (isKnownProblem(subject) && reach > 0) setSure(true);
+    else await publish();
   };
 
   const why = news
@@ -85,16 +83,7 @@ export function ReportForm({ ticket }: { readonly ticket: TeamTicket }) {
         submit();
       }}
     >
-      {news && (
-        <Changed
-          base={draft.base}
-          ticket={ticket}
-          onLooked={() => {
-            keep({ ...draft, base: ticket });
-            forget();
-          }}
-        />
-      )}
+      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
       <Field id="outcome" group label={text.report.outcome} fault={fault('outcome')}>
         <Picks
           id="outcome"
@@ -164,8 +153,21 @@ export function ReportForm({ ticket }: { readonly ticket: TeamTicket }) {
         label={text.report.publish}
         sending={sending}
         missing={why}
+        hint={isKnownProblem(subject) ? text.problems.reach(reach) : undefined}
         fault={faultElsewhere(refused, (path) => PATH.test(path), text, news)}
       />
+      {sure && (
+        <Dialog title={text.problems.sure(nameOf(subject), reach)} onClose={() => setSure(false)}>
+          <div class="dialog-foot">
+            <button type="button" class="send" onClick={publish}>
+              {text.problems.resolve(reach)}
+            </button>
+            <button type="button" class="plain" onClick={() => setSure(false)}>
+              {text.problems.cancel}
+            </button>
+          </div>
+        </Dialog>
+      )}
     </form>
   );
 }

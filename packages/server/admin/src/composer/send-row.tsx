@@ -7,10 +7,12 @@ interface Props {
   /** A sentence that says why it cannot be sent yet. */
   readonly missing: string | null;
   readonly fault?: string | undefined;
+  /** Said while nothing is missing. */
+  readonly hint?: string | undefined;
 }
 
 /** The button, its keys, and the sentence that says what is missing. */
-export function SendRow({ id, label, sending, missing, fault }: Props) {
+export function SendRow({ id, label, sending, missing, fault, hint }: Props) {
   const { text } = useDesk();
   return (
     <div class="send-row">
@@ -26,7 +28,7 @@ export function SendRow({ id, label, sending, missing, fault }: Props) {
         <kbd>Ctrl</kbd> <kbd>Enter</kbd>
       </span>
       <p id={`${id}-missing`} class={fault ? 'fault' : 'hint'}>
-        {fault ?? missing}
+        {fault ?? missing ?? hint}
       </p>
     </div>
   );

@@ -1,16 +1,17 @@
-import type { TeamTicket } from '@vestka/sdk/agent';
 import { useRef } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { useDraft } from '../lib/drafts.ts';
-import { customerName } from '../lib/facts.ts';
 import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
-import { Changed, isNews } from './based.tsx';
+import { actsOf, followed, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
+import { useTerms } from '../lib/terms.ts';
+import { browserZone } from '../lib/times.ts';
+import { Changed } from './based.tsx';
 import { described, Field } from './field.tsx';
+import { MessageField } from './message-field.tsx';
 import { NextWord } from './next-word.tsx';
 import { Picks } from './picks.tsx';
-import { useSending } from './send.ts';
+import { unfilled } from './placeholders.ts';
 import { SendRow } from './send-row.tsx';
 import {
   begin,
@@ -18,56 +19,71 @@ import {
   missingParts,
   type Part,
   STATUSES,
-  timeFault,
   toUpdate,
   type UpdateDraft,
 } from './update-draft.ts';
+import { beginWaiting, expectedAt } from './waiting-draft.ts';
+import { WaitingFields } from './waiting-fields.tsx';
+import { prefilled, timeFault } from './when.ts';
+import { useWritten } from './written.ts';
 
-const PATHS = ['status', 'activity', 'nextUpdateAt', 'message', 'reason'];
+const PATH = /^(status|activity|nextUpdateAt|message|reason|waiting(\.(for|text|expectedAt))?)$/;
 const FIELDS: Record<Part, string> = {
   status: '#status input',
   activity: '#activity',
+  waiting: '#waiting input',
+  needed: '#needed',
+  version: '.expected input',
+  expected: '.expected input[type=date]',
   nextWord: '#next-word input',
   reason: '#reason',
+  news: '#message',
 };
 
+interface Props {
+  readonly subject: Subject;
+  /** How many requests follow the known problem that it is about. */
+  readonly reach: number;
+}
+
 /** An agent's word to the customer: always all three facts, with or without a message. */
-export function UpdateForm({ ticket }: { readonly ticket: TeamTicket }) {
+export function UpdateForm({ subject, reach }: Props) {
   const { client, state, text, times } = useDesk();
   const now = useNow();
   const form = useRef<HTMLFormElement>(null);
-  const [kept, keep] = useDraft<UpdateDraft>(`${ticket.id}.update`);
-  const { sending, refused, send, forget } = useSending();
+  const terms = useTerms();
+  const zone = state.me?.workspace.zone ?? browserZone();
+  const concern = { plan: isKnownProblem(subject) ? null : subject.plan, impact: subject.impact };
+  const written = useWritten<UpdateDraft>(subject, 'update', () =>
+    begin(subject, prefilled(now, zone, terms, concern), beginWaiting(subject, zone)),
+  );
+  const { draft, news, sending, refused, change, forget } = written;
 
-  const draft = kept ?? begin(ticket);
-  const news = isNews(draft.base, ticket, state.me?.agent.id);
-  const base = news ? draft.base : ticket;
-  const change = (part: Partial<UpdateDraft>) => keep({ ...draft, base, ...part });
-  const missing = missingParts(draft, ticket);
-  const wrongTime = timeFault(draft, now, text);
+  const missing = missingParts(draft, subject, zone, written.touched);
+  const dateAlone = written.touched && isDateAlone(draft, subject, zone);
+  const expected = expectedAt(draft.status, draft.waiting, zone, subject);
+  const afterExpected =
+    expected !== null && draft.at !== null && draft.at > expected
+      ? text.waiting.afterExpected(times.when(expected, now))
+      : undefined;
+  const wrongTime = timeFault(draft.at, now, text) ?? afterExpected;
+  const left = unfilled(draft.message);
   const fault = (path: string) => faultAt(refused, path, text);
 
   const submit = async (event?: Event) => {
     event?.preventDefault();
-    const first = missing[0] ?? (wrongTime ? 'nextWord' : null);
+    const first = missing[0] ?? (wrongTime ? 'nextWord' : left[0] ? 'news' : null);
     if (first || news) {
       const where = news ? '.changed button' : FIELDS[first as Part];
       form.current?.querySelector<HTMLElement>(where)?.focus();
       return;
     }
-    await send(async () => {
-      try {
-        const after = await client.update(base, toUpdate(draft, ticket));
-        keep(null);
-        return text.composer.sent(after.number, times.when(Date.parse(after.promise?.dueAt ?? ''), now));
-      } catch (error) {
-        // What the agent looked at is over: read how it stands, and show the difference.
-        if ((error as { code?: string }).code === 'stale') {
-          keep({ ...draft, base });
-          await client.open(ticket.id).catch(() => {});
-        }
-        throw error;
-      }
+    await written.submit(async (base) => {
+      const after = await actsOf(client, subject).update(base, toUpdate(draft, subject, zone));
+      const at = times.when(Date.parse(after.promise?.dueAt ?? ''), now);
+      return isKnownProblem(after)
+        ? text.problems.sent(nameOf(after), reach, at)
+        : text.composer.sent(nameOf(after), at);
     });
   };
 
@@ -75,7 +91,7 @@ export function UpdateForm({ ticket }: { readonly ticket: TeamTicket }) {
     ? text.stale.title
     : missing.length > 0
       ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
-      : (wrongTime ?? null);
+      : (wrongTime ?? (left[0] ? text.cannedPick.unfilled(left.join(', ')) : null));
   return (
     <form
       ref={form}
@@ -87,16 +103,8 @@ export function UpdateForm({ ticket }: { readonly ticket: TeamTicket }) {
         submit();
       }}
     >
-      {news && (
-        <Changed
-          base={draft.base}
-          ticket={ticket}
-          onLooked={() => {
-            keep({ ...draft, base: ticket });
-            forget();
-          }}
-        />
-      )}
+      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
+      {followed(subject) && <p class="hint">{text.problems.follows}</p>}
       <Field id="status" group label={text.composer.statusLabel} fault={fault('status')}>
         <Picks
           id="status"
@@ -105,6 +113,15 @@ export function UpdateForm({ ticket }: { readonly ticket: TeamTicket }) {
           onChoose={(status) => change({ status })}
         />
       </Field>
+      <WaitingFields
+        status={draft.status}
+        draft={draft.waiting}
+        fault={fault}
+        onChange={(waiting) => {
+          forget();
+          change({ waiting });
+        }}
+      />
       <Field id="activity" label={text.composer.activity} fault={fault('activity')}>
         <input
           {...described('activity', fault('activity'))}
@@ -119,24 +136,21 @@ export function UpdateForm({ ticket }: { readonly ticket: TeamTicket }) {
       </Field>
       <NextWord
         draft={draft}
-        fault={fault('nextUpdateAt') ?? (draft.when === 'other' ? wrongTime : undefined)}
+        concern={concern}
+        fault={fault('nextUpdateAt') ?? (draft.when === 'other' ? wrongTime : afterExpected)}
         onChange={(part) => {
           forget();
           change(part);
         }}
       />
-      <Field id="message" label={text.composer.message} fault={fault('message')}>
-        <textarea
-          {...described('message', fault('message'))}
-          dir="auto"
-          rows={2}
-          maxLength={8000}
-          placeholder={text.composer.to(customerName(ticket, text), useCustomerLanguage(ticket.id))}
-          value={draft.message}
-          onInput={(event) => change({ message: event.currentTarget.value })}
-        />
-      </Field>
-      {isDateAlone(draft, ticket) && (
+      <MessageField
+        subject={subject}
+        fault={fault('message')}
+        value={draft.message}
+        at={draft.at}
+        onChange={change}
+      />
+      {dateAlone && (
         <Field
           id="reason"
           label={text.composer.reason}
@@ -159,22 +173,11 @@ export function UpdateForm({ ticket }: { readonly ticket: TeamTicket }) {
         label={text.composer.send}
         sending={sending}
         missing={why}
-        fault={faultElsewhere(refused, (path) => PATHS.includes(path), text, news)}
+        hint={
+          isKnownProblem(subject) ? (reach ? text.problems.reach(reach) : text.problems.nobody) : undefined
+        }
+        fault={faultElsewhere(refused, (path) => PATH.test(path), text, news)}
       />
     </form>
   );
-}
-
-/** The name of the language that the customer's page spoke, in the agent's language. */
-function useCustomerLanguage(ticket: string): string | null {
-  const { state, times } = useDesk();
-  const first = state.timelines[ticket]?.[0];
-  const lang = first?.type === 'ticket_created' ? first.data.lang : null;
-  const own = times.locale.slice(0, 2);
-  if (!lang || lang.slice(0, 2) === own) return null;
-  try {
-    return new Intl.DisplayNames(times.locale, { type: 'language' }).of(lang) ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -1,20 +1,25 @@
-import { isOpen, type TeamTicket } from '@vestka/sdk/agent';
-
-const MINUTE = 60_000;
-
-/** When an agent is warned that a promise runs out: a quarter of its length before, 5 to 30 minutes. */
-export function warnAt(ticket: TeamTicket): number | null {
-  const { promise } = ticket;
-  if (!promise) return null;
-  const due = Date.parse(promise.dueAt);
-  const quarter = (due - Date.parse(promise.madeAt)) / 4;
-  return due - Math.min(30 * MINUTE, Math.max(5 * MINUTE, quarter));
-}
+import { isOpen } from '@vestka/sdk/agent';
+import { followed, owed, type Subject } from './subject.ts';
 
 export type Urgency = 'late' | 'soon' | 'calm' | 'none';
 
-export function urgency(ticket: TeamTicket, now: number): Urgency {
-  if (!ticket.promise || !isOpen(ticket.status)) return 'none';
-  if (now >= Date.parse(ticket.promise.dueAt)) return 'late';
-  return now >= (warnAt(ticket) as number) ? 'soon' : 'calm';
+/** How a promise stands. `soon` from the warning on: the server says when, the page does not reckon it. */
+export function urgency(subject: Subject, now: number): Urgency {
+  const promise = owed(subject);
+  if (!promise || !isOpen(subject.status)) return 'none';
+  if (now >= Date.parse(promise.dueAt)) return 'late';
+  return subject.warned === promise.dueAt ? 'soon' : 'calm';
 }
+
+/** “No answer since …” stands: since when there was none. null: it does not. */
+export function nudgedSince(subject: Subject): string | null {
+  if (!('customer' in subject) || !subject.promise?.nudgedAt || !isOpen(subject.status)) return null;
+  return subject.lastWordAt ?? subject.createdAt;
+}
+
+/** The customer spoke last. */
+export const isUnanswered = (subject: Subject): boolean =>
+  'lastCustomerAt' in subject &&
+  isOpen(subject.status) &&
+  !followed(subject) &&
+  (subject.lastWordAt === null || subject.lastCustomerAt > subject.lastWordAt);

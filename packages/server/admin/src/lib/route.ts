@@ -1,19 +1,73 @@
 import { useEffect, useState } from 'preact/hooks';
+import { parseView, type QueueView, queryOf } from './view.ts';
 
-/** Where the page is: `#/`, `#/tickets/tk_…` or `#/tickets/tk_…/facts` (the third column, on a narrow screen). */
+export const PAGES = ['queue', 'problems', 'policy', 'updates', 'insights'] as const;
+export type PageName = (typeof PAGES)[number];
+
+/**
+ * Where the page is: `#/`, `#/tickets/tk_…`, `#/problems/pb_…`, either with `/facts` (the third column, on a narrow
+ * screen), `#/problems`, `#/problems/new?from=tk_…`, `#/policy`, `#/updates`, `#/insights`; then what of the queue is
+ * shown.
+ */
 export interface Route {
-  readonly ticket: string | null;
+  readonly page: PageName;
+  /** The open request or known problem. */
+  readonly open: string | null;
   readonly facts: boolean;
+  /** A known problem is being written. */
+  readonly fresh: boolean;
+  /** The request that it is made from. */
+  readonly from: string | null;
+  readonly view: QueueView;
 }
+
+const split = (hash: string): [path: string, query: URLSearchParams] => {
+  const [path = '', query = ''] = hash.slice(1).split('?');
+  return [path, new URLSearchParams(query)];
+};
 
 export function parseRoute(hash: string): Route {
-  const [, ticket = null, facts] = /^#\/tickets\/(tk_[0-9A-Za-z]+)(\/facts)?$/.exec(hash) ?? [];
-  return { ticket, facts: facts !== undefined };
+  const [path, query] = split(hash);
+  const view = parseView(query);
+  const [, open = null, facts] =
+    /^\/(?:tickets|problems)\/((?:tk|pb)_[0-9A-Za-z]+)(\/facts)?$/.exec(path) ?? [];
+  const fresh = path === '/problems/new';
+  const name = PAGES.find((one) => path === `/${one}`);
+  return {
+    page: fresh ? 'problems' : (name ?? 'queue'),
+    open,
+    facts: facts !== undefined,
+    fresh,
+    from: fresh ? query.get('from') : null,
+    view,
+  };
 }
 
-export const ticketHref = (id: string): string => `#/tickets/${id}`;
-export const factsHref = (id: string): string => `#/tickets/${id}/facts`;
-export const queueHref = '#/';
+/** What of the queue is shown stays in each address, so that it is still so on the way back. */
+const kept = (): string => queryOf(parseView(split(location.hash)[1]));
+
+export const ticketHref = (id: string): string => `#/tickets/${id}${kept()}`;
+export const problemHref = (id: string): string => `#/problems/${id}${kept()}`;
+export const factsHref = (id: string): string =>
+  `#/${id.startsWith('pb_') ? 'problems' : 'tickets'}/${id}/facts${kept()}`;
+export const queueHref = (): string => `#/${kept()}`;
+export const pageHref = (page: PageName): string => (page === 'queue' ? queueHref() : `#/${page}${kept()}`);
+
+export function newProblemHref(from?: string): string {
+  const query = kept();
+  return `#/problems/new${query}${from ? `${query ? '&' : '?'}from=${from}` : ''}`;
+}
+
+/** The requests that follow a known problem, in the queue beside whatever is open. */
+export const followersHref = (problem: string): string =>
+  `${location.hash.split('?')[0] || '#/'}${queryOf({ scope: 'all', filter: { problem } })}`;
+
+/** Shows another part of the queue. The step before is not kept: each letter of a search would be one. */
+export function show(view: QueueView): void {
+  const [path] = split(location.hash);
+  history.replaceState(null, '', `#${path || '/'}${queryOf(view)}`);
+  dispatchEvent(new Event('hashchange'));
+}
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));

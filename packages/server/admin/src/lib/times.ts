@@ -8,6 +8,8 @@ export interface Times {
   when(at: number, now: number): string;
   /** The same with the day always said. */
   day(at: number, now: number): string;
+  /** `12 Mar`, with the year where it is another. */
+  date(at: number, now: number): string;
   /** `Tue` */
   weekday(at: number): string;
   /** Everything, zone too. */
@@ -38,6 +40,7 @@ export function timesIn(locale: string, zone: string): Times {
     clock: (at) => clock.format(at),
     when: (at, now) => (key.format(at) === key.format(now) ? clock.format(at) : day(at, now)),
     day,
+    date: (at, now) => (year(at) === year(now) ? date : dated).format(at),
     weekday: (at) => weekday.format(at),
     full: (at) => full.format(at),
   };

@@ -48,3 +48,6 @@ export const endOfDate = (date: string, zone: string): number | null =>
   date ? fromWallClock(`${date}T${CLOSE_OF_DAY}`, zone) : null;
 
 export const toDate = (at: number, zone: string): string => inZone(at, zone).toPlainDate().toString();
+
+/** Cut down to five minutes: what policy wants at 16:28:41 is promised for 16:25. */
+export const floored = (at: number): number => Math.floor(at / LEAST_AHEAD) * LEAST_AHEAD;

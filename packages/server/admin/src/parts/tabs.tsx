@@ -1,9 +1,12 @@
 import { useRef } from 'preact/hooks';
+import { tip } from '../lib/keys.ts';
 
 export interface Tab<T extends string> {
   readonly id: T;
   readonly label: string;
   readonly count?: number;
+  /** The key that opens it, said in its tooltip. */
+  readonly hint?: string;
 }
 
 interface Props<T extends string> {
@@ -38,7 +41,7 @@ export function Tabs<T extends string>({
   };
   return (
     <div ref={list} class={`tabs ${extra}`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-      {tabs.map(({ id, label: name, count }) => (
+      {tabs.map(({ id, label: name, count, hint }) => (
         <button
           key={id}
           type="button"
@@ -48,6 +51,7 @@ export function Tabs<T extends string>({
           aria-controls={panel}
           tabIndex={id === selected ? 0 : -1}
           onClick={() => onSelect(id)}
+          {...(hint && tip(name, hint))}
         >
           {name}
           {count !== undefined && <span class="count"> {count}</span>}

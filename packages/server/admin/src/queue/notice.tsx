@@ -1,10 +1,22 @@
 import { useDesk } from '../lib/desk.ts';
 import { sentenceOf } from '../lib/refusals.ts';
+import { show } from '../lib/route.ts';
+import { isNarrowed } from '../lib/view.ts';
 
-/** Instead of rows: being read, could not be read, or nothing owed. */
-export function QueueNotice() {
+/** Instead of rows: being read, could not be read, nothing found, or nothing owed. */
+export function QueueNotice({ rows }: { readonly rows: number }) {
   const { client, state, text } = useDesk();
-  if (state.queue.length > 0) return null;
+  if (rows > 0) return null;
+  if (state.queueLoaded && isNarrowed(state.filter)) {
+    return (
+      <div class="empty">
+        <p>{text.filter.nothing}</p>
+        <button type="button" class="plain" onClick={() => show({ scope: state.scope, filter: {} })}>
+          {text.filter.clear}
+        </button>
+      </div>
+    );
+  }
   if (state.queueLoaded) {
     return <p class="empty">{state.scope === 'ended' ? text.queue.emptyEnded : text.queue.empty}</p>;
   }

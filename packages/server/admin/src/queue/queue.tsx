@@ -2,33 +2,30 @@ import { useRef, useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { isUnseen, useSeen } from '../lib/seen.ts';
-import { Tabs } from '../parts/tabs.tsx';
-import { QueueFoot } from './foot.tsx';
+import { owed } from '../lib/subject.ts';
 import { useQueueKeys } from './keys.ts';
 import { QueueNotice } from './notice.tsx';
-import { Row } from './row.tsx';
+import { ProblemLine, TicketRow } from './row.tsx';
+import { idOf, problemIn, type QueueRow, useRows } from './rows.ts';
+import { Scopes } from './scopes.tsx';
+import { Search } from './search.tsx';
 import { ROW, useSteady, useWindow } from './window.ts';
 
-interface Props {
-  readonly open: string | null;
-  onHelp(): void;
-}
-
-/** All requests of a scope, the promise that runs out next on top. */
-export function Queue({ open, onHelp }: Props) {
-  const { client, state, text } = useDesk();
+/** All requests of a scope, and the known problems in one line each; the promise that runs out next on top. */
+export function Queue({ open }: { readonly open: string | null }) {
+  const { state, text } = useDesk();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<string | null>(null);
-  const { queue } = state;
-  const seen = useSeen(open === null ? undefined : state.tickets[open]);
+  const rows = useRows(state);
+  const seen = useSeen(open === null ? undefined : state.tickets[open], state.me?.agent.id ?? '');
 
   const chosen = cursor ?? open;
-  const at = queue.findIndex(({ id }) => id === chosen);
-  const shown = useWindow(scroller, queue.length);
-  useSteady(scroller, at, at < 0 ? '' : `${chosen} ${queue[at]?.promise?.dueAt}`);
-  useQueueKeys({ scroller, queue, at, setCursor });
-  useMore(shown.end);
+  const at = chosen === null ? -1 : rows.findIndex((row) => idOf(row) === chosen);
+  const shown = useWindow(scroller, rows.length);
+  useSteady(scroller, at, at < 0 ? '' : `${chosen} ${dueAt(rows[at])}`);
+  useQueueKeys({ scroller, rows, at, setCursor });
+  useMore(shown.end, rows.length);
 
   // The chosen row is always there, also out of view: it keeps the focus.
   const indexes = Array.from({ length: Math.max(0, shown.end - shown.first) }, (_, n) => shown.first + n);
@@ -36,72 +33,61 @@ export function Queue({ open, onHelp }: Props) {
   if (at >= shown.end) indexes.push(at);
   const reachable = at >= 0 ? at : 0;
 
-  const tabs = [
-    { id: 'mine', label: text.queue.mine, count: state.counts.mine },
-    { id: 'unassigned', label: text.queue.unassigned, count: state.counts.unassigned },
-    { id: 'all', label: text.queue.all, count: state.counts.all },
-    { id: 'ended', label: text.queue.ended },
-  ] as const;
-
   return (
     <section class="queue" aria-label={text.queue.title}>
-      <Tabs
-        class="scopes"
-        label={text.queue.scope}
-        tabs={tabs}
-        selected={state.scope}
-        panel="queue-list"
-        onSelect={(scope) => {
+      <Scopes
+        onChange={() => {
           setCursor(null);
           if (scroller.current) scroller.current.scrollTop = 0;
-          client.setScope(scope).catch(() => {});
         }}
       />
+      <Search />
       <div ref={scroller} id="queue-list" class="list" role="tabpanel" aria-label={text.queue.title}>
-        <QueueNotice />
-        {queue.length > 0 && (
+        <QueueNotice rows={rows.length} />
+        {rows.length > 0 && (
           <ul
             class="rows"
-            style={{ height: `${queue.length * ROW}px` }}
+            style={{ height: `${rows.length * ROW}px` }}
             onFocusIn={(event) => {
-              const id = (event.target as HTMLElement).dataset.ticket;
+              const id = (event.target as HTMLElement).dataset.row;
               if (id) setCursor(id);
             }}
             onFocusOut={() => setCursor(null)}
           >
             {indexes.map((index) => {
-              const ticket = queue[index];
-              return (
-                ticket && (
-                  <Row
-                    key={ticket.id}
-                    ticket={ticket}
-                    index={index}
-                    count={queue.length}
-                    now={now}
-                    selected={ticket.id === open}
-                    reachable={index === reachable}
-                    unseen={isUnseen(ticket, seen)}
-                  />
-                )
+              const row = rows[index];
+              if (!row) return null;
+              const id = idOf(row);
+              const place = {
+                index,
+                count: rows.length,
+                now,
+                selected: id === open,
+                reachable: index === reachable,
+              };
+              return 'linked' in row ? (
+                <ProblemLine key={id} row={row} {...place} />
+              ) : (
+                <TicketRow key={id} ticket={row} unseen={isUnseen(row, seen)} {...place} />
               );
             })}
           </ul>
         )}
-        {state.hasMore && queue.length > 0 && <p class="quiet more">{text.queue.more}</p>}
+        {state.hasMore && rows.length > 0 && <p class="quiet more">{text.queue.more}</p>}
       </div>
-      <QueueFoot onHelp={onHelp} />
     </section>
   );
 }
 
+const dueAt = (row: QueueRow | undefined) => row && owed(problemIn(row)?.problem ?? (row as never))?.dueAt;
+
 const BEFORE_THE_END = 20;
 
 /** Reads on before the end of what is known comes into view. */
-function useMore(end: number): void {
+function useMore(end: number, count: number): void {
   const { client, state } = useDesk();
   const busy = useRef(false);
-  if (!state.hasMore || busy.current || end < state.queue.length - BEFORE_THE_END) return;
+  if (!state.hasMore || busy.current || end < count - BEFORE_THE_END) return;
   busy.current = true;
   client
     .more()

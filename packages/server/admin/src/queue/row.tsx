@@ -1,72 +1,102 @@
-import { isOpen, type TeamTicket } from '@vestka/sdk/agent';
+import type { KnownProblemRow, TeamTicket } from '@vestka/sdk/agent';
+import type { ComponentChildren } from 'preact';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
-import { urgency } from '../lib/promise.ts';
-import { ticketHref } from '../lib/route.ts';
-import { untilDue } from '../locales/index.ts';
+import { isUnanswered, nudgedSince, urgency } from '../lib/promise.ts';
+import { hrefOf, nameOf, type Subject } from '../lib/subject.ts';
+import { Due } from './due.tsx';
 import { ROW } from './window.ts';
 
-interface Props {
-  readonly ticket: TeamTicket;
+interface Place {
   readonly index: number;
   readonly count: number;
   readonly now: number;
   readonly selected: boolean;
   readonly reachable: boolean;
+}
+
+interface TicketProps extends Place {
+  readonly ticket: TeamTicket;
   readonly unseen: boolean;
 }
 
-const SOON = 3 * 3_600_000;
-
 /** One request: when its promise runs out, what it is about, how it stands. */
-export function Row({ ticket, index, count, now, selected, reachable, unseen }: Props) {
-  const { text, state } = useDesk();
-  const mine = ticket.assignee && ticket.assignee.id === state.me?.agent.id;
+export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
+  const { text, state, times } = useDesk();
+  const since = nudgedSince(ticket);
   const parts = [
-    `#${ticket.number}`,
+    nameOf(ticket),
     text.status[ticket.status],
     [ticket.plan, text.impact[ticket.impact]].filter(Boolean).join(', '),
-    state.scope !== 'mine' && (mine ? text.queue.you : holderName(ticket.holder, text)),
+    !since && isUnanswered(ticket) && text.queue.unanswered,
+    state.scope !== 'mine' && holderOf(ticket),
+  ];
+  function holderOf({ assignee, holder }: TeamTicket): string {
+    return assignee && assignee.id === state.me?.agent.id ? text.queue.you : holderName(holder, text);
+  }
+  return (
+    <Line subject={ticket} {...place}>
+      <span class={`subject ${unseen ? 'new' : ''}`} dir="auto">
+        {unseen && <span class="dot" role="img" aria-label={text.queue.unseen} />}
+        {ticket.kind !== 'problem' && <span class="kind">{text.kind[ticket.kind]}</span>}
+        {ticket.subject ?? text.noSubject}
+      </span>
+      <span class="meta">
+        {since && (
+          <b class="nudged">{text.queue.noAnswerSince(times.when(Date.parse(since), place.now))} · </b>
+        )}
+        {parts.filter(Boolean).join(' · ')}
+      </span>
+    </Line>
+  );
+}
+
+interface ProblemProps extends Place {
+  readonly row: KnownProblemRow;
+}
+
+/** A known problem: one line for all that follow it. */
+export function ProblemLine({ row: { problem, linked }, ...place }: ProblemProps) {
+  const { text } = useDesk();
+  const parts = [
+    nameOf(problem),
+    text.problems.follow(linked),
+    text.status[problem.status],
+    text.impact[problem.impact],
   ];
   return (
+    <Line subject={problem} {...place}>
+      <span class="subject" dir="auto">
+        {problem.title ?? text.noSubject}
+      </span>
+      <span class="meta">{parts.join(' · ')}</span>
+    </Line>
+  );
+}
+
+interface LineProps extends Place {
+  readonly subject: Subject;
+  readonly children: ComponentChildren;
+}
+
+function Line({ subject, index, count, now, selected, reachable, children }: LineProps) {
+  const problem = subject.id.startsWith('pb_');
+  return (
     <li
-      class={`row ${urgency(ticket, now)}`}
+      class={`row ${urgency(subject, now)} ${problem ? 'shared' : ''}`}
       style={{ top: `${index * ROW}px` }}
       aria-setsize={count}
       aria-posinset={index + 1}
     >
       <a
-        href={ticketHref(ticket.id)}
-        data-ticket={ticket.id}
+        href={hrefOf(subject)}
+        data-row={subject.id}
         aria-current={selected ? 'true' : undefined}
         tabIndex={reachable ? 0 : -1}
       >
-        <Due ticket={ticket} now={now} />
-        <span class="what">
-          <span class={`subject ${unseen ? 'new' : ''}`} dir="auto">
-            {unseen && <span class="dot" role="img" aria-label={text.queue.unseen} />}
-            {ticket.subject ?? text.noSubject}
-          </span>
-          <span class="meta">{parts.filter(Boolean).join(' · ')}</span>
-        </span>
+        <Due subject={subject} now={now} />
+        <span class="what">{children}</span>
       </a>
     </li>
-  );
-}
-
-/** The time left while it is short, else the hour; for what has ended, when. */
-function Due({ ticket, now }: { readonly ticket: TeamTicket; readonly now: number }) {
-  const { text, times } = useDesk();
-  if (!isOpen(ticket.status) || !ticket.promise) {
-    return <span class="due">{times.when(Date.parse(ticket.updatedAt), now)}</span>;
-  }
-  const due = Date.parse(ticket.promise.dueAt);
-  const near = due - now < SOON;
-  return (
-    <span class="due">
-      <time dateTime={ticket.promise.dueAt} title={times.full(due)}>
-        {near ? untilDue(text, due, now) : times.when(due, now)}
-      </time>
-    </span>
   );
 }

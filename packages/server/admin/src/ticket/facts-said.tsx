@@ -1,45 +1,43 @@
 import type { ProblemEvent, TicketEvent } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
+import { waitingText } from '../lib/facts.ts';
 
 interface Props {
-  readonly event: Extract<TicketEvent | ProblemEvent, { type: 'update_posted' | 'report_published' }>;
+  readonly event: TicketEvent | ProblemEvent;
   readonly now: number;
 }
 
-/** The three facts as they were told with these words, and whether the word came in time. */
-export function FactsSaid({ event, now }: Props) {
+/** The three facts as they were told with these words, and what is waited for. */
+export function FactsSaid({ event: { facts, words }, now }: Props) {
   const { text, times } = useDesk();
-  const { facts, words, data } = event;
-  const due = data.answered && times.when(Date.parse(data.answered.dueAt), now);
+  if (!facts) return null;
+  const { waiting, promise } = facts;
   return (
-    <>
-      {facts && event.type === 'update_posted' && (
-        <dl class="told">
-          <div>
-            <dt class="unseen">{text.composer.statusLabel}</dt>
-            <dd>
-              <b>{text.status[facts.status]}</b>
-            </dd>
-          </div>
-          <div>
-            <dt>{text.entry.now}</dt>
-            <dd dir="auto">{words?.activity ?? text.erased}</dd>
-          </div>
-          {facts.promise && (
-            <div>
-              <dt>{text.entry.nextWord}</dt>
-              <dd>
-                <b>{times.when(Date.parse(facts.promise.dueAt), now)}</b>
-              </dd>
-            </div>
+    <dl class="told">
+      <div>
+        <dt class="unseen">{text.composer.statusLabel}</dt>
+        <dd>
+          <b>{text.status[facts.status]}</b>
+          {waiting && (
+            <span dir="auto">
+              {' · '}
+              {waitingText({ ...waiting, text: words?.waiting ?? null }, text, times, now)}
+            </span>
           )}
-        </dl>
+        </dd>
+      </div>
+      <div>
+        <dt>{text.entry.now}</dt>
+        <dd dir="auto">{words?.activity ?? text.erased}</dd>
+      </div>
+      {promise && (
+        <div>
+          <dt>{text.entry.nextWord}</dt>
+          <dd>
+            <b>{times.when(Date.parse(promise.dueAt), now)}</b>
+          </dd>
+        </div>
       )}
-      {data.answered && due && (
-        <p class={`aside ${data.answered.kept ? 'kept' : 'late'}`}>
-          {data.answered.kept ? text.entry.kept(due) : text.entry.late(due)}
-        </p>
-      )}
-    </>
+    </dl>
   );
 }

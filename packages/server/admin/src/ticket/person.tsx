@@ -9,7 +9,7 @@ interface Props {
   readonly name: string;
   readonly at: string;
   readonly now: number;
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly children: ComponentChildren;
 }
 

@@ -4,38 +4,64 @@ import type { Times } from '../lib/times.ts';
 import type { Text } from '../locales/index.ts';
 import { Time } from '../parts/time.tsx';
 
+type AnyEvent = TicketEvent | ProblemEvent;
+
 interface Props {
-  readonly event: TicketEvent | ProblemEvent;
+  readonly event: AnyEvent;
   readonly now: number;
+  readonly ofProblem?: string | undefined;
 }
 
+const LATE: ReadonlySet<string> = new Set(['promise_missed', 'nudged', 'miss_reminded']);
+
 /** What the system says, smaller than people. */
-export function SystemLine({ event, now }: Props) {
+export function SystemLine({ event, now, ofProblem }: Props) {
   const { text, times } = useDesk();
-  const late = event.type === 'promise_missed';
   return (
-    <p class={`system ${late ? 'late' : ''}`}>
-      <Time at={event.at} now={now} /> {sentence(event, text, times, now)}
+    <p class={`system ${LATE.has(event.type) ? 'late' : ''}`}>
+      <Time at={event.at} now={now} /> {ofProblem && `${ofProblem}: `}
+      {sentence(event, text, times, now)}
+      {event.audience === 'team' && <span class="team-only"> · {text.entry.teamOnly}</span>}
     </p>
   );
 }
 
-function sentence(event: TicketEvent | ProblemEvent, text: Text, times: Times, now: number): string {
+function sentence(event: AnyEvent, text: Text, times: Times, now: number): string {
+  const { entry } = text;
+  const when = (at: string) => times.when(Date.parse(at), now);
+  const by = event.actor.name ?? entry.system;
   switch (event.type) {
-    case 'promise_missed': {
-      const due = times.when(Date.parse(event.data.dueAt), now);
-      return `${text.entry.missed(due)} ${text.entry.told[event.data.told] ?? ''}`;
-    }
+    case 'promise_missed':
+      return `${entry.missed(when(event.data.dueAt))} ${entry.told[event.data.told] ?? ''}`;
+    case 'nudged':
+      return `${entry.nudged(when(event.data.since))} ${entry.nudgeTold[event.data.told] ?? ''}`;
+    case 'promise_warned':
+      return entry.warned(when(event.data.dueAt));
+    case 'miss_reminded':
+      return `${entry.reminded(when(event.data.dueAt))} ${entry.remindedTold[event.data.told] ?? ''}`;
     case 'ticket_assigned':
       return assigned(event, text);
+    case 'ticket_classified':
+      return entry.classified(by, `${text.kind[event.data.kind]}, ${text.impact[event.data.impact]}`);
+    case 'plan_changed':
+      return entry.planned(by, event.data.plan);
+    case 'contact_changed':
+      return entry.contact(event.words?.contact.name ?? null);
+    case 'problem_linked':
+      return entry.linked(linkName(event));
+    case 'problem_unlinked':
+      return entry.unlinked(linkName(event));
     case 'ticket_closed':
-      return text.entry.closed(text.closedBecause[event.data.because]);
+      return entry.closed(text.closedBecause[event.data.because]);
     default:
-      return text.entry.other;
+      return entry.other;
   }
 }
 
-function assigned({ facts, actor }: TicketEvent | ProblemEvent, text: Text): string {
+const linkName = (event: Extract<AnyEvent, { type: 'problem_linked' | 'problem_unlinked' }>): string =>
+  [`P${event.data.number}`, event.words?.problem].filter(Boolean).join(' ');
+
+function assigned({ facts, actor }: AnyEvent, text: Text): string {
   const holder = facts?.holder;
   if (!holder) return text.entry.other;
   if (holder.kind === 'team') return text.entry.toTeam(text.level[holder.level]);

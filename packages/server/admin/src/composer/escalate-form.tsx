@@ -1,0 +1,169 @@
+import type { Escalation, TeamTicket } from '@vestka/sdk/agent';
+import { useRef } from 'preact/hooks';
+import { useNow } from '../lib/clock.ts';
+import { useDesk } from '../lib/desk.ts';
+import { holderName } from '../lib/facts.ts';
+import { isSend } from '../lib/keys.ts';
+import { faultAt, faultElsewhere } from '../lib/refusals.ts';
+import { nameOf, type Subject } from '../lib/subject.ts';
+import { useTerms } from '../lib/terms.ts';
+import { browserZone } from '../lib/times.ts';
+import { LEVELS } from '../lib/view.ts';
+import { Area } from './area.tsx';
+import { Changed } from './based.tsx';
+import { described, Field } from './field.tsx';
+import { NextWord } from './next-word.tsx';
+import { Picks } from './picks.tsx';
+import { SendRow } from './send-row.tsx';
+import { prefilled, timeFault, type WhenDraft } from './when.ts';
+import { useWritten } from './written.ts';
+
+interface Draft extends WhenDraft {
+  readonly base: Subject;
+  readonly to: (typeof LEVELS)[number] | 'person' | null;
+  readonly agent: string;
+  readonly known: string;
+  readonly tried: string;
+  readonly why: string;
+  readonly reason: string;
+}
+
+const PATHS = ['level', 'agent', 'known', 'tried', 'why', 'reason', 'nextUpdateAt'];
+
+function toEscalation({ to, agent, known, tried, why, reason, at }: Draft): Omit<Escalation, 'basedOn'> {
+  return {
+    ...(to === 'person' ? agent && { agent } : to && { level: to }),
+    known: known.trim(),
+    tried: tried.trim(),
+    why: why.trim(),
+    reason: reason.trim(),
+    ...(at !== null && { nextUpdateAt: new Date(at).toISOString() }),
+  };
+}
+
+/** On to another line or person: the hand-off that they read first, and what the customer reads. The server says what is missing. */
+export function EscalateForm({ subject }: { readonly subject: Subject }) {
+  const { client, state, text } = useDesk();
+  const now = useNow();
+  const form = useRef<HTMLFormElement>(null);
+  const terms = useTerms();
+  const ticket = subject as TeamTicket;
+  const zone = state.me?.workspace.zone ?? browserZone();
+  const words = text.handOff;
+  const written = useWritten<Draft>(subject, 'escalate', () => ({
+    ...prefilled(now, zone, terms, ticket),
+    base: subject,
+    to: null,
+    agent: '',
+    known: '',
+    tried: '',
+    why: '',
+    reason: '',
+  }));
+  const { draft, news, sending, refused, change, forget } = written;
+  const fault = (path: string) => faultAt(refused, path, text);
+  const wrongTime = timeFault(draft.at, now, text);
+  // To the same line it goes on only from a person.
+  const levels = LEVELS.filter((level) => level !== ticket.level || ticket.assignee);
+  const others = state.agents.filter(({ id }) => id !== ticket.assignee?.id);
+
+  const submit = async (event?: Event) => {
+    event?.preventDefault();
+    if (news || wrongTime) {
+      form.current?.querySelector<HTMLElement>(news ? '.changed button' : '#next-word input')?.focus();
+      return;
+    }
+    const taken = await written.submit(async (base) => {
+      const after = await client.escalate(base as TeamTicket, toEscalation(draft));
+      return words.sent(nameOf(after), holderName(after.holder, text));
+    });
+    // Drawn first: then the fields know that they are wrong.
+    if (!taken)
+      setTimeout(() =>
+        form.current?.querySelector<HTMLElement>('.wrong :is(input, select, textarea)')?.focus(),
+      );
+  };
+  const area = (part: 'known' | 'tried' | 'why', hint?: string) => (
+    <Area
+      id={part}
+      label={words[part]}
+      {...(hint !== undefined && { hint })}
+      max={4000}
+      fault={fault(part)}
+      value={draft[part]}
+      onInput={(value) => change({ [part]: value })}
+    />
+  );
+  return (
+    <form
+      ref={form}
+      aria-label={words.label}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (!isSend(event)) return;
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
+      <Field id="to" group label={words.to} fault={fault('level') ?? fault('agent')}>
+        <Picks
+          id="to"
+          picks={[
+            ...levels.map((id) => ({ id, label: text.level[id] })),
+            { id: 'person' as const, label: words.person },
+          ]}
+          chosen={draft.to}
+          onChoose={(to) => {
+            forget();
+            change({ to });
+          }}
+        />
+        {draft.to === 'person' && (
+          <select
+            aria-label={words.who}
+            value={draft.agent}
+            onChange={(event) => change({ agent: event.currentTarget.value })}
+          >
+            <option value="">{words.pickWho}</option>
+            {others.map(({ id, name, level }) => (
+              <option key={id} value={id}>
+                {name}, {text.level[level]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {area('known')}
+      {area('tried')}
+      {area('why', words.forTeam)}
+      <Field id="reason" label={words.reason} hint={words.reasonHint} fault={fault('reason')}>
+        <input
+          {...described('reason', fault('reason'))}
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          maxLength={1000}
+          value={draft.reason}
+          onInput={(event) => change({ reason: event.currentTarget.value })}
+        />
+      </Field>
+      <NextWord
+        draft={draft}
+        concern={ticket}
+        fault={fault('nextUpdateAt') ?? wrongTime}
+        onChange={(part) => {
+          forget();
+          change(part);
+        }}
+      />
+      <SendRow
+        id="escalate"
+        label={words.send}
+        sending={sending}
+        missing={news ? text.stale.title : null}
+        fault={faultElsewhere(refused, (path) => PATHS.includes(path), text, news)}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+import type { WorkingStatus } from '@vestka/sdk/agent';
+import { useDesk } from '../lib/desk.ts';
+import { browserZone } from '../lib/times.ts';
+import { toDate } from '../lib/zone.ts';
+import { described, Field } from './field.tsx';
+import { Picks } from './picks.tsx';
+import type { WaitingDraft } from './waiting-draft.ts';
+
+interface Props {
+  readonly status: WorkingStatus | null;
+  readonly draft: WaitingDraft;
+  fault(path: string): string | undefined;
+  onChange(draft: WaitingDraft): void;
+}
+
+/** What is waited for: of the customer what exactly, of others whom, of a release its version and date. */
+export function WaitingFields({ status, draft, fault, onChange }: Props) {
+  const { text } = useDesk();
+  const words = text.waiting;
+  const wrong = fault('waiting') ?? fault('waiting.for');
+  if (status === 'waiting_on_customer') {
+    const needed = fault('waiting.text') ?? wrong;
+    return (
+      <Field id="needed" label={words.needed} hint={words.neededHint} fault={needed}>
+        <input
+          {...described('needed', needed)}
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          maxLength={300}
+          value={draft.text}
+          onInput={(event) => onChange({ ...draft, text: event.currentTarget.value })}
+        />
+      </Field>
+    );
+  }
+  if (status === 'waiting_on_others') {
+    return (
+      <Field id="waiting" group label={words.on} fault={wrong}>
+        <Picks
+          id="waiting"
+          picks={(['developers', 'vendor', 'release'] as const).map((id) => ({ id, label: words.picks[id] }))}
+          chosen={draft.on}
+          onChoose={(on) => onChange({ ...draft, on })}
+        />
+        {draft.on && <Expected draft={draft} fault={fault} onChange={onChange} />}
+      </Field>
+    );
+  }
+  if (status !== 'fixing') return null;
+  return (
+    <Field id="release" group label={words.optionalRelease} fault={wrong}>
+      {draft.on === 'release' && <Expected draft={draft} fault={fault} onChange={onChange} />}
+      <button
+        type="button"
+        class="link"
+        onClick={() => onChange({ ...draft, on: draft.on === 'release' ? null : 'release' })}
+      >
+        {draft.on === 'release' ? words.removeRelease : words.addRelease}
+      </button>
+    </Field>
+  );
+}
+
+function Expected({ draft, fault, onChange }: Omit<Props, 'status'>) {
+  const { client, state, text } = useDesk();
+  const words = text.waiting;
+  const zone = state.me?.workspace.zone ?? browserZone();
+  const name = draft.on === 'release' ? words.version : words.vendor;
+  return (
+    <div class="expected">
+      {draft.on !== 'developers' && (
+        <input
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          maxLength={300}
+          aria-label={draft.on === 'release' ? words.release : words.vendor}
+          placeholder={name}
+          value={draft.text}
+          onInput={(event) => onChange({ ...draft, text: event.currentTarget.value })}
+        />
+      )}
+      <label>
+        <span>{words.date}</span>
+        <input
+          type="date"
+          min={toDate(client.now(), zone)}
+          value={draft.date}
+          onInput={(event) => onChange({ ...draft, date: event.currentTarget.value })}
+        />
+      </label>
+      <p class="fault">{fault('waiting.text') ?? fault('waiting.expectedAt')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import type { TeamTicket, WishAnswer, WishReply } from '@vestka/sdk/agent';
+import { useRef } from 'preact/hooks';
+import { useDesk } from '../lib/desk.ts';
+import { isSend } from '../lib/keys.ts';
+import { faultAt, faultElsewhere } from '../lib/refusals.ts';
+import { nameOf, type Subject } from '../lib/subject.ts';
+import { browserZone } from '../lib/times.ts';
+import { toDate } from '../lib/zone.ts';
+import { Area } from './area.tsx';
+import { Changed } from './based.tsx';
+import { described, Field } from './field.tsx';
+import { Picks } from './picks.tsx';
+import { SendRow } from './send-row.tsx';
+import { useWritten } from './written.ts';
+
+interface Draft {
+  readonly base: Subject;
+  readonly answer: WishAnswer | null;
+  /** As `<input type="date">` has it. */
+  readonly date: string;
+  readonly words: string;
+}
+
+const ANSWERS: readonly WishAnswer[] = ['planned', 'considered', 'not_planned'];
+const PATHS = ['answer', 'plannedFor', 'text'];
+const FIELDS = { answer: '#answer input', plannedFor: '#planned-for', words: '#wish-words' } as const;
+
+function missingParts({ answer, date, words }: Draft): (keyof typeof FIELDS)[] {
+  const missing: (keyof typeof FIELDS)[] = [];
+  if (!answer) missing.push('answer');
+  if (answer === 'planned' && !date) missing.push('plannedFor');
+  if (!words.trim()) missing.push('words');
+  return missing;
+}
+
+const toReply = ({ answer, date, words }: Draft): Omit<WishReply, 'basedOn'> => ({
+  answer: answer as WishAnswer,
+  ...(answer === 'planned' && { plannedFor: date }),
+  text: words.trim(),
+});
+
+/** The honest answer to a wish. It ends it. */
+export function WishForm({ subject }: { readonly subject: Subject }) {
+  const { client, state, text } = useDesk();
+  const form = useRef<HTMLFormElement>(null);
+  const words = text.wish;
+  const zone = state.me?.workspace.zone ?? browserZone();
+  const written = useWritten<Draft>(subject, 'wish', () => ({
+    base: subject,
+    answer: null,
+    date: '',
+    words: '',
+  }));
+  const { draft, news, sending, refused, change } = written;
+  const missing = missingParts(draft);
+  const fault = (path: string) => faultAt(refused, path, text);
+
+  const submit = async (event?: Event) => {
+    event?.preventDefault();
+    if (missing[0] || news) {
+      const where = news ? '.changed button' : FIELDS[missing[0] as keyof typeof FIELDS];
+      form.current?.querySelector<HTMLElement>(where)?.focus();
+      return;
+    }
+    await written.submit(async (base) => {
+      const after = await client.answerWish(base as TeamTicket, toReply(draft));
+      return words.sent(nameOf(after));
+    });
+  };
+  const why = news
+    ? text.stale.title
+    : missing.length > 0
+      ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
+      : null;
+  return (
+    <form
+      ref={form}
+      aria-label={words.label}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (!isSend(event)) return;
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
+      <Field id="answer" group label={words.answer} fault={fault('answer')}>
+        <Picks
+          id="answer"
+          picks={ANSWERS.map((id) => ({ id, label: words.answers[id] }))}
+          chosen={draft.answer}
+          onChoose={(answer) => change({ answer })}
+        />
+      </Field>
+      {draft.answer === 'planned' && (
+        <Field id="planned-for" label={words.plannedFor} fault={fault('plannedFor')}>
+          <input
+            {...described('planned-for', fault('plannedFor'))}
+            class="other-at"
+            type="date"
+            min={toDate(client.now(), zone)}
+            value={draft.date}
+            onInput={(event) => change({ date: event.currentTarget.value })}
+          />
+        </Field>
+      )}
+      <Area
+        id="wish-words"
+        label={words.words}
+        hint={words.wordsHint}
+        max={8000}
+        fault={fault('text')}
+        value={draft.words}
+        onInput={(value) => change({ words: value })}
+      />
+      <SendRow
+        id="wish"
+        label={words.send}
+        sending={sending}
+        missing={why}
+        fault={faultElsewhere(refused, (path) => PATHS.includes(path), text, news)}
+      />
+    </form>
+  );
+}

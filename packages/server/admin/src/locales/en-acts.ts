@@ -1,0 +1,85 @@
+/** What an agent may do beside a word, a note and a report: hand on, answer a wish, wait, limit; prepared words. */
+export const enHandOff = {
+  label: 'Hand on',
+  tab: 'Hand on…',
+  to: 'Hand on to',
+  person: 'A person…',
+  who: 'Who',
+  pickWho: 'Choose a person…',
+  known: 'What is known',
+  tried: 'What was tried',
+  why: 'Why it goes on',
+  forTeam: 'The next one reads these three first; the customer never does.',
+  reason: 'Reason',
+  reasonHint: 'The customer reads this: who has it now, and why.',
+  send: 'Hand on',
+  sent: (name: string, to: string): string => `${name}: ${to} has it now.`,
+  title: (by: string): string => `Hand-off from ${by}`,
+  someone: 'a colleague',
+};
+
+export const enWish = {
+  label: 'Answer the wish',
+  tab: 'Answer…',
+  answer: 'Answer',
+  answers: { planned: 'Planned', considered: 'Considered', not_planned: 'Not planned' },
+  plannedFor: 'Planned for',
+  words: 'Why',
+  wordsHint: 'In plain words, and what the customer can do until then. It closes the wish.',
+  send: 'Answer and close',
+  sent: (name: string): string => `${name}: answered.`,
+  planned: (at: string): string => `Planned for ${at}.`,
+  considered: 'It is considered; no date can be promised.',
+  not_planned: 'It is not planned.',
+};
+
+export const enWaiting = {
+  of: {
+    customer: 'waits for the customer',
+    developers: 'waits for the developers',
+    vendor: 'waits for a vendor',
+    release: 'waits for release',
+  },
+  expected: (what: string, at: string): string => `${what}, expected ${at}`,
+  needed: 'What we need',
+  neededHint: 'What exactly, and where to find it. The customer reads this.',
+  on: 'Waiting for',
+  picks: { developers: 'Developers', vendor: 'A vendor', release: 'A release' },
+  vendor: 'Which vendor',
+  release: 'Release',
+  version: 'Version, such as 4.12',
+  date: 'Expected on',
+  optionalRelease: 'Comes with',
+  addRelease: 'a release…',
+  removeRelease: 'no release',
+  afterExpected: (at: string): string => `The next word must come by ${at}, when it is expected.`,
+};
+
+export const enLimits = {
+  open: 'Limit this customer…',
+  change: 'Change or lift the limit…',
+  title: 'Limit this customer',
+  lead: 'For abuse. They can read everything, and are told why and until when. It stays on record.',
+  kind: 'How',
+  kinds: { cool_down: 'Pause their writing', limit: 'Space it out', lift: 'Lift the limit' },
+  until: 'For',
+  spans: { h1: '1 hour', h24: '24 hours', d7: '7 days', d30: '30 days' },
+  every: 'One message every',
+  minutes: { m15: '15 minutes', m60: '1 hour', m240: '4 hours' },
+  reason: 'Reason',
+  reasonHint: 'The customer reads this.',
+  apply: 'Apply',
+  done: (name: string): string => `${name}: the limit is on record.`,
+  cool_down: (until: string): string => `May not write until ${until}.`,
+  limit: (minutes: string, until: string): string => `May write once in ${minutes} until ${until}.`,
+  lifted: 'The limit is lifted: may write again.',
+};
+
+export const enCannedPick = {
+  open: 'Prepared words…',
+  title: 'Prepared words',
+  search: 'Search in prepared words',
+  none: 'Nothing is prepared yet.',
+  noneFound: 'Nothing prepared matches.',
+  unfilled: (list: string): string => `Still to fill in: ${list}.`,
+};
