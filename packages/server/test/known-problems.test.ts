@@ -261,6 +261,20 @@ test('the queue shows it as one row with its count, and the tickets that have no
   expect(whole.problems.map(({ problem: { id }, linked }) => [id, linked])).toEqual([[problem.id, 1]]);
   const behind = await queue(`?problem=${problem.id}`);
   expect(behind.tickets.map(({ id }) => id)).toEqual([ticket.id]);
+
+  const found = async (query: string) => (await queue(query)).tickets.map(({ id }) => id);
+  expect(await found(`?q=${ticket.number}`), 'a search finds it all the same').toEqual([ticket.id]);
+  expect(await found('?flag=unanswered')).toEqual([]);
+  await acts(house.url).message(person, ticket.id, { text: 'Any news?' });
+  expect(await found('?flag=unanswered'), 'who spoke last waits for an answer').toEqual([ticket.id]);
+  const { tag } = (await call<Row>(house.url, 'GET', `/v1/agent/problems/${problem.id}`, { as })).body
+    .problem;
+  const report = `/v1/agent/problems/${problem.id}/report`;
+  expect((await call(house.url, 'POST', report, { as, body: letter({ tag }) })).status).toBe(201);
+  expect(await found(`?q=${ticket.number}`)).toEqual([]);
+  expect(await found(`?q=${ticket.number}&scope=ended`), 'it has ended with its problem').toEqual([
+    ticket.id,
+  ]);
 });
 
 test('an act that comes twice is one act, and a changed one is refused', async () => {

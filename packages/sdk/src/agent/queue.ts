@@ -2,7 +2,7 @@ import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
 import { ownPromise } from '../ticket/apply-team.ts';
-import { passes } from '../ticket/filter.ts';
+import { meansFollowers, passes } from '../ticket/filter.ts';
 import { isOpen } from '../ticket/status.ts';
 
 /** What makes a queue: whose tickets, which of them, and who looks. */
@@ -19,7 +19,8 @@ export interface View {
  */
 export function inScope(ticket: TeamTicket, { scope, filter, me }: View): boolean {
   if (scope === 'ended') return !isOpen(ticket.status);
-  if (!isOpen(ticket.status) || (ticket.problem && !ticket.problem.own && !filter.problem)) return false;
+  if (!isOpen(ticket.status) || (ticket.problem && !ticket.problem.own && !meansFollowers(filter)))
+    return false;
   if (scope === 'mine') return ticket.assignee?.id === me.id;
   if (scope === 'team') return ticket.level === me.level;
   return scope === 'all' || ticket.assignee === null;

@@ -7,6 +7,13 @@ import { isOpen, isOverdue } from './status.ts';
 export const isNarrow = (filter: QueueFilter): boolean => Object.values(filter).some(Boolean);
 
 /**
+ * Does a filter ask for tickets by what they are, so that those are meant too which follow a known problem and have no
+ * promise of their own? Else the problem stands in the queue in their place.
+ */
+export const meansFollowers = ({ problem, q, flag }: QueueFilter): boolean =>
+  Boolean(problem || q || flag === 'nudged' || flag === 'unanswered');
+
+/**
  * Does a ticket pass a queue's filter? All that it asks for must hold. Whose it is and whether it is open is the
  * scope's business, not the filter's.
  *

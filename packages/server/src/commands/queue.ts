@@ -1,6 +1,7 @@
 import type { KnownProblemRow, Queue, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
-import { and, asc, count, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { isOpen, meansFollowers, passes } from '@vestka/sdk/ticket';
+import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Reads } from '../db/client.ts';
 import { problems, tickets } from '../db/schema.ts';
 import type { AgentRow } from './directory.ts';
 import type { House } from './house.ts';
@@ -30,16 +31,18 @@ export async function readQueue(
   ask: QueueAsk,
 ): Promise<{ tickets: TeamTicket[]; next: Place | null }> {
   const { agent, scope, filter, after, limit } = ask;
+  const now = house.clock.now();
   const rows = await house.reads
     .select()
     .from(tickets)
     .where(
       and(
         eq(tickets.workspace, agent.workspace),
-        eq(tickets.open, scope === 'ended' ? 0 : 1),
-        filter.problem ? eq(tickets.problem, filter.problem) : eq(tickets.queued, 1),
+        ...(meansFollowers(filter)
+          ? withFollowers(house.reads, scope, filter)
+          : [eq(tickets.open, scope === 'ended' ? 0 : 1), eq(tickets.queued, 1)]),
         inScope(scope, agent),
-        ...narrowed(filter, house.clock.now()),
+        ...narrowed(filter, now),
         after ? beyond(after) : undefined,
       ),
     )
@@ -49,10 +52,21 @@ export async function readQueue(
   const views = await viewsOf(house.reads, page);
   const last = page.at(-1);
   return {
-    // One whose known problem is over is over too, though nobody has written it down.
-    tickets: views.map(({ team }) => team).filter(({ status }) => scope === 'ended' || isOpen(status)),
+    // What their known problem has said since stands in no column: it may have ended them, or answered.
+    tickets: views
+      .map(({ team }) => team)
+      .filter((ticket) => isOpen(ticket.status) === (scope !== 'ended') && passes(ticket, filter, now)),
     next: last && rows.length > limit ? { sortAt: last.sortAt, number: last.number } : null,
   };
+}
+
+/** Also those that stand behind their known problem. Whoever follows one that has ended has ended with it. */
+function withFollowers(reads: Reads, scope: QueueScope, { problem }: QueueFilter): (SQL | undefined)[] {
+  const over = reads.select({ id: problems.id }).from(problems).where(eq(problems.open, 0));
+  return [
+    scope === 'ended' ? or(eq(tickets.open, 0), inArray(tickets.problem, over)) : eq(tickets.open, 1),
+    problem ? eq(tickets.problem, problem) : undefined,
+  ];
 }
 
 function inScope(scope: QueueScope, { id, level }: AgentRow): SQL | undefined {

@@ -21,6 +21,10 @@ export function planOf(policy: Policy, name: string | null): Plan {
 export const calendarFor = (policy: Policy, plan: Plan): Calendar =>
   plan.hours === 'always' ? roundTheClock(policy.zone) : calendarOf(policy);
 
+/** Outside the business hours, whatever the plan: the team that a 24/7 plan wakes may be reached by telephone alone. */
+export const outsideHours = (policy: Policy, at: number): boolean =>
+  Object.values(policy.hours).some((day) => day.length > 0) && !calendarOf(policy).isOpen(at);
+
 /**
  * When policy promises the first word (also after a reopening or a customer's answer), and whether its rule says so or
  * what the past has shown. History only makes it sooner, and never sooner than 5 minutes of working time.

@@ -1,7 +1,7 @@
 import type { TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
 import { isNudgeable, isOpen, isReopenable, ownPromise } from '@vestka/sdk/ticket';
 import { REOPENABLE_FOR } from '../policy.ts';
-import { hourClassOf } from '../promise/hour-class.ts';
+import { outsideHours } from '../promise/reaction.ts';
 import { refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
 import { factsAfter, onlyFacts } from './facts.ts';
@@ -56,7 +56,7 @@ export function open({ ticket, number, customer, body }: Of<'open'>, context: Co
 }
 
 const onCall = (impact: TeamTicket['impact'], { now, policy }: Context): string | null =>
-  impact === 'critical' && hourClassOf(policy, null, now) === 'closed' ? (policy.onCall?.text ?? null) : null;
+  impact === 'critical' && outsideHours(policy, now) ? (policy.onCall?.text ?? null) : null;
 
 /** The customer's words. Where they were waited for they start work again; on a report they say whether it is still broken. */
 export function message(ticket: TeamTicket, { body }: Of<'message'>, context: Context): Decided {
