@@ -1,9 +1,11 @@
 // From what was replayed to the figures, and to what is wrong with them.
 import { isOpen } from '@vestka/sdk/ticket';
+import { calibrate } from './calibration.ts';
 import { type Measured, measure, type Promises } from './feed.ts';
 import { PRIORITIES, STATES } from './map.ts';
 import type { Fault, Row } from './parse.ts';
 import type { Outcome, Replayed } from './run.ts';
+import { POLICY, underPolicy } from './under-policy.ts';
 
 export const SOURCE =
   'The format, and servicenow-incidents.csv: “Incident management process enriched event log”, ' +
@@ -27,6 +29,7 @@ export function figuresOf(rows: readonly Row[], unread: readonly Fault[], outcom
   const misses = measured.filter(({ missed }) => missed > 0).map(({ missed }) => missed / HOUR);
   const openHours = total(({ open }) => open) / HOUR;
   const missedHours = total(({ missed }) => missed) / HOUR;
+  const policy = underPolicy(tickets, end);
 
   return {
     source: SOURCE,
@@ -41,6 +44,7 @@ export function figuresOf(rows: readonly Row[], unread: readonly Fault[], outcom
       /** The longest gap between two rows of one incident, in hours: while it was open, and to its last row. */
       silenceWhileOpen: spread([...silences.values()].map(({ open }) => open / HOUR)),
       silence: spread([...silences.values()].map(({ whole }) => whole / HOUR)),
+      longestWhileOpen: Math.max(0, ...[...silences.values()].map(({ open }) => open)) / HOUR,
     },
     tickets: {
       opened: tickets.length,
@@ -68,6 +72,16 @@ export function figuresOf(rows: readonly Row[], unread: readonly Fault[], outcom
       tickets: misses.length,
       perTicket: spread(misses),
     },
+    /** Had each promise come from a policy in working time: outcomes, and the time in which a word was owed. */
+    policy: {
+      hours: POLICY.hours,
+      targets: POLICY.plans[0]?.targets,
+      ...policy,
+      keptShare: shareOf(policy.first.kept + policy.next.kept, policy.first.missed + policy.next.missed),
+      firstKeptShare: shareOf(policy.first.kept, policy.first.missed),
+      share: openHours ? policy.missedHours / openHours : null,
+    },
+    calibration: calibrate(tickets),
     standIns: { ...standIns, total: sum(standIns) },
     rows: {
       acted: rows.length - sum(silent) - new Set(outcome.faults.map(({ line }) => line)).size,
@@ -76,9 +90,12 @@ export function figuresOf(rows: readonly Row[], unread: readonly Fault[], outcom
     },
     faults,
     replicas: outcome.replicas,
-    broken: brokenIn(measured, outcome),
+    broken: [...brokenIn(measured, outcome), ...miscounted(measured, outcome)],
   };
 }
+
+const shareOf = (kept: number, missed: number): number | null =>
+  kept + missed ? kept / (kept + missed) : null;
 
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, one) => total + one, 0);
@@ -102,6 +119,23 @@ function brokenIn(measured: readonly (Measured & Replayed)[], { replicas }: Outc
   for (const caller of replicas.different)
     broken.push(`${caller}: the live replica is not the server’s view`);
   return broken;
+}
+
+/** What the lead's page counted from the log, where it is not what the customers' feeds show. */
+function miscounted(measured: readonly Measured[], { counted }: Outcome): string[] {
+  const total = (value: (one: Measured) => number) => measured.reduce((sum, one) => sum + value(one), 0);
+  const shown: Outcome['counted'] = {
+    kept: total(({ promises }) => promises.kept),
+    missed: total(({ promises }) => promises.missed),
+    moved: total(({ promises }) => promises.keptAsMoved),
+    openMiss: total(({ missed }) => missed),
+  };
+  return (Object.keys(shown) as (keyof typeof shown)[])
+    .filter((name) => shown[name] !== counted[name])
+    .map(
+      (name) =>
+        `the lead’s page counts ${counted[name]} as ${name}, the customers’ feeds show ${shown[name]}`,
+    );
 }
 
 /** The log's own: by incident, the longest time from one sign to the next, beginning with its opening. */

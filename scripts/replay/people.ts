@@ -3,8 +3,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Client, createClient, type KeyValue, type Ticket } from '@vestka/sdk';
 import { type AgentClient, createAgent } from '@vestka/sdk/agent';
-import type { TeamTicket } from '@vestka/sdk/protocol';
+import type { Insights, Policy, TeamTicket } from '@vestka/sdk/protocol';
 import { addAgent, createSecretKey, createWorkspace, type House, roundTheClockPolicy } from '@vestka/server';
+import { PRIORITIES } from './map.ts';
 
 /** How long a live client may take to hear of what is already written, in real milliseconds. */
 const HEARD_WITHIN = 30_000;
@@ -32,7 +33,7 @@ export type People = Awaited<ReturnType<typeof createPeople>>;
 export async function createPeople(house: House, url: string) {
   const { id: workspace, publishableKey: key } = await createWorkspace(house, {
     name: 'Replay',
-    policy: roundTheClockPolicy('UTC'),
+    policy: declared(),
   });
   const secretKey = await createSecretKey(house, workspace);
   const customers = new Map<string, Customer>();
@@ -82,6 +83,8 @@ export async function createPeople(house: House, url: string) {
     /** What the team has just done, as the customer's live page shows it. */
     seen: ({ client }: Customer, { id, tag }: TeamTicket): Promise<Ticket> =>
       until(client, () => client.state.tickets.find((ticket) => ticket.id === id && ticket.tag === tag)),
+    /** What the statistics say of these days, as the lead reads them. */
+    insights: (from: string, to: string): Promise<Insights> => lead.insights({ from, to }),
     /** Every customer reads their newest ticket again. */
     async lookIn(): Promise<void> {
       await each([...customers.values()], async ({ client }) => {
@@ -110,6 +113,16 @@ export async function createPeople(house: House, url: string) {
       for (const { client } of [...customers.values(), ...agents.values(), { client: lead }]) client.close();
     },
   };
+}
+
+/** A first word within 2 hours, round the clock; a lead is told of a miss again after the declared interval. */
+function declared(): Policy {
+  const policy = roundTheClockPolicy('UTC');
+  const target = (interval: number) => ({ reaction: 120, interval: interval / 60_000 });
+  const targets = Object.fromEntries(
+    Object.values(PRIORITIES).map(({ impact, interval }) => [impact, target(interval)]),
+  ) as Policy['plans'][number]['targets'];
+  return { ...policy, plans: policy.plans.map((plan) => ({ ...plan, targets })) };
 }
 
 /** Runs `work` for each, so many at a time. */

@@ -46,6 +46,15 @@ test('a small log of our own, to the last figure', { timeout: 60_000 }, async ()
     replicas: { equal: 3, different: [] },
     broken: [],
   });
+  // By the policy: 2 January is a Tuesday. Missed by 13 h, twice by 21 h, and from 5 January 08:20 to the end.
+  expect(figures.policy).toMatchObject({
+    first: { made: 5, kept: 4, missed: 0 },
+    next: { made: 7, kept: 3, missed: 4 },
+  });
+  expect(figures.policy.missedHours).toBeCloseTo(13 + 2 * 21 + 241 + 40 / 60, 9);
+  expect(figures.calibration.overall).toEqual({ tested: 0, came: 0 });
+  expect(figures.log.longestWhileOpen).toBe(48);
+  expect(outcome.counted).toMatchObject({ kept: 8, missed: 2, moved: 1 });
   expect(figures.faults.map(({ line }) => line)).toEqual([14, 18, 23]);
   // 24 h of the first incident, and of the third from 5 January 08:20 to the end; open: 83.5 + 48 + 314 h and 5 min.
   expect(figures.openMisses.hours).toBeCloseTo(24 + 241 + 40 / 60, 9);
@@ -133,6 +142,11 @@ test('443 real incidents: no customer is ever without promise and without admiss
   const { made, kept, missed, keptAsMoved, standing } = figures.promises;
   expect(made).toBeGreaterThan(443);
   expect(kept + missed + keptAsMoved + standing).toBe(made);
+  const { first, next } = figures.policy;
+  expect(first.made + next.made).toBe(first.kept + first.missed + next.kept + next.missed);
+  const { overall, share } = figures.calibration;
+  expect(overall.tested).toBeGreaterThan(100);
+  expect(overall.came / overall.tested, 'told for nine in ten, out of sample').toBeGreaterThan(share);
   const { words, acts, rows } = figures;
   expect(figures.standIns.total).toBe(
     443 + words.updates + words.dates + 2 * words.reports + acts.reopenings + acts.notes,

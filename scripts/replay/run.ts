@@ -26,6 +26,8 @@ export interface Outcome extends Omit<Driven, 'followed'> {
   readonly tickets: readonly Replayed[];
   readonly people: { readonly customers: number; readonly agents: number };
   readonly replicas: Replicas;
+  /** What the lead's page says of the whole time. */
+  readonly counted: Counted;
   /** Epoch milliseconds: the time of the last row. */
   readonly end: number;
 }
@@ -52,7 +54,7 @@ export async function replay(
     people = await createPeople(app.house, await app.listen(0));
     lookInFor(people, clock);
     const driven = await drive(steps, clock, people, (done, at) => progress(done, steps.length, at));
-    const outcome = await readBack(driven, people, clock.now());
+    const outcome = await readBack(driven, people, steps[0]?.at ?? 0, clock.now());
     if (failed.length) throw failed[0];
     return outcome;
   } finally {
@@ -62,7 +64,35 @@ export async function replay(
   }
 }
 
-async function readBack({ followed, ...driven }: Driven, people: People, end: number): Promise<Outcome> {
+/** The reader's own count, to be held beside the customers' feeds. */
+export interface Counted {
+  readonly kept: number;
+  readonly missed: number;
+  readonly moved: number;
+  /** Milliseconds. */
+  readonly openMiss: number;
+}
+
+/** A year at a time, which is the most that is shown at once. */
+async function countedBy(people: People, start: number, end: number): Promise<Counted> {
+  const counted = { kept: 0, missed: 0, moved: 0, openMiss: 0 };
+  const date = (at: number) => new Date(at).toISOString().slice(0, 10);
+  for (let at = start; date(at) <= date(end); at += 366 * DAY) {
+    const { promises, openMissMs } = await people.insights(date(at), date(Math.min(end, at + 365 * DAY)));
+    counted.kept += promises.kept;
+    counted.missed += promises.missed;
+    counted.moved += promises.moved;
+    counted.openMiss += openMissMs;
+  }
+  return counted;
+}
+
+async function readBack(
+  { followed, ...driven }: Driven,
+  people: People,
+  start: number,
+  end: number,
+): Promise<Outcome> {
   const tickets: Replayed[] = [];
   await each(followed, async ({ incident, caller, ticket: { id } }) => {
     const { client } = await people.customer(caller);
@@ -70,7 +100,8 @@ async function readBack({ followed, ...driven }: Driven, people: People, end: nu
     tickets.push({ incident, ticket: await people.look(id), feed: client.state.timelines[id] ?? [] });
   });
   tickets.sort((a, b) => a.ticket.number - b.ticket.number);
-  return { ...driven, tickets, people: people.count(), replicas: await people.compare(), end };
+  const counted = await countedBy(people, start, end);
+  return { ...driven, tickets, people: people.count(), replicas: await people.compare(), counted, end };
 }
 
 function lookInFor(people: People, clock: ManualClock): void {

@@ -1,4 +1,5 @@
 // The figures as a person reads them.
+import type { Calibrated } from './calibration.ts';
 import type { Figures } from './figures.ts';
 
 type Line = readonly [what: string, figure: string];
@@ -11,9 +12,26 @@ const spread = (value: { median: number; p90: number } | null): string =>
   value ? `median ${hours(value.median)}, p90 ${hours(value.p90)}` : 'none';
 const day = (time: string | null): string => time?.slice(0, 10) ?? 'never';
 
+const outcome = ({ tested, came }: { tested: number; came: number }): string =>
+  tested ? `${count(came)} of ${count(tested)}${share(came / tested)}` : 'none could be told';
+
+/** What the first half of one class told, and what the second half made of it. */
+function classLines({ impact, hours: when, learnt, tested, told, came, plain }: Calibrated): Line[] {
+  const what = `${impact}, opened ${when === 'open' ? 'in' : 'outside'} business hours`;
+  if (told === null || plain === null) return [[what, `too few to tell: ${count(learnt)}`]];
+  return [
+    [what, `${hours(told)} of work from ${count(learnt)}; came by then ${outcome({ tested, came })}`],
+    [
+      '  their nine tenths, without confidence',
+      `${hours(plain.told)} of work; came by then ${outcome({ tested, came: plain.came })}`,
+    ],
+  ];
+}
+
 /** @param file the name that the reader gave. @param seconds how long the replay took */
 export function tableOf(figures: Figures, file: string, seconds: number): string {
-  const { log, tickets, words, acts, promises, openMisses, standIns, rows, replicas } = figures;
+  const { log, tickets, words, acts, promises, openMisses, policy, calibration, standIns, rows, replicas } =
+    figures;
   const parts: [string, Line[]][] = [
     [
       `${file}, ${day(log.from)} to ${day(log.to)}`,
@@ -21,6 +39,7 @@ export function tableOf(figures: Figures, file: string, seconds: number): string
         ['incidents', count(log.incidents)],
         ['rows', count(log.rows)],
         ['longest silence of an incident while open', spread(log.silenceWhileOpen)],
+        ['longest silence of all, while open', hours(log.longestWhileOpen)],
         ['longest silence to its last row', spread(log.silence)],
       ],
     ],
@@ -68,6 +87,29 @@ export function tableOf(figures: Figures, file: string, seconds: number): string
           'live replicas equal to the server’s view',
           `${count(replicas.equal)} of ${count(figures.customers)}`,
         ],
+      ],
+    ],
+    [
+      'Had each promise come from a policy in working time',
+      [
+        ['kept', `${count(policy.first.kept + policy.next.kept)}${share(policy.keptShare)}`],
+        ['missed', count(policy.first.missed + policy.next.missed)],
+        ['of these first words: kept', `${count(policy.first.kept)}${share(policy.firstKeptShare)}`],
+        ['of these first words: missed', count(policy.first.missed)],
+        [
+          'time in open misses',
+          `${hours(policy.missedHours)} of ${hours(openMisses.openHours)}${share(policy.share)}`,
+        ],
+      ],
+    ],
+    [
+      `First words told from history: nine in ten by then, from the first half of the openings to the second`,
+      [
+        ...calibration.classes.filter(({ learnt, tested }) => learnt + tested > 0).flatMap(classLines),
+        ...Object.entries(calibration.byImpact).map(
+          ([impact, one]): Line => [`${impact}: came by then`, outcome(one)],
+        ),
+        ['all: came by then', outcome(calibration.overall)],
       ],
     ],
     [

@@ -83,7 +83,7 @@ test.each(all)('%s: who may call, what it takes, and every answer it may give', 
     if (one.in !== 'query' || one.name === 'key') expect(one.required, one.name).toBe(true);
   expect(Object.keys(requestBody?.content ?? {})).toEqual(route.body ? ['application/json'] : []);
   expect(Object.keys(responses[route.status]?.content ?? {})).toEqual(
-    route.reply ? ['application/json'] : [],
+    route.reply ? [route.type ?? 'application/json'] : [],
   );
   for (const code of route.refusals ?? []) {
     const answer = responses[REFUSALS[code][0]];
@@ -139,7 +139,7 @@ test('the answers are as the document says', async () => {
   ];
   for (const [name, { method, path, caller, status }] of all) {
     if (method !== 'GET') continue;
-    const as = caller === 'agent' ? A.agent.as : customer.as;
+    const as = { agent: A.agent.as, lead: A.lead.as, customer: customer.as, anyone: {} }[caller];
     const query = name === 'widgetConfig' ? `?key=${A.key}` : '';
     const ids = path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];
     for (const id of ids) {

@@ -45,7 +45,7 @@ function Columns({ client, loaded }: Props & { readonly loaded: CannedReply }) {
             mayChange={mayChange}
           />
         ) : (
-          editor.list.length > 0 && <p class="quiet pick">{words.pick}</p>
+          editor.list.length > 0 && <p class="quiet unpicked">{words.pick}</p>
         )}
       </div>
     </>

@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
-import { filled, unknownIn } from './placeholders.ts';
+import { unknownIn } from './placeholders.ts';
 import { idFor } from './slug.ts';
-
-const values = { customer: 'Olga', number: '#1042', agent: 'Anna K.', next: 'Tuesday 11:00' };
-
-it('fills placeholders in and leaves other braces alone', () => {
-  expect(filled('Dear {customer}, {number} by {next}. {agent} {agent} {x} { next }', values)).toBe(
-    'Dear Olga, #1042 by Tuesday 11:00. Anna K. Anna K. {x} { next }',
-  );
-  expect(filled('{customer}', { ...values, customer: '{number}' })).toBe('{number}');
-});
 
 it('names what is no placeholder', () => {
   expect(unknownIn('{customer} {name} {name} {date}')).toEqual(['{name}', '{date}']);

@@ -1,10 +1,10 @@
+import { fill } from '../composer/placeholders.ts';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { browserZone, times } from '../lib/times.ts';
 import { tomorrowAt } from '../lib/zone.ts';
 import { Words } from '../parts/words.tsx';
 import type { CannedDraft } from './editor.ts';
-import { filled } from './placeholders.ts';
 
 /** The words with a made-up customer in them. */
 export function CannedPreview({ draft }: { readonly draft: CannedDraft }) {
@@ -21,10 +21,10 @@ export function CannedPreview({ draft }: { readonly draft: CannedDraft }) {
       <h2>{words.preview}</h2>
       {!activity && !message && <p class="quiet">{words.empty}</p>}
       <div lang={draft.lang || undefined}>
-        {message && <Words>{filled(message, values)}</Words>}
+        {message && <Words>{fill(message, values)}</Words>}
         {activity && (
           <p class="quiet" dir="auto">
-            <b>{text.entry.now}:</b> {filled(activity, values)}
+            <b>{text.entry.now}:</b> {fill(activity, values)}
           </p>
         )}
       </div>

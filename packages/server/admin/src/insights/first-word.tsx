@@ -27,8 +27,8 @@ export function FirstWordPart({ rows }: { readonly rows: Insights['firstWord'] }
   return (
     <Part id="first-word" title={words.title}>
       <p class="legend">
-        <i class="dot" /> {words.legend.median} <i class="ring" /> {words.legend.p90} <i class="mark" />{' '}
-        {words.legend.promised}
+        <i class="key-dot" /> {words.legend.median} <i class="key-ring" /> {words.legend.p90}{' '}
+        <i class="key-mark" /> {words.legend.promised}
       </p>
       <ul class="ranges">
         {counted.map(({ impact, count, medianMs, p90Ms, promisedMedianMs, kept }) => (

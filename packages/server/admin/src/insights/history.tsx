@@ -11,9 +11,7 @@ export function HistoryPart({ history }: { readonly history: Insights['history']
   const classes = history.classes.filter(({ samples }) => samples > 0);
   return (
     <Part id="history" title={words.title}>
-      <p class="said">
-        {promised > 0 ? <b>{words.held(promised, text.pages.percent(held / promised))}</b> : words.never}
-      </p>
+      <p>{promised > 0 ? <b>{words.held(promised, text.pages.percent(held / promised))}</b> : words.never}</p>
       <p class="hint">
         {inUse ? words.on : words.off} <a href="#/policy">{words.change}</a>
       </p>

@@ -41,8 +41,8 @@ export function KeptPlot({ columns, label, named }: Props) {
           <Reading day={day} name={named(day.date)} />
         ) : (
           <span class="legend">
-            <i class="dot" /> {words.rate} <i class="box kept" /> {words.keptBar} <i class="box moved" />{' '}
-            {words.movedBar} <i class="box missed" /> {words.missedBar}
+            <i class="key-dot" /> {words.rate} <i class="key-box kept" /> {words.keptBar}{' '}
+            <i class="key-box moved" /> {words.movedBar} <i class="key-box missed" /> {words.missedBar}
           </span>
         )}
       </figcaption>
@@ -165,7 +165,7 @@ function Reading({ day, name }: { readonly day: DayFigures; readonly name: strin
   const words = text.pages.insights.kept;
   const rate = rateOf(day);
   return (
-    <span class="reading">
+    <span class="day-read">
       <b>{name}</b>:{' '}
       {rate === null
         ? words.noneThatDay

@@ -31,7 +31,7 @@ export function LevelsPart({ levels }: { readonly levels: Insights['levels'] }) 
               {levels.map(({ level, resolved }) => (
                 <tr key={level}>
                   <th scope="row">
-                    <i class={`box ${level}`} /> {text.level[level]}
+                    <i class={`key-box ${level}`} /> {text.level[level]}
                   </th>
                   <td>{resolved}</td>
                   <td>{text.pages.percent(resolved / all)}</td>

@@ -26,14 +26,14 @@ export function NowPart({ now: figures }: { readonly now: Insights['now'] }) {
         <div class={late > 0 ? 'is-late' : ''}>
           <dt>{words.late}</dt>
           <dd>{late}</dd>
-          <dd class="more">
+          <dd class="about">
             {late === 0 ? words.onTime : lateSince && words.lateSince(when.when(Date.parse(lateSince), now))}
           </dd>
         </div>
         <div>
           <dt>{words.silence}</dt>
           <dd>{longestSilence ? span(text, now - Date.parse(longestSilence.since)) : '–'}</dd>
-          <dd class="more">
+          <dd class="about">
             {longestSilence ? (
               <a href={ticketHref(longestSilence.ticket)}>{words.ticket(longestSilence.number)}</a>
             ) : (

@@ -48,7 +48,7 @@ export function RangePicker({ choice, range, today, onChoose }: Props) {
         onChoose={(id) => onChoose(id === 'custom' ? { ...range } : { days: DAYS[id] })}
       />
       {chosen === 'custom' && (
-        <div class="dates">
+        <div class="range-dates">
           {date('from')}
           {date('to')}
         </div>

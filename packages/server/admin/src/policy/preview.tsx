@@ -40,6 +40,7 @@ export function Preview({ client, editor }: Props) {
   // Two dates in a row of a table are short ones, so far from today that the day must be named.
   const short = (iso: string) =>
     at === null ? said(iso) : times(here.locale, zone).day(Date.parse(iso), at);
+  const counted = editor.draft.plans.some(({ hours }) => hours === 'business');
   const wide = useMemo(() => matchMedia(WIDE).matches, []);
   const first = promises?.plans[0]?.firstWord.normal;
   return (
@@ -87,7 +88,7 @@ export function Preview({ client, editor }: Props) {
                 : words.saidAt(text.impact.normal, said(new Date(at).toISOString()))}{' '}
               <b>{said(first)}</b>
             </p>
-            <p class="quiet">
+            <p class="quiet" hidden={!counted}>
               {promises.open ? words.open(said(promises.endOfDay)) : words.closed(said(promises.nextOpening))}
             </p>
             <details open={wide}>

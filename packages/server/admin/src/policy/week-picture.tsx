@@ -35,7 +35,7 @@ export function WeekPicture({ hours, zone }: Props) {
         ))}
       </div>
       {WEEKDAYS.map((day, at) => (
-        <div key={day} class="bar">
+        <div key={day} class="week-bar">
           <span class="day">{words.short[day]}</span>
           <div class="track">
             {workedOn(hours, day).map(([from, to]) => (

@@ -18,7 +18,7 @@ describe('prepared updates', () => {
   it('adds one with an id from its title', async () => {
     const client = pagesFake();
     const page = await showPage(client, 'canned');
-    await open(page, 'New prepared update');
+    await open(page, 'New prepared words');
     await page.type(title(), 'Ask for the log!');
     await page.type(message(), ' Send it, {customer}. ');
     expect(page.get('region', 'What the customer would read').textContent).toContain(
@@ -55,7 +55,7 @@ describe('prepared updates', () => {
   it('asks for what is missing', async () => {
     const client = pagesFake();
     const page = await showPage(client, 'canned');
-    await open(page, 'New prepared update');
+    await open(page, 'New prepared words');
     await page.type(title(), ' ');
     await save(page);
     expect(document.getElementById('canned-title-fault')?.textContent).toBe('Give it a title.');
@@ -124,7 +124,7 @@ describe('prepared updates', () => {
 
   it('is read-only for an agent', async () => {
     const page = await showPage(pagesFake({ me: loggedIn.me }), 'canned');
-    expect(page.all('button', 'New prepared update')).toHaveLength(0);
+    expect(page.all('button', 'New prepared words')).toHaveLength(0);
     await open(page, 'Received, thanks');
     expect(document.querySelector<HTMLFieldSetElement>('fieldset')?.disabled).toBe(true);
     expect(page.all('button', 'Remove')).toHaveLength(0);

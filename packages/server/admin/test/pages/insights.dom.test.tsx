@@ -43,7 +43,7 @@ describe('the lead’s figures', () => {
     plot.getBoundingClientRect = () => ({ left: 0, width: 300 }) as DOMRect;
     plot.dispatchEvent(new PointerEvent('pointermove', { clientX: 299, bubbles: true }));
     await settle();
-    expect(document.querySelector('.reading')?.textContent).toMatch(
+    expect(document.querySelector('.day-read')?.textContent).toMatch(
       /^Wednesday 4 March: \d+ % · \d+ of \d+ kept/,
     );
   });
