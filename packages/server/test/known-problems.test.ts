@@ -265,6 +265,7 @@ test('the queue shows it as one row with its count, and the tickets that have no
   const found = async (query: string) => (await queue(query)).tickets.map(({ id }) => id);
   expect(await found(`?q=${ticket.number}`), 'a search finds it all the same').toEqual([ticket.id]);
   expect(await found('?flag=unanswered')).toEqual([]);
+  await house.clock.moveBy(MINUTE);
   await acts(house.url).message(person, ticket.id, { text: 'Any news?' });
   expect(await found('?flag=unanswered'), 'who spoke last waits for an answer').toEqual([ticket.id]);
   const { tag } = (await call<Row>(house.url, 'GET', `/v1/agent/problems/${problem.id}`, { as })).body
