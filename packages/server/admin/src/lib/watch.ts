@@ -1,4 +1,4 @@
-import { type AgentState, isOpen } from '@vestka/sdk/agent';
+import { type AgentClient, type AgentState, isOpen } from '@vestka/sdk/agent';
 import { useNow } from './clock.ts';
 import { useDesk } from './desk.ts';
 import { nudgedSince } from './promise.ts';
@@ -11,33 +11,88 @@ export interface Watched {
   readonly nudged: readonly Subject[];
 }
 
+/** So many are looked through at each change; more only with the clock, and in between those that have changed. */
+const FEW = 500;
+
+interface Kept {
+  state: AgentState | undefined;
+  now: number;
+  watched: Watched;
+  /** How many were known when all were looked through. */
+  known: number;
+  /** What called for a look then, by id. */
+  readonly found: Map<string, Subject>;
+  /** What has changed since. */
+  readonly touched: Set<string>;
+}
+const kept = new WeakMap<AgentClient, Kept>();
+
+function keep(client: AgentClient): Kept {
+  const watched: Watched = { late: [], soon: [], nudged: [] };
+  const fresh: Kept = {
+    state: undefined,
+    now: 0,
+    watched,
+    known: 0,
+    found: new Map(),
+    touched: new Set(),
+  };
+  // As long as the client lives.
+  client.on('event', ({ ticket }) => fresh.touched.add(ticket.id));
+  kept.set(client, fresh);
+  return fresh;
+}
+
+/** Times over the wire are of one form: they compare as text, which for thousands of them is worth it. */
+function calls(subject: Subject, at: string): boolean {
+  const promise = owed(subject);
+  if (!promise || !isOpen(subject.status)) return false;
+  return promise.dueAt <= at || subject.warned === promise.dueAt || Boolean(promise.nudgedAt);
+}
+
+function lookThrough(held: Kept, { tickets }: AgentState, at: string): void {
+  held.found.clear();
+  held.known = 0;
+  for (const id in tickets) {
+    held.known += 1;
+    if (calls(tickets[id] as Subject, at)) held.found.set(id, tickets[id] as Subject);
+  }
+}
+
+function lookAgain(held: Kept, { tickets }: AgentState, at: string): void {
+  for (const id of [...held.found.keys(), ...held.touched]) {
+    const ticket = tickets[id];
+    if (ticket && calls(ticket, at)) held.found.set(id, ticket);
+    else held.found.delete(id);
+  }
+}
+
 const byDue = (a: Subject, b: Subject): number =>
   (owed(a)?.dueAt ?? '~') < (owed(b)?.dueAt ?? '~') ? -1 : 1;
 
-function look(state: AgentState, now: number): Watched {
-  const late: Subject[] = [];
-  const soon: Subject[] = [];
-  const nudged: Subject[] = [];
-  // Times over the wire are of one form: they compare as text, which for thousands of them is worth it.
-  const at = new Date(now).toISOString();
-  const sort = (subject: Subject) => {
-    const promise = owed(subject);
-    if (!promise || !isOpen(subject.status)) return;
-    if (promise.dueAt <= at) late.push(subject);
-    else if (subject.warned === promise.dueAt) soon.push(subject);
-    if (promise.nudgedAt && nudgedSince(subject)) nudged.push(subject);
+function sorted(all: readonly Subject[], at: string): Watched {
+  const isLate = (subject: Subject) => (owed(subject)?.dueAt ?? '~') <= at;
+  return {
+    late: all.filter(isLate),
+    soon: all.filter((one) => !isLate(one) && one.warned === owed(one)?.dueAt),
+    nudged: all.filter((one) => nudgedSince(one) !== null),
   };
-  for (const id in state.tickets) sort(state.tickets[id] as Subject);
-  for (const { problem } of state.problems) sort(problem);
-  return { late: late.sort(byDue), soon: soon.sort(byDue), nudged: nudged.sort(byDue) };
 }
-
-let last: { state: AgentState; now: number; watched: Watched } | undefined;
 
 /** All that is late, runs out soon or was nudged, of all that the page knows: looked up once for everyone who asks. */
 export function useWatched(): Watched {
-  const { state } = useDesk();
+  const { client, state } = useDesk();
   const now = useNow();
-  if (last?.state !== state || last.now !== now) last = { state, now, watched: look(state, now) };
-  return last.watched;
+  const held = kept.get(client) ?? keep(client);
+  if (held.state === state && held.now === now) return held.watched;
+  const at = new Date(now).toISOString();
+  const read = held.state?.queueLoaded !== state.queueLoaded || held.known <= FEW || held.now !== now;
+  if (read) lookThrough(held, state, at);
+  else lookAgain(held, state, at);
+  held.touched.clear();
+  const problems = state.problems.map(({ problem }) => problem).filter((one) => calls(one, at));
+  held.watched = sorted([...held.found.values(), ...problems].sort(byDue), at);
+  held.state = state;
+  held.now = now;
+  return held.watched;
 }
