@@ -72,7 +72,7 @@ export async function story(shoot: Shoot): Promise<void> {
   await logIn(desk);
   await shoot.take(desk, 'desk-log-in');
   await desk.keyboard.press('Enter');
-  const row = desk.locator(`a[data-ticket="${id}"]`);
+  const row = desk.locator(`a[data-row="${id}"]`);
   await expect(row).toBeVisible();
   if (isPhone) await shoot.take(desk, 'desk-queue');
   await row.click();
