@@ -28,14 +28,21 @@ export function deadlinesOf(view: TeamTicket | KnownProblem, policy: Policy): De
   return deadlines;
 }
 
+/** When leads are told again of a miss that stands. */
+export function remindAtOf(
+  missedAt: string,
+  { impact, plan = null, remindedAt }: Pick<Watched, 'impact' | 'plan' | 'remindedAt'>,
+  policy: Policy,
+): number {
+  return silenceFrom({ since: Date.parse(remindedAt ?? missedAt), impact, plan, policy });
+}
+
 function ofPromise(promise: Promised, view: Watched, policy: Policy): Deadline[] {
-  const { impact, plan = null, warned, remindedAt } = view;
+  const { impact, plan = null, warned } = view;
   const ref = promise.id;
   const dueAt = Date.parse(promise.dueAt);
-  if (promise.missedAt) {
-    const since = Date.parse(remindedAt ?? promise.missedAt);
-    return [{ kind: 'remind', ref, at: silenceFrom({ since, impact, plan, policy }) }];
-  }
+  const { missedAt } = promise;
+  if (missedAt) return [{ kind: 'remind', ref, at: remindAtOf(missedAt, view, policy) }];
   const due: Deadline = { kind: 'promise', ref, at: dueAt };
   if (warned === promise.dueAt) return [due];
   const at = warnAtOf({ madeAt: Date.parse(promise.madeAt), dueAt, impact, plan, policy });

@@ -3,6 +3,7 @@ import { isOpen, isOverdue, ownPromise } from '@vestka/sdk/ticket';
 import { refuse } from '../refusal.ts';
 import type { SystemCommand } from './commands.ts';
 import { closed } from './customer.ts';
+import { remindAtOf } from './deadlines.ts';
 import { factsAfter, onlyFacts } from './facts.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
@@ -40,9 +41,11 @@ export function system(
         ? []
         : [teamEvent('promise_warned', { promise: promise.id, dueAt: promise.dueAt })];
     case 'remind':
-      return promise.missedAt
+      if (!promise.missedAt) return refuse('conflict');
+      // Another node may have been faster at the same instant, or policy has become more patient.
+      return remindAtOf(promise.missedAt, ticket, context.policy) <= context.now
         ? [teamEvent('miss_reminded', { promise: promise.id, dueAt: promise.dueAt, told: context.told })]
-        : refuse('conflict');
+        : [];
   }
 }
 
