@@ -46,6 +46,7 @@ export function memoryLog(db: Db): Log {
       return number;
     },
     head: async () => head,
+    catchUp: file.catchUp,
     ticket: async (workspace, id) => {
       const row = tickets.get(id);
       return row?.workspace === workspace ? row : undefined;
@@ -56,6 +57,6 @@ export function memoryLog(db: Db): Log {
       listeners.push(listener);
     },
     project: file.project,
-    drain: file.drain,
+    close: file.close,
   };
 }

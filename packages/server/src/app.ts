@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { Directory } from './commands/directory.ts';
 import type { House } from './commands/house.ts';
 import { openDb } from './db/client.ts';
+import { type DatabaseServer, openServer } from './db/server.ts';
 import { type Bindings, mountApi } from './http/api.ts';
 import { createGate } from './http/callers.ts';
 import { adminHandlers } from './http/handlers/admin.ts';
@@ -21,6 +22,7 @@ import { problemOf } from './http/problem.ts';
 import type { Site } from './http/site.ts';
 import { createLive, type LiveOptions } from './live/live.ts';
 import { createLog } from './log/append.ts';
+import { createServerLog } from './log/server/log.ts';
 import { createInsightsReader } from './readers/insights.ts';
 import { createWatcher } from './readers/watcher.ts';
 
@@ -33,11 +35,12 @@ export {
   defaultPolicy,
   roundTheClockPolicy,
 } from './commands/workspaces.ts';
+export type { DatabaseServer } from './db/server.ts';
 export { defaultLimits, type Limits } from './http/limits.ts';
 
 export interface AppOptions {
-  /** The libSQL file's path. One process a file. */
-  database: string;
+  /** The libSQL file's path: one process a file. Or a libSQL server, which several nodes may share. */
+  database: string | DatabaseServer;
   clock?: Clock;
   site?: Partial<Site>;
   limits?: Partial<Limits>;
@@ -60,17 +63,33 @@ export interface App {
   close(): Promise<void>;
 }
 
+interface Store extends Pick<House, 'reads' | 'log'> {
+  close(): void;
+}
+
+async function openStore(
+  { database, log = createLog }: AppOptions,
+  report: (error: unknown) => void,
+): Promise<Store> {
+  if (typeof database === 'string') {
+    const db = await openDb(database);
+    return { reads: db.reads, log: log(db, report), close: db.close };
+  }
+  const db = await openServer(database);
+  return { reads: db.reads, log: await createServerLog(db, report), close: db.close };
+}
+
 /** Puts the parts together, in order. Nothing else does. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock = systemClock, report = () => {}, version = '0.0.0' } = options;
   const site: Site = { publicUrl: undefined, trustProxy: false, ...options.site };
   const limits: Limits = { ...defaultLimits, ...options.limits };
 
-  const db = await openDb(options.database);
-  const log = (options.log ?? createLog)(db, report);
-  const directory = new Directory(db.reads);
+  const store = await openStore(options, report);
+  const { reads, log } = store;
+  const directory = new Directory(reads);
   log.onCommit((events) => directory.forget(events));
-  const house: House = { reads: db.reads, log, clock, directory };
+  const house: House = { reads, log, clock, directory };
 
   const live = createLive(house, createGate(house, site, report), options.live);
   const watcher = createWatcher(house, report);
@@ -133,8 +152,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       await closed;
       clearInterval(idle);
       clearTimeout(late);
-      await log.drain();
-      db.close();
+      await log.close();
+      store.close();
     },
   };
 }

@@ -30,7 +30,7 @@ export const PASSWORD = 'correct horse battery';
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
 const plenty = { most: 1e9, per: MINUTE };
-const noLimits = {
+export const noLimits = {
   sessions: plenty,
   tickets: plenty,
   acts: plenty,
@@ -58,7 +58,10 @@ export interface TestHouse {
 }
 
 /** @param options as for `createApp`; without limits unless they are given */
-export async function openHouse(options: Partial<AppOptions> = {}, start = START): Promise<TestHouse> {
+export async function openHouse(
+  options: Partial<AppOptions> & { database?: string } = {},
+  start = START,
+): Promise<TestHouse> {
   const folder = options.database ? undefined : mkdtempSync(join(tmpdir(), 'vestka-'));
   const database = options.database ?? join(folder as string, 'vestka.db');
   const clock = manualClock(start);
@@ -124,7 +127,7 @@ export interface Workspace {
 
 /** A workspace with an agent and a lead, which promises round the clock unless another policy is given. */
 export async function openWorkspace(
-  { app }: TestHouse,
+  { app }: Pick<TestHouse, 'app'>,
   name = 'Shop',
   policy = roundTheClockPolicy('UTC'),
 ): Promise<Workspace> {
@@ -168,7 +171,11 @@ export async function openMany(
 }
 
 /** Logs in and gives what a browser on our own page would send from then on. */
-export async function logIn({ url }: TestHouse, email: string, password = PASSWORD): Promise<Credentials> {
+export async function logIn(
+  { url }: Pick<TestHouse, 'url'>,
+  email: string,
+  password = PASSWORD,
+): Promise<Credentials> {
   const { headers, status } = await call(url, 'POST', '/v1/agent/sessions', {
     body: { email, password },
     as: { origin: url },

@@ -49,7 +49,7 @@ export async function carryOut<State, View>(
 ): Promise<View> {
   const first = await workspaceOf(house, who);
   const intent = act && intentOf(first, who, act);
-  return inTurn(stream, async () => {
+  return inTurn(house, stream, async () => {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const workspace = await workspaceOf(house, who);
       const before = await way.load();

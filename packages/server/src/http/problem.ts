@@ -37,9 +37,10 @@ function refusalOf(error: unknown): { refusal: Refusal; current?: object | undef
   return refused(isBusy(error) ? 'unavailable' : 'internal');
 }
 
-/** The driver's code, also where drizzle has wrapped it. */
+/** Somebody writes, or the database's server is away. The driver's error, also where drizzle has wrapped it. */
 function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error.name === 'DatabaseUnreachable') return true;
   return ('code' in error && String(error.code).startsWith('SQLITE_BUSY')) || isBusy(error.cause);
 }
 

@@ -128,6 +128,8 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
     if (connection.state !== 'waiting' || connection.ws.readyState !== connection.ws.OPEN) return;
     connection.hold(scope, session);
     hub.attach(connection);
+    // The cursor may come from another node, which has told more than this one.
+    await house.log.catchUp();
     const head = await house.log.head();
     // Links that change meanwhile are heard as events: what they say counts, so these are read before any is taken.
     if (scope.customer !== undefined) await hearProblems(connection, scope.workspace, scope.customer);
@@ -140,6 +142,8 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
       if (gap.length) connection.send(batchOf(gap.map(frameOf)));
       last = Math.max(head, gap.at(-1)?.id ?? 0);
     }
+    // What the replay has read already is told now, while it is held back: so it does not come a second time.
+    if (last > head) await house.log.catchUp();
     const ready = { type: 'ready', cursor: cursorOf(last), recovered, now: house.clock.now() } as const;
     connection.release(last, ready);
   }

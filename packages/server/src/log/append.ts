@@ -27,16 +27,18 @@ export interface Log {
   project(projection: Projection): Promise<boolean>;
   /** The next number of a counter, such as a workspace's tickets. Numbers are never given twice; gaps may come. */
   reserveNumber(counter: string): Promise<number>;
-  /** The id of the newest event; 0 when the log is empty. */
+  /** The id of the newest event that listeners here were told; 0 when the log is empty. */
   head(): Promise<number>;
+  /** Tells what other nodes have written by now, where there can be any. */
+  catchUp(): Promise<void>;
   /** A ticket as the last commit left it, within one workspace. */
   ticket(workspace: string, id: string): Promise<TicketRow | undefined>;
   /** A known problem as the last commit left it, within one workspace. */
   problem(workspace: string, id: string): Promise<ProblemRow | undefined>;
-  /** Called after each commit with its events, in the log's order. */
+  /** Called with the events of every commit, other nodes' too, in the log's order and each once. */
   onCommit(listener: CommitListener): void;
-  /** Waits for what is queued. */
-  drain(): Promise<void>;
+  /** Waits for what is queued, and tells nothing from then on. */
+  close(): Promise<void>;
 }
 
 interface Job<T = unknown> {
@@ -45,7 +47,11 @@ interface Job<T = unknown> {
   reject(error: unknown): void;
 }
 
-/** @param report what went wrong behind a commit: it stands all the same */
+/**
+ * The log on a file, which one node has to itself. On a libSQL server: `server/log.ts`.
+ *
+ * @param report what went wrong behind a commit: it stands all the same
+ */
 export function createLog(db: Db, report: (error: unknown) => void = () => {}): Log {
   const { writer } = db;
   const statements = prepare(writer);
@@ -101,10 +107,11 @@ export function createLog(db: Db, report: (error: unknown) => void = () => {}): 
     project: (projection) => enqueue((on) => on.project(projection)),
     reserveNumber: (workspace) => enqueue((on) => on.reserveNumber(workspace)),
     head: async () => head,
+    catchUp: async () => {},
     ticket: async (workspace, id) => statements.ticket(workspace, id),
     problem: async (workspace, id) => statements.problem(workspace, id),
     onCommit: (listener) => void listeners.push(listener),
-    drain: () => enqueue(() => undefined),
+    close: () => enqueue(() => undefined),
   };
 }
 

@@ -1,8 +1,8 @@
-import { getTableColumns } from 'drizzle-orm';
-import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type Database from 'libsql';
 import * as schema from '../db/schema.ts';
 import type { Append, Intent, ProblemRow, Projection, StoredEvent, TicketRow, ViewWrite } from './types.ts';
+import { upsertOf } from './upsert.ts';
 
 type Statement = Database.Statement;
 type Row = Record<string, unknown>;
@@ -127,30 +127,12 @@ export function prepare(writer: Database.Database): Statements {
   };
 }
 
-/** `INSERT … ON CONFLICT (primary key) DO UPDATE`: unlike REPLACE it never deletes a neighbour on another UNIQUE. @param leave columns that are kept in another way */
 function upsert(
   writer: Database.Database,
   table: SQLiteTable,
-  leave: readonly string[] = [],
+  leave?: readonly string[],
 ): (row: object) => void {
-  const columns = Object.entries(getTableColumns(table)).filter(([, { name }]) => !leave.includes(name));
-  const names = columns.map(([, column]) => column.name);
-  const { primaryKeys } = getTableConfig(table);
-  const inKey = primaryKeys.flatMap((one) => one.columns.map(({ name }) => name));
-  const key = columns
-    .filter(([, column]) => column.primary || inKey.includes(column.name))
-    .map(([, column]) => column.name);
-  const set = names.filter((name) => !key.includes(name)).map((name) => `${name} = excluded.${name}`);
-  const statement = writer.prepare(
-    `INSERT INTO ${getTableConfig(table).name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-     ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${set.join(', ')}`,
-  );
-  return (row) => {
-    statement.run(
-      ...columns.map(([property, column]) => {
-        const value = (row as Row)[property] ?? null;
-        return value === null ? null : column.mapToDriverValue(value);
-      }),
-    );
-  };
+  const { sql, args } = upsertOf(table, leave);
+  const statement = writer.prepare(sql());
+  return (row) => void statement.run(...args(row));
 }

@@ -1,0 +1,28 @@
+import * as schema from '../../db/schema.ts';
+import type { Projection } from '../types.ts';
+import { type Upsert, upsertOf } from '../upsert.ts';
+import type { Gate } from './gate.ts';
+import type { Part } from './part.ts';
+import { putStatement } from './views.ts';
+
+const put: Record<Projection['writes'][number]['put'], Upsert> = {
+  insightTickets: upsertOf(schema.insightTickets),
+  insightDays: upsertOf(schema.insightDays),
+};
+const place = upsertOf(schema.readers);
+
+/**
+ * A reader's rows and, behind them, its new place: nothing is written once it is another. A try whose answer was lost
+ * needs no more than that: the reader is told that its place has moved, and reads on from there.
+ */
+export function projectPart({ reader: name, from, to: cursor, at, writes }: Projection): Part<boolean> {
+  const gate: Gate = {
+    sql: 'coalesce((SELECT cursor FROM readers WHERE name = ?), 0) = ?',
+    args: [name, from],
+  };
+  const move = putStatement(place, { name, cursor, at }, gate);
+  return {
+    statements: [...writes.map((write) => putStatement(put[write.put], write.row, gate)), move],
+    read: (results) => results.at(-1)?.rowsAffected === 1,
+  };
+}
