@@ -6,8 +6,8 @@ export interface Config {
   port: number;
   host: string;
   data: string;
-  /** The libSQL file. */
-  database: string;
+  /** The libSQL file, or the libSQL server that several nodes share. */
+  database: string | { url: string; authToken: string | undefined };
   /** Where people reach this server, without a trailing slash; undefined: as they come. */
   publicUrl: string | undefined;
   trustProxy: boolean;
@@ -36,7 +36,7 @@ export function readConfig(
       port: port(values.port ?? (env.PORT || '8787')),
       host: notEmpty('--host', values.host ?? '127.0.0.1'),
       data,
-      database: database(env.DATABASE_URL, data),
+      database: database(env.DATABASE_URL, env.DATABASE_AUTH_TOKEN, data),
       publicUrl: publicUrl(env.PUBLIC_URL),
       trustProxy: flag('TRUST_PROXY', env.TRUST_PROXY),
       logLevel: level(env.LOG_LEVEL || 'error'),
@@ -74,10 +74,15 @@ function port(text: string): number {
   throw new ConfigError(`PORT (--port) must be a number from 0 to 65535, not “${text}”.`);
 }
 
-function database(url: string | undefined, data: string): string {
+function database(url: string | undefined, token: string | undefined, data: string): Config['database'] {
   if (!url) return resolve(data, 'vestka.db');
   if (url.startsWith('file:') && url.length > 5) return resolve(url.slice(5).replace(/^\/\/(?=\/)/, ''));
-  throw new ConfigError('DATABASE_URL must begin with file: (a libSQL server is not supported yet).');
+  const server = URL.canParse(url) ? new URL(url) : undefined;
+  if (!server?.host || !/^(https?|libsql):$/.test(server.protocol))
+    throw new ConfigError('DATABASE_URL must begin with file:, http://, https:// or libsql://.');
+  if (server.username || server.password || server.searchParams.has('authToken'))
+    throw new ConfigError('DATABASE_URL must not hold a secret: the token belongs into DATABASE_AUTH_TOKEN.');
+  return { url, authToken: token || undefined };
 }
 
 function publicUrl(text: string | undefined): string | undefined {

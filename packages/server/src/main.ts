@@ -17,6 +17,8 @@ const HELP = `vestka ${VERSION}
   --host ADDRESS  default 127.0.0.1: nothing listens beyond loopback unless you say so
   --data DIR      default ./data
   --json          one line of JSON when ready
+
+  DATABASE_URL, DATABASE_AUTH_TOKEN   a libSQL server, which several of these may share
 `;
 
 try {

@@ -44,7 +44,10 @@ describe('a wrong setting is one sentence that names it', () => {
     [['--port', '-1'], {}, /port/i],
     [[], { PORT: 'http' }, /PORT/],
     [[], { DATABASE_URL: 'postgres://x' }, /DATABASE_URL/],
-    [[], { DATABASE_URL: 'http://127.0.0.1:8080' }, /DATABASE_URL/],
+    [[], { DATABASE_URL: 'http://' }, /DATABASE_URL/],
+    [[], { DATABASE_URL: 'libsql:somewhere' }, /DATABASE_URL/],
+    [[], { DATABASE_URL: 'https://db.example?authToken=x' }, /DATABASE_AUTH_TOKEN/],
+    [[], { DATABASE_URL: 'https://user:x@db.example' }, /DATABASE_AUTH_TOKEN/],
     [[], { DATABASE_URL: 'file:' }, /DATABASE_URL/],
     [[], { PUBLIC_URL: 'support.example' }, /PUBLIC_URL/],
     [[], { PUBLIC_URL: 'ftp://support.example' }, /PUBLIC_URL/],
@@ -85,6 +88,8 @@ describe('a wrong setting is one sentence that names it', () => {
       trustProxy: true,
       json: true,
     });
+    const server = { DATABASE_URL: 'libsql://db.example', DATABASE_AUTH_TOKEN: 't' };
+    expect(readConfig([], server).config.database).toEqual({ url: 'libsql://db.example', authToken: 't' });
   });
 
   const file = join(folder, 'a-file');

@@ -4,7 +4,7 @@ import { addAgent, createSecretKey, createWorkspace, defaultPolicy } from '../co
 import { type Config, ConfigError } from '../config.ts';
 import { openFolder } from './folder.ts';
 
-/** Commands on the data folder while no server runs on it (one process a file). */
+/** Commands on the data: on a file while no server runs on it (one process a file), on a libSQL server at any time. */
 export const MANAGE: Record<string, { usage: string; run(house: House, args: string[]): Promise<object> }> = {
   workspace: {
     usage: 'vestka workspace NAME [ZONE]',
@@ -40,7 +40,7 @@ export const MANAGE: Record<string, { usage: string; run(house: House, args: str
 export async function manage(config: Config, command: string, args: string[]): Promise<void> {
   const found = Object.hasOwn(MANAGE, command) ? MANAGE[command] : undefined;
   if (!found) throw new ConfigError(`There is no command “${command}”. Try: vestka help`);
-  openFolder(config.data);
+  if (typeof config.database === 'string') openFolder(config.data);
   const app = await createApp({ database: config.database });
   try {
     console.log(JSON.stringify(await found.run(app.house, args)));

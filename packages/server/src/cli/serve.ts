@@ -7,7 +7,8 @@ import { VERSION } from './version.ts';
 
 /** `vestka start` and `vestka demo`: runs until it is told to stop. */
 export async function serve(config: Config, withDemo: boolean): Promise<void> {
-  openFolder(config.data);
+  // On a server there is nothing to keep here but the demo's keys.
+  if (withDemo || typeof config.database === 'string') openFolder(config.data);
   let demo: Demo | undefined;
   const openShop = async (house: House) => {
     demo = await openDemo(house, config.data);
