@@ -32,8 +32,7 @@ CREATE TABLE `insight_tickets` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `insight_tickets_silence` ON `insight_tickets` (`workspace`,`open`,`following`,`silent_since`);--> statement-breakpoint
-CREATE INDEX `insight_tickets_due` ON `insight_tickets` (`workspace`,`open`,`due_at`,`missed_at`);--> statement-breakpoint
-CREATE INDEX `insight_tickets_holder` ON `insight_tickets` (`workspace`,`open`,`holder`,`following`,`due_at`);--> statement-breakpoint
+CREATE INDEX `insight_tickets_load` ON `insight_tickets` (`workspace`,`open`,`holder`,`following`,`due_at`,`missed_at`);--> statement-breakpoint
 CREATE INDEX `insight_tickets_first_word` ON `insight_tickets` (`workspace`,`impact`,`hours`,`created_at`);--> statement-breakpoint
 CREATE TABLE `readers` (
 	`name` text PRIMARY KEY NOT NULL,

@@ -237,8 +237,8 @@ export const insightTickets = sqliteTable(
   },
   (t) => [
     index('insight_tickets_silence').on(t.workspace, t.open, t.following, t.silentSince),
-    index('insight_tickets_due').on(t.workspace, t.open, t.dueAt, t.missedAt),
-    index('insight_tickets_holder').on(t.workspace, t.open, t.holder, t.following, t.dueAt),
+    // Every word moves its ticket in these two, so there are no more of them.
+    index('insight_tickets_load').on(t.workspace, t.open, t.holder, t.following, t.dueAt, t.missedAt),
     index('insight_tickets_first_word').on(t.workspace, t.impact, t.hours, t.createdAt),
   ],
 );
