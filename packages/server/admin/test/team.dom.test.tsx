@@ -164,6 +164,11 @@ describe('a request', () => {
     expect(page.get('note').textContent).toContain('Policy wants the next word by');
     await page.click(page.get('radio', 'By policy'));
     expect(page.all('note')).toHaveLength(0);
+    // The last moment of a day's work and the first are within it.
+    for (const pick of ['End of day', 'Tomorrow']) {
+      await page.click(page.get('radio', pick));
+      expect(page.get('note').textContent).not.toContain('outside');
+    }
   });
 
   it('takes prepared words in the customer’s language first, and sends none unfilled', async () => {

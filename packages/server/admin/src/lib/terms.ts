@@ -76,7 +76,7 @@ export function latestOf({ promises }: Terms, { plan, impact }: Concern): number
   return found ? Date.parse(found.interval[impact]) : null;
 }
 
-/** Whether a moment lies outside of the hours that the plan counts; null while that is not known. */
+/** Whether a moment lies outside of the hours that the plan counts, their last moment included; null while that is not known. */
 export function useOutside(at: number | null, terms: Terms | null, concern: Concern): boolean | null {
   const { client } = useDesk();
   const [answer, setAnswer] = useState<{ at: number; open: boolean } | null>(null);
@@ -84,8 +84,9 @@ export function useOutside(at: number | null, terms: Terms | null, concern: Conc
   useEffect(() => {
     if (at === null || !policy) return;
     let gone = false;
-    client.previewPolicy(policy, new Date(at).toISOString()).then(
-      ({ open }) => !gone && setAnswer({ at, open }),
+    // At 18:00 work is over, and a word by 18:00 is still one of that day: the minute before tells.
+    client.previewPolicy(policy, new Date(at - MINUTE).toISOString()).then(
+      ({ open, nextOpening }) => !gone && setAnswer({ at, open: open || Date.parse(nextOpening) <= at }),
       () => {
         // A warning that cannot be given is none.
       },
