@@ -2,6 +2,7 @@
 // the built widget and desk (run `npm run build` first), and a clock that stands: equal code gives equal pictures.
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
+import { deskTurns } from '../e2e/screens/desk.ts';
 import { story } from '../e2e/screens/scenes.ts';
 import { type Look, Shoot } from '../e2e/screens/shoot.ts';
 import { turns } from '../e2e/screens/turns.ts';
@@ -23,6 +24,7 @@ try {
     await Shoot.run(browser, look, folder, async (shoot) => {
       await story(shoot);
       await turns(shoot);
+      await deskTurns(shoot);
     });
   }
 } finally {
