@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isPlainKey, isTyping, keyOf } from '../lib/keys.ts';
 import { pageHref } from '../lib/route.ts';
 import { FIRST } from '../queue/keys.ts';
@@ -11,7 +11,7 @@ const PAIR_MS = 1500;
 export function usePageKeys(back: string, role: string | undefined, onHelp: () => void): void {
   const going = useRef(Number.NEGATIVE_INFINITY);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Before the letters of the request's own commands, which leave alone what is taken here.
     const onPair = (event: KeyboardEvent) => {
       if (!isPlainKey(event)) return;

@@ -1,5 +1,5 @@
 import { isOpen } from '@vestka/sdk/agent';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { useDraft } from '../lib/drafts.ts';
 import { isPlainKey, keyOf } from '../lib/keys.ts';
@@ -47,7 +47,8 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const focusNext = useRef(false);
 
-  useEffect(() => {
+  // With what is drawn: a key pressed right after it means what is seen.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isPlainKey(event)) return;
       const key = keyOf(event);

@@ -1,5 +1,5 @@
 import { isOpen, type KnownProblem, type TeamTicket } from '@vestka/sdk/agent';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { isPlainKey, keyOf, tip } from '../lib/keys.ts';
 import { sentenceOf } from '../lib/refusals.ts';
@@ -68,7 +68,7 @@ function LooksLike({ ticket }: { readonly ticket: TeamTicket }) {
     }
   };
   const first = found?.[0];
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!first || !isPlainKey(event) || keyOf(event) !== 'l') return;
       event.preventDefault();
