@@ -3,8 +3,11 @@ import { countPage, placeOf } from '../commands/insights/count-page.ts';
 import { outdateMeasured } from '../commands/insights/measured.ts';
 import { Policies } from '../commands/insights/policies.ts';
 
-/** Commits of this stretch of real time are counted together, in milliseconds. */
-const GATHERS = 100;
+/**
+ * Commits of this stretch of real time are counted together, in milliseconds: under load a ticket changes several times
+ * in it and is written once. Whoever asks has what is there counted first.
+ */
+const GATHERS = 1_000;
 /** After a failure it is tried again, in milliseconds. */
 const AGAIN = 5_000;
 /** One who asks waits for no more events than this to be counted. */

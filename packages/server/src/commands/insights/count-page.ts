@@ -12,7 +12,7 @@ import { type Policies, policyWords } from './policies.ts';
 export const INSIGHTS = 'insights';
 
 /** Events that are counted in one commit. Small, so that a command never waits long for its turn. */
-const PAGE = 250;
+const PAGE = 500;
 
 export interface Place {
   readonly cursor: number;
