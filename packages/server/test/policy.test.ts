@@ -17,7 +17,7 @@ import {
   type Workspace,
   word,
 } from './house.ts';
-import { handOff, teamActs } from './team.ts';
+import { cause, handOff, teamActs } from './team.ts';
 
 const office: Policy = { ...defaultPolicy('Europe/Berlin'), onCall: { text: 'Call +49 30 1234567' } };
 /** Friday, 17:00 in Berlin. */
@@ -233,5 +233,77 @@ describe('who is meant', () => {
     const lifted = { kind: 'lift', reason: 'Thank you for waiting' };
     await teamActs(house.url).limit(A.agent, id, lifted);
     expect((await open(olga, { message: 'Another one' })).status).toBe(201);
+  });
+});
+
+describe('found by trying to get round it', () => {
+  beforeEach(() => arrive(office, Date.parse('2026-03-09T08:00:00Z')));
+  const waits = { status: 'waiting_on_others', waiting: { for: 'vendor', text: 'Acme' } };
+
+  test('while a request waits, a change of the date alone moves the promise as it does at any time', async () => {
+    const { id } = await create();
+    const { update } = acts(house.url);
+    await update(A.agent, id, word(await team(id), now(), waits));
+    const later = { ...waits, message: undefined, nextUpdateAt: iso(now() + 5 * HOUR) };
+    expect(code(await update(A.agent, id, word(await team(id), now(), later)))).toEqual([
+      422,
+      'reason_required',
+    ]);
+    await update(A.agent, id, word(await team(id), now(), { ...later, reason: 'Acme answers tomorrow' }));
+    expect((await acts(house.url).events(olga, id)).at(-1)?.type).toBe('promise_moved');
+    expect((await team(id)).promises).toMatchObject({ made: 2, kept: 1, moved: 1 });
+  });
+
+  test('an escalation promises no later than what is waited for is expected', async () => {
+    const { id } = await create();
+    const release = { for: 'release', text: '4.2', expectedAt: iso(now() + DAY) };
+    const status = 'waiting_on_others';
+    await acts(house.url).update(A.agent, id, word(await team(id), now(), { status, waiting: release }));
+    const late = handOff(await team(id), now(), { nextUpdateAt: iso(now() + 10 * DAY) });
+    const reply = await teamActs(house.url).escalate(A.agent, id, late);
+    expect(code(reply)).toEqual([422, 'promise_out_of_bounds']);
+  });
+
+  test('the customer’s own answer leaves on record that none had come from us', async () => {
+    const { id } = await create();
+    const asks = { status: 'waiting_on_customer', waiting: { for: 'customer', text: 'The log' } };
+    await acts(house.url).update(A.agent, id, word(await team(id), now(), asks));
+    await house.clock.moveBy(9 * HOUR);
+    await teamActs(house.url).nudge(olga, id);
+    const at = iso(now());
+    await house.clock.moveBy(MINUTE);
+    await acts(house.url).message(olga, id, { text: 'Here it is' });
+    expect((await seen(id)).promise?.nudgedAt).toBe(at);
+    const { tickets } = (await teamActs(house.url).queue(A.lead, 'flag=nudged')).body;
+    expect(tickets.map((ticket) => ticket.id)).toEqual([id]);
+  });
+
+  test('“no answer” on a request that follows a known problem is limited, seen in the queue, and ended by its next word alone', async () => {
+    const {
+      openProblem,
+      updateProblem,
+      assignProblem,
+      link,
+      nudge,
+      problem: get,
+      queue,
+    } = teamActs(house.url);
+    const { problem } = (await openProblem(A.agent, cause(now(), { nextUpdateAt: iso(now() + HOUR) }))).body;
+    const { id } = await create();
+    await link(A.agent, id, { problem: problem.id, basedOn: (await team(id)).tag });
+    const standing = async () => (await queue(A.lead)).body.tickets.map((ticket) => ticket.id);
+    expect(await standing()).toEqual([]);
+    await house.clock.moveBy(HOUR);
+    expect((await nudge(olga, id)).status).toBe(201);
+    expect(code(await nudge(olga, id))).toEqual([409, 'nudge_not_due']);
+    await assignProblem(A.agent, problem.id, { agent: null });
+    expect(code(await nudge(olga, id)), 'an assignment is no word').toEqual([409, 'nudge_not_due']);
+    expect(await standing()).toEqual([id]);
+    await updateProblem(A.agent, problem.id, word((await get(A.agent, problem.id)).body.problem, now()));
+    expect((await seen(id)).promise?.nudgedAt).toBeNull();
+    expect(await standing()).toEqual([]);
+    await house.clock.moveBy(MINUTE);
+    await acts(house.url).message(olga, id, { text: 'Mine is a Polish card' });
+    expect(await standing(), 'who spoke last is not forgotten either').toEqual([id]);
   });
 });

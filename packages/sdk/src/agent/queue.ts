@@ -1,8 +1,7 @@
 import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
-import { ownPromise } from '../ticket/apply-team.ts';
-import { meansFollowers, passes } from '../ticket/filter.ts';
+import { meansFollowers, owed, passes } from '../ticket/filter.ts';
 import { isOpen } from '../ticket/status.ts';
 
 /** What makes a queue: whose tickets, which of them, and who looks. */
@@ -19,8 +18,7 @@ export interface View {
  */
 export function inScope(ticket: TeamTicket, { scope, filter, me }: View): boolean {
   if (scope === 'ended') return !isOpen(ticket.status);
-  if (!isOpen(ticket.status) || (ticket.problem && !ticket.problem.own && !meansFollowers(filter)))
-    return false;
+  if (!isOpen(ticket.status) || (ticket.problem && !owed(ticket) && !meansFollowers(filter))) return false;
   if (scope === 'mine') return ticket.assignee?.id === me.id;
   if (scope === 'team') return ticket.level === me.level;
   return scope === 'all' || ticket.assignee === null;
@@ -34,7 +32,7 @@ export const inQueue = (ticket: TeamTicket, view: View, now: number): boolean =>
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What has no promise of its own, and is asked for all the same, stands by its age: the oldest first. */
-const dueAt = (ticket: TeamTicket): string => ownPromise(ticket)?.dueAt ?? ticket.createdAt;
+const dueAt = (ticket: TeamTicket): string => owed(ticket)?.dueAt ?? ticket.createdAt;
 
 /**
  * Negative: `a` stands before `b`. The promise that runs out next is on top; of what ended, the latest. Numbers break

@@ -167,8 +167,18 @@ export const TicketEventBody = z
       {},
       { contact: z.object({ name: z.string().optional(), email: z.string().optional() }) },
     ),
-    body('problem_linked', 'customer', { problem: id('pb'), number: z.number().int() }, {}),
-    body('problem_unlinked', 'customer', { problem: id('pb'), number: z.number().int() }, {}),
+    body(
+      'problem_linked',
+      'customer',
+      { problem: id('pb'), number: z.number().int(), nudgedAt: Time.nullish() },
+      {},
+    ),
+    body(
+      'problem_unlinked',
+      'customer',
+      { problem: id('pb'), number: z.number().int(), nudgedAt: Time.nullish() },
+      {},
+    ),
     body(
       'wish_answered',
       'customer',

@@ -77,7 +77,7 @@ export function follow<T extends Ticket>(view: T, problem: KnownProblem | null):
     activity,
     holder,
     waiting,
-    promise: earlier(link.own, promise),
+    promise: earlier(link.own, promise, view.promise),
     problem: { ...link, version: said.version },
     report: report ?? view.report,
     reportSuperseded: report ? false : view.report !== null,

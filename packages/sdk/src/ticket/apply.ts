@@ -19,9 +19,22 @@ export function readFacts(facts: EventFacts, words: Folded['words']): Facts {
   };
 }
 
-/** What a customer is shown when a promise to them alone stands beside that of the problem they follow. */
-export const earlier = (own: Promised | null, problems: Promised | null): Promised | null =>
-  own && problems && own.dueAt < problems.dueAt ? own : problems;
+/**
+ * What a customer is shown when a promise to them alone stands beside that of the problem they follow. What they said
+ * of it (“no answer since …”) is in their own copy alone, and stands until there is another promise.
+ *
+ * @param shown what they were shown before
+ */
+export function earlier(
+  own: Promised | null,
+  problems: Promised | null,
+  shown?: Promised | null,
+): Promised | null {
+  const promise = own && problems && own.dueAt < problems.dueAt ? own : problems;
+  return promise && shown?.madeAt === promise.madeAt && shown.id === promise.id
+    ? { ...promise, nudgeFrom: shown.nudgeFrom, nudgedAt: shown.nudgedAt }
+    : promise;
+}
 
 /**
  * Folds one customer event into the customer's view. Pure, and the same code in the browser and on the server. An
@@ -50,7 +63,7 @@ export function apply(view: Ticket | null, event: Folded): Ticket | null {
   if (problem) {
     const link = view?.problem as LinkedProblem;
     next.problem = { ...link, version };
-    next.promise = earlier(link.own, next.promise);
+    next.promise = earlier(link.own, next.promise, view?.promise);
   } else next.version = version;
   const known = event as TicketEvent;
   if (known.type === 'report_published') {

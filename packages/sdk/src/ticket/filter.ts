@@ -1,10 +1,21 @@
 import type { QueueFilter } from '../protocol/routes.ts';
-import type { TeamTicket } from '../protocol/tickets.ts';
+import type { Promised, TeamTicket } from '../protocol/tickets.ts';
 import { ownPromise } from './apply-team.ts';
 import { isOpen, isOverdue } from './status.ts';
 
 /** Does a queue's filter ask for anything at all? */
 export const isNarrow = (filter: QueueFilter): boolean => Object.values(filter).some(Boolean);
+
+/**
+ * What this ticket itself owes its customer: a promise of its own; or, of one that follows a known problem, the
+ * problem's, where the customer says that no answer has come or has spoken last. Then it stands in the queue; else its
+ * problem stands there in its place.
+ */
+export function owed(ticket: TeamTicket): Promised | null {
+  const { problem, promise } = ticket;
+  if (!problem || problem.own) return ownPromise(ticket);
+  return promise?.nudgedAt || FLAGS.unanswered(ticket, 0) ? promise : null;
+}
 
 /**
  * Does a filter ask for tickets by what they are, so that those are meant too which follow a known problem and have no

@@ -1,5 +1,5 @@
 import type { KnownProblemRow, Queue, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen, meansFollowers, passes } from '@vestka/sdk/ticket';
+import { isOpen, meansFollowers, owed, passes } from '@vestka/sdk/ticket';
 import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { problems, tickets } from '../db/schema.ts';
@@ -55,7 +55,9 @@ export async function readQueue(
     // What their known problem has said since stands in no column: it may have ended them, or answered.
     tickets: views
       .map(({ team }) => team)
-      .filter((ticket) => isOpen(ticket.status) === (scope !== 'ended') && passes(ticket, filter, now)),
+      .filter((ticket) => isOpen(ticket.status) === (scope !== 'ended') && passes(ticket, filter, now))
+      // Nor one whose question its known problem has answered.
+      .filter((ticket) => meansFollowers(filter) || !isOpen(ticket.status) || owed(ticket)),
     next: last && rows.length > limit ? { sortAt: last.sortAt, number: last.number } : null,
   };
 }

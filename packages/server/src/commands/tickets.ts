@@ -1,5 +1,5 @@
 import type { KnownProblem, TicketEvent } from '@vestka/sdk/protocol';
-import { FOLD_VERSION, isOpen, ownPromise } from '@vestka/sdk/ticket';
+import { FOLD_VERSION, isOpen, owed } from '@vestka/sdk/ticket';
 import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { problems } from '../db/schema.ts';
@@ -78,8 +78,8 @@ export function ticketAppend(
   const { team, customer } = state;
   const stream = team.id;
   const open = isOpen(team.status);
-  const own = ownPromise(team);
-  const sortAt = open ? Date.parse(own?.dueAt ?? team.createdAt) : -Date.parse(team.updatedAt);
+  const due = owed(team);
+  const sortAt = open ? Date.parse(due?.dueAt ?? team.createdAt) : -Date.parse(team.updatedAt);
   return {
     workspace: workspace.id,
     stream,
@@ -109,7 +109,7 @@ export function ticketAppend(
           plan: team.plan,
           level: team.level,
           problem: team.problem?.id ?? null,
-          queued: Number(!team.problem || own !== null || !open),
+          queued: Number(!team.problem || due !== null || !open),
           nudged: Number(open && Boolean(team.promise?.nudgedAt)),
           unanswered: Number(open && team.lastCustomerAt > (team.lastWordAt ?? '')),
           search: [team.subject, team.customer.name].filter(Boolean).join(' ').toLowerCase(),

@@ -8,7 +8,7 @@ import { factsAfter, onlyFacts } from './facts.ts';
 import { agentPromise, nextPromiseId } from './promises.ts';
 import { reportFaults } from './report.ts';
 import { type Context, type Decided, iso } from './state.ts';
-import { waitingOf } from './waiting.ts';
+import { sameWaiting, waitingOf } from './waiting.ts';
 
 /** An agent's word to the customer: all three facts, or a change of the date alone with its reason. */
 export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Context): Decided {
@@ -24,7 +24,7 @@ export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Cont
     body.status === ticket.status &&
     body.activity === said &&
     body.message === undefined &&
-    JSON.stringify(waiting) === JSON.stringify(ticket.waiting);
+    sameWaiting(waiting, ticket.waiting);
   if (dateAlone && ticket.promise && due === Date.parse(ticket.promise.dueAt)) {
     return refuseField(
       'nothing_new',

@@ -30,5 +30,7 @@ function broughtForward(ticket: TeamTicket, context: Context) {
   const { promise } = ticket;
   if (ticket.problem || !promise || promise.by.kind !== 'policy' || promise.missedAt) return null;
   const fresh = policyPromise(promise.id, ticket, context, promise);
-  return fresh.dueAt < promise.dueAt ? fresh : null;
+  const { nudgedAt, nudgeFrom } = promise;
+  if (fresh.dueAt >= promise.dueAt) return null;
+  return nudgedAt ? { ...fresh, nudgedAt, nudgeFrom } : fresh;
 }

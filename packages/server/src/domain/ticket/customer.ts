@@ -146,7 +146,11 @@ function messagePosted(
 function answered(ticket: TeamTicket, context: Context) {
   const standing = ticket.promise;
   const own = ownPromise(ticket);
-  const fresh = policyPromise(own?.id ?? nextPromiseId(ticket), ticket, context, own);
+  const made = policyPromise(own?.id ?? nextPromiseId(ticket), ticket, context, own);
+  // That no answer has come stands on record until somebody of the team answers.
+  const fresh = standing?.nudgedAt
+    ? { ...made, nudgedAt: standing.nudgedAt, nudgeFrom: standing.nudgeFrom }
+    : made;
   const sooner = !standing || fresh.dueAt < standing.dueAt;
   return factsAfter(
     ticket,

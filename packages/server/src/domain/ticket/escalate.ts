@@ -43,6 +43,14 @@ export function escalate(ticket: TeamTicket, { body, agent }: Of<'escalate'>, co
   const due = Date.parse(body.nextUpdateAt);
   const far = outOfBounds(due, context.now);
   if (far) return far;
+  const expected = ticket.waiting?.expectedAt;
+  if (expected && due > Date.parse(expected)) {
+    return refuseField(
+      'promise_out_of_bounds',
+      'nextUpdateAt',
+      'The next word is due by the expected date at the latest.',
+    );
+  }
   const { known, tried, why, reason } = body;
   const { facts, words } = factsAfter(
     ticket,

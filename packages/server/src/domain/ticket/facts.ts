@@ -44,7 +44,9 @@ export function factsAfter(ticket: Ticket, change: Change, problem: KnownProblem
   const link = change.problem === null ? null : ticket.problem;
   const own = change.promise === undefined ? ownPromise(ticket) : change.promise;
   const shown =
-    link && change.promise !== undefined ? earlier(own, problem?.promise ?? null) : ticket.promise;
+    link && change.promise !== undefined
+      ? earlier(own, problem?.promise ?? null, ticket.promise)
+      : ticket.promise;
   const next = {
     status: change.status ?? ticket.status,
     holder: change.holder ?? ticket.holder,

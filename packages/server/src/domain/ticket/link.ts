@@ -11,11 +11,13 @@ import type { Context, Decided } from './state.ts';
 export function link(ticket: TeamTicket, { body }: Of<'link'>, context: Context): Decided {
   if (!isOpen(ticket.status)) return refuse('not_open');
   if (body.basedOn !== ticket.tag) return refuse('stale');
-  return body.problem === null ? unlinked(ticket, body.nextUpdateAt, context) : linked(context.problem);
+  return body.problem === null
+    ? unlinked(ticket, body.nextUpdateAt, context)
+    : linked(ticket, context.problem);
 }
 
 /** From here on the problem's facts are the ticket's; a promise of its own ends, carried by the problem's. */
-function linked(problem: KnownProblem | null): Decided {
+function linked(ticket: TeamTicket, problem: KnownProblem | null): Decided {
   if (!problem || !isOpen(problem.status)) return refuse('problem_not_open');
   const { id, number, title, status, activity, promise, holder, waiting, said } = problem;
   return [
@@ -30,7 +32,7 @@ function linked(problem: KnownProblem | null): Decided {
         ...(waiting ? { waiting: { for: waiting.for, expectedAt: waiting.expectedAt } } : {}),
         problem: { id, number, version: said.version, own: null },
       },
-      data: { problem: id, number },
+      data: { problem: id, number, nudgedAt: ticket.promise?.nudgedAt ?? null },
       words: {
         ...(title === null ? {} : { problem: title }),
         ...('text' in activity && activity.text !== null ? { activity: activity.text } : {}),
@@ -64,7 +66,7 @@ function unlinked(ticket: TeamTicket, nextUpdateAt: string | undefined, context:
       type: 'problem_unlinked',
       audience: 'customer',
       facts,
-      data: { problem: problem.id, number: problem.number },
+      data: { problem: problem.id, number: problem.number, nudgedAt: ticket.promise?.nudgedAt ?? null },
       words,
     },
   ];

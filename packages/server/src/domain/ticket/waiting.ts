@@ -27,6 +27,10 @@ export function waitingOf({ status, waiting }: Asked, due: number, now: number):
   };
 }
 
+/** Is it the same that is waited for, and expected for the same date? */
+export const sameWaiting = (a: Waiting | null, b: Waiting | null): boolean =>
+  a?.for === b?.for && a?.text === b?.text && a?.expectedAt === b?.expectedAt;
+
 function faultOf(status: WorkingStatus, waiting: NonNullable<Asked['waiting']>): Refusal | null {
   const forCustomer = waiting.for === 'customer';
   if (forCustomer !== (status === 'waiting_on_customer'))
