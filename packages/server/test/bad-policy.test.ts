@@ -64,10 +64,10 @@ describe('a policy that contradicts itself is refused where it does, kept or onl
       ['policy.plans.0.targets.low.reaction'],
     ],
     [
-      'hours so few that it takes years',
+      'hours so few that it takes over half a year',
       {
         ...bare,
-        hours: { ...never, mon: [{ from: '09:00', to: '09:01' }] },
+        hours: { ...never, mon: [{ from: '09:00', to: '09:04' }] },
         plans: [{ ...plan, targets: { ...plan.targets, low: { reaction: 104, interval: 105 } } }],
       },
       [

@@ -217,7 +217,7 @@ test('in every zone, what policy promises, allows and warns of keeps to its plan
         concern,
         (zone, now, hours, free, { impact, measured, history, warnAt }) => {
           const policy = { ...policyAt(zone, now, hours, free), history, warnAt };
-          expect(policyFaults({ ...policy, plans: policy.plans.slice(1) })).toBeNull();
+          expect(policyFaults({ ...policy, plans: policy.plans.slice(1) }, now)).toBeNull();
           const { reaction, interval } = (policy.plans[0] as Plan).targets[impact];
           const calendar = calendarOf(policy);
 

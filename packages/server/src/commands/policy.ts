@@ -19,7 +19,7 @@ export function changePolicy(
 ): Promise<WorkspaceRow> {
   return change(house, who, act, (workspace) => {
     if (workspace.policyVersion !== basedOn) return refuse('policy_stale');
-    const faults = policyFaults(policy);
+    const faults = policyFaults(policy, house.clock.now());
     if (faults) return under('policy', faults);
     const version = workspace.version + 1;
     return {
@@ -61,7 +61,7 @@ export async function previewPolicy(
   policy?: Policy,
   at = house.clock.now(),
 ): Promise<Promises> {
-  const faults = policy && policyFaults(policy);
+  const faults = policy && policyFaults(policy, house.clock.now());
   if (faults) throw new Refused(under('policy', faults));
   const own = await house.directory.workspace(workspace);
   if (!own) throw refused('not_found');

@@ -27,7 +27,7 @@ export async function createWorkspace(
     policy = defaultPolicy('UTC'),
   }: { name: string; accent?: string | null; policy?: Policy },
 ): Promise<{ id: string; publishableKey: string }> {
-  const faults = policyFaults(policy);
+  const faults = policyFaults(policy, house.clock.now());
   if (faults) throw new Refused(faults);
   const { zone } = policy;
   const id = newId('ws');

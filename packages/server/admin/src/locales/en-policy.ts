@@ -162,7 +162,7 @@ export const enPolicy = {
     duration: 'Write it like 2 h 30 min.',
     short: 'At least 5 minutes.',
     long: 'At most 90 days.',
-    thin: 'With these business hours this takes over two years.',
+    thin: 'With these business hours this takes over half a year.',
   },
 };
 

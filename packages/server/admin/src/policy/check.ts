@@ -44,8 +44,8 @@ function holidays(draft: PolicyDraft, faults: Map<string, FaultCode>): void {
   });
 }
 
-/** With hours so few that a promise lies years ahead, it is none. */
-const MOST_WEEKS = 104;
+/** With hours so few that a promise lies further ahead, it is none. The server takes the holidays away too. */
+const MOST_WEEKS = 26;
 
 function plans(draft: PolicyDraft, faults: Map<string, FaultCode>): void {
   const week = weekOf(draft.hours);

@@ -141,9 +141,9 @@ describe('a policy that is typed', () => {
     });
   });
 
-  it('is refused where the hours are so few that a promise lies years ahead', () => {
+  it('is refused where the hours are so few that a promise lies over half a year ahead', () => {
     const draft = draftOf(policy, words);
-    const few = { ...draft, hours: hours({ mon: [{ from: '09:00', to: '09:05' }] }) };
+    const few = { ...draft, hours: hours({ mon: [{ from: '09:00', to: '09:20' }] }) };
     expect([...new Set(faultsOf(few).values())]).toEqual([]);
     const plan = draft.plans[0] as (typeof draft.plans)[number];
     const slow = {

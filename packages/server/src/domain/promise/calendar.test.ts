@@ -1,6 +1,7 @@
 import type { Hours, Interval, Weekday } from '@vestka/sdk/protocol';
 import { describe, expect, test } from 'vitest';
 import { type Calendar, calendarOf, roundTheClock } from './calendar.ts';
+import { MOST_KEPT, remembered } from './local-days.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -152,14 +153,23 @@ describe('what cannot be promised', () => {
     }
   });
 
-  test('ninety days of work in an hour a week ends', () => {
+  test('of ninety days of work in an hour a week, the last close of the days that are looked at is told', () => {
     const thin = berlin(on(['mon'], '09:00-10:00'));
     const from = at('2026-03-02T08:00Z');
     expect(shown(thin.after(from, 52 * HOUR))).toBe('2027-02-22T09:00Z');
     const far = thin.after(from, 129_600 * MINUTE);
-    expect(thin.between(from, far)).toBe(129_600 * MINUTE);
-    expect(new Date(far).getUTCFullYear()).toBe(2067);
+    expect(shown(far)).toBe('2028-11-20T09:00Z');
+    expect(thin.between(from, far)).toBe(143 * HOUR);
   });
+});
+
+test('what is remembered makes room for one more by forgetting one', () => {
+  const made: number[] = [];
+  const twice = remembered((number) => made.push(number) && 2 * number);
+  for (let number = 0; number <= MOST_KEPT; number++) twice(number);
+  made.length = 0;
+  expect([twice(1), twice(MOST_KEPT), twice(0)]).toEqual([2, 2 * MOST_KEPT, 0]);
+  expect(made).toEqual([0]);
 });
 
 test('one policy object has one calendar', () => {

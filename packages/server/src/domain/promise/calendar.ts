@@ -2,6 +2,13 @@ import { localDays, remembered, type Span, union, type WorkingHours } from './lo
 
 const DAY = 24 * 3_600_000;
 
+/**
+ * The most local days that are looked at for one answer. A policy is judged from the day on which it is kept, and its
+ * holidays may later leave nothing of its hours for years: then the answer is the last close within these days, or
+ * their end. That far ahead it is no promise any more, and no policy may hold up the server, whatever its dates.
+ */
+const MOST_DAYS = 1_000;
+
 /** Working time. Instants are epoch milliseconds, durations elapsed milliseconds; an interval's end is no longer open. */
 export interface Calendar {
   /** The instant by which `work` of working time has passed since `from`. What ends with a stretch ends at its close. */
@@ -42,14 +49,18 @@ function businessHours(policy: WorkingHours): Calendar {
   const after = (from: number, work: number): number => {
     mustOpen(everOpen);
     let left = work;
-    for (let date = earliestDate(from); ; date++) {
+    let lastClose: number | null = null;
+    const first = earliestDate(from);
+    for (let date = first; date < first + MOST_DAYS; date++) {
       for (const { from: opens, to: closes } of worked(date)) {
         if (closes <= from) continue;
         const start = Math.max(opens, from);
         if (left <= closes - start) return start + left;
         left -= closes - start;
+        lastClose = closes;
       }
     }
+    return lastClose ?? day(first + MOST_DAYS).begins;
   };
 
   return {
@@ -69,10 +80,12 @@ function businessHours(policy: WorkingHours): Calendar {
     endOfDay: (at) => {
       mustOpen(everOpen);
       // What began the date before may still go on.
-      for (let date = earliestDate(at) - 1; ; date++) {
+      const first = earliestDate(at) - 1;
+      for (let date = first; date < first + MOST_DAYS; date++) {
         const close = day(date).stretches.at(-1)?.to;
         if (close !== undefined && close > at) return close;
       }
+      return day(first + MOST_DAYS).begins;
     },
   };
 }

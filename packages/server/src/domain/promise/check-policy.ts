@@ -6,15 +6,20 @@ import { calendarOf } from './calendar.ts';
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
 
-/** With hours so few that a promise lies years ahead, it is none, and finding its date would take long. */
-const MOST_WEEKS = 104;
+/** With hours so few that a promise lies further ahead, it is none. */
+const FARTHEST = 26 * WEEK;
 
-/** What a well-formed policy may still get wrong, all of it at once; null when it may be kept. */
-export function policyFaults(policy: Policy): Refusal | null {
+/**
+ * What a well-formed policy may still get wrong, all of it at once; null when it may be kept.
+ *
+ * @param now epoch milliseconds: from here its promises must be within reach, its holidays taken away
+ */
+export function policyFaults(policy: Policy, now: number): Refusal | null {
   const errors: FieldError[] = [];
   const add = (path: string, message: string) => errors.push({ path, code: 'invalid', message });
 
-  if (!isZone(policy.zone)) add('zone', 'This time zone is not known. Name one such as Europe/Berlin.');
+  const zoned = isZone(policy.zone);
+  if (!zoned) add('zone', 'This time zone is not known. Name one such as Europe/Berlin.');
   for (const [weekday, intervals] of Object.entries(policy.hours)) {
     intervals.forEach(({ from }, at) => {
       if (from === '24:00')
@@ -25,22 +30,30 @@ export function policyFaults(policy: Policy): Refusal | null {
     add(`holidays.${at}.date`, 'This date stands here twice.');
   for (const at of repeated(policy.plans.map(({ name }) => name.toLowerCase())))
     add(`plans.${at}.name`, 'Two plans have this name.');
-  thinHours(policy, add);
+  // Without a zone its dates are nowhere: the hours are judged by those of UTC.
+  thinHours(zoned ? policy : { ...policy, zone: 'UTC' }, now, add);
 
   return errors.length ? refuse('validation_failed', { errors }) : null;
 }
 
 /** Plans in business hours need hours in which their promises come due. */
-function thinHours({ hours, plans }: Policy, add: (path: string, message: string) => void): void {
+function thinHours(policy: Policy, now: number, add: (path: string, message: string) => void): void {
+  const { hours, plans } = policy;
   if (!plans.some((plan) => plan.hours === 'business')) return;
-  const aWeek = calendarOf({ zone: 'UTC', hours, holidays: [] }).between(0, WEEK) / MINUTE;
-  if (aWeek === 0) add('hours', 'A plan counts in business hours: say when somebody works.');
+  if (Object.values(hours).every((intervals) => intervals.length === 0)) {
+    add('hours', 'A plan counts in business hours: say when somebody works.');
+    return;
+  }
+  const within = calendarOf(policy).between(now, now + FARTHEST) / MINUTE;
   plans.forEach((plan, at) => {
-    if (plan.hours === 'always' || aWeek === 0) return;
+    if (plan.hours === 'always') return;
     for (const [impact, target] of Object.entries(plan.targets)) {
       for (const [what, minutes] of Object.entries(target)) {
-        if (minutes <= MOST_WEEKS * aWeek) continue;
-        add(`plans.${at}.targets.${impact}.${what}`, 'With these business hours this takes over two years.');
+        if (minutes <= within) continue;
+        add(
+          `plans.${at}.targets.${impact}.${what}`,
+          'With these business hours this takes over half a year.',
+        );
       }
     }
   });

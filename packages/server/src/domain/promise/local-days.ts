@@ -19,7 +19,8 @@ export type WorkingHours = Pick<Policy, 'zone' | 'hours' | 'holidays'>;
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[];
 const EPOCH = new Temporal.PlainDate(1970, 1, 1);
-const MOST_KEPT = 2_048;
+/** More than the longest walk of a calendar, so that the next one finds its days still here. */
+export const MOST_KEPT = 2_048;
 
 /**
  * The dates of a policy, by their number from 1970-01-01 on. A time that a change of clocks skips lies as much later
@@ -57,13 +58,13 @@ export function union(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** Keeps what `make` made, and starts over when it is too much. */
+/** Keeps what `make` made; when it is too much, the oldest goes. */
 export function remembered<T>(make: (number: number) => T): (number: number) => T {
   const kept = new Map<number, T>();
   return (number) => {
     const known = kept.get(number);
     if (known !== undefined) return known;
-    if (kept.size >= MOST_KEPT) kept.clear();
+    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value as number);
     const made = make(number);
     kept.set(number, made);
     return made;

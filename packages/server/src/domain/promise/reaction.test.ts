@@ -1,7 +1,9 @@
 import type { Policy } from '@vestka/sdk/protocol';
 import { Policy as PolicySchema } from '@vestka/sdk/protocol';
-import { describe, expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test, vi } from 'vitest';
 import { defaultPolicy, policyFaults, roundTheClockPolicy } from './check-policy.ts';
+import { previewOf } from './preview.ts';
 import { calendarFor, firstWordDueAt, planOf, silenceFrom, warnAtOf } from './reaction.ts';
 
 const MINUTE = 60_000;
@@ -72,7 +74,7 @@ describe('the warning', () => {
 describe('policies', () => {
   test.each([office, roundTheClockPolicy('Asia/Kolkata'), two])('the defaults are sound', (policy) => {
     expect(PolicySchema.parse(policy)).toEqual(policy);
-    expect(policyFaults(policy)).toBeNull();
+    expect(policyFaults(policy, FRIDAY)).toBeNull();
   });
 
   test('all faults are told at once, each with its place', () => {
@@ -83,7 +85,7 @@ describe('policies', () => {
       holidays: [{ date: '2026-12-25' }, { date: '2026-12-26' }, { date: '2026-12-25', name: 'Again' }],
       plans: [standard, { ...standard, name: 'standard' }],
     };
-    const faults = policyFaults(wrong);
+    const faults = policyFaults(wrong, FRIDAY);
     expect(faults?.refused).toBe('validation_failed');
     expect(faults?.errors?.map(({ path }) => path)).toEqual([
       'zone',
@@ -96,7 +98,7 @@ describe('policies', () => {
     );
   });
 
-  const paths = (policy: Policy) => policyFaults(policy)?.errors?.map(({ path }) => path);
+  const paths = (policy: Policy) => policyFaults(policy, FRIDAY)?.errors?.map(({ path }) => path);
   test.each(['', '+02:00', 'Berlin', '2026-01-01', 'Europe/Berlin '])('“%s” is no zone', (zone) => {
     expect(paths({ ...office, zone })).toEqual(['zone']);
   });
@@ -110,11 +112,48 @@ describe('policies', () => {
     expect(paths({ ...two, hours, plans: two.plans.slice(1) })).toBeUndefined();
   });
 
-  test('so few hours that a promise lies years ahead are refused', () => {
-    const hours = {
-      ...roundTheClockPolicy('UTC').hours,
-      mon: [{ from: '09:00', to: '09:05' }],
+  const mondays = (to: string) => ({ ...roundTheClockPolicy('UTC').hours, mon: [{ from: '09:00', to }] });
+  const freeMondays = (first: string) =>
+    Array.from({ length: 400 }, (_, week) => ({
+      date: Temporal.PlainDate.from(first).add({ weeks: week }).toString(),
+    }));
+  const reach = { ...standard, targets: { ...standard.targets, low: { reaction: 240, interval: 26 * 40 } } };
+
+  test('so few hours that a promise lies over half a year ahead are refused', () => {
+    const slow = ['plans.0.targets.low.interval'];
+    expect(paths({ ...office, hours: mondays('09:40'), plans: [reach] })).toBeUndefined();
+    expect(paths({ ...office, hours: mondays('09:39'), plans: [reach] })).toEqual(slow);
+    const holidays = [{ date: '2026-03-09' }];
+    expect(paths({ ...office, hours: mondays('09:40'), holidays, plans: [reach] })).toEqual(slow);
+  });
+
+  describe('that would make the server search for a date', () => {
+    const plans = Array.from({ length: 20 }, (_, at) => ({ ...reach, name: `Plan ${at}` }));
+    /** How many local days are worked out. */
+    const daysOf = (ask: () => unknown): number => {
+      const made = vi.spyOn(Temporal.PlainDate.prototype, 'toZonedDateTime');
+      ask();
+      const { length } = made.mock.calls;
+      made.mockRestore();
+      return length;
     };
-    expect(paths({ ...office, hours })).toEqual(['plans.0.targets.low.interval']);
+
+    test('with every Monday of years free, are refused after half a year of days', () => {
+      const policy = { ...office, hours: mondays('09:10'), holidays: freeMondays('2026-03-09'), plans };
+      let faults: string[] | undefined;
+      expect(daysOf(() => (faults = paths(policy)))).toBeLessThan(200);
+      expect(faults).toHaveLength(20 * 8);
+    });
+
+    test('from a later day on, are searched for a bounded number of days', () => {
+      // Sound when it is kept: the free Mondays begin after half a year.
+      const policy = { ...office, hours: mondays('09:40'), holidays: freeMondays('2026-09-07'), plans };
+      expect(paths(policy)).toBeUndefined();
+      let said = previewOf(office, FRIDAY, {});
+      const days = daysOf(() => (said = previewOf(policy, at('2026-09-01T00:00Z'), {})));
+      expect(days).toBeGreaterThan(900);
+      expect(days).toBeLessThan(1_010);
+      expect(said.plans[0]?.firstWord.low.slice(0, 4)).toBe('2029');
+    });
   });
 });
