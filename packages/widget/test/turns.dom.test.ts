@@ -117,6 +117,12 @@ test('a ticket that follows a known problem says so, and shows its words as its 
   expect(path(started)[2]).toContain('Part of known problem P1007');
 });
 
+test('its word answers who has said that none had come, though it goes to all', async () => {
+  const nudge = { ...problemEvents.at(-2), type: 'nudged', cursor: 'cnudge', words: null, at: at(-12) };
+  await show(following, [...problemEvents.slice(0, -1), nudge as never, ...problemEvents.slice(-1)]);
+  await started.until(() => started.text().includes('answers your reminder of 14:08'));
+});
+
 test.each([
   ['planned', '2027-03-03', 'Planned for 3 March 2027'],
   ['considered', null, 'We are considering it'],

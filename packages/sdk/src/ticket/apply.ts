@@ -70,7 +70,8 @@ export function apply(view: Ticket | null, event: Folded): Ticket | null {
     next.report = readReport(known);
     next.reportSuperseded = false;
     next.closesAt = known.data.closesAt;
-  } else if (known.type === 'ticket_closed' || known.type === 'wish_answered') {
+  } else if ('because' in known.data) {
+    // Whatever ends a ticket says why.
     next.closedBecause = known.data.because;
     next.reopenableUntil = known.data.reopenableUntil;
     next.closesAt = null;

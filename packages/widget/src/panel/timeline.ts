@@ -40,6 +40,12 @@ export interface Narration extends Reading {
 export type RareLines = (event: Happening, ticket: Ticket, reading: Narration, telling: Telling) => boolean;
 
 /** What an event says to the customer, in order. */
+/** What a word of the team answers. */
+interface Answer {
+  readonly answered?: { readonly kept: boolean; readonly dueAt: string } | null;
+  readonly nudgedAt?: string | null;
+}
+
 const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] => {
   const { words, times, now, later } = reading;
   const { type, data, facts, at, actor, cursor } = event;
@@ -104,7 +110,7 @@ const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] =
       if (message || type === 'update_posted') say(standing);
       else if (standing) tell(standing);
   }
-  const { answered, nudgedAt } = 'answered' in data ? data : {};
+  const { answered, nudgedAt } = data as Answer;
   if (answered || nudgedAt) {
     const { kept, dueAt } = answered ?? { kept: true };
     const parts = [
@@ -118,5 +124,18 @@ const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] =
 };
 
 /** The latest on top. */
-export const timelineOf = (events: readonly Happening[], ticket: Ticket, reading: Narration): Line[] =>
-  events.flatMap((event) => linesOf(event, ticket, reading)).reverse();
+export const timelineOf = (events: readonly Happening[], ticket: Ticket, reading: Narration): Line[] => {
+  let nudgedAt: string | undefined;
+  return events
+    .flatMap((event) => {
+      if (event.type === 'nudged') nudgedAt = event.at;
+      else if (event.type === 'update_posted' || event.type === 'report_published') {
+        // A known problem's word goes to many, and does not say whose question it answers.
+        const answer = event.problem && nudgedAt ? { ...event, data: { ...event.data, nudgedAt } } : event;
+        nudgedAt = undefined;
+        return linesOf(answer as Happening, ticket, reading);
+      }
+      return linesOf(event, ticket, reading);
+    })
+    .reverse();
+};
