@@ -226,13 +226,27 @@ describe('who is meant', () => {
       reason: 'One message an hour is enough',
     });
     const { message, create: open } = acts(house.url);
-    expect(code(await message(olga, id, { text: 'And?' }))).toEqual([409, 'writing_paused']);
+    const paused = [409, 'writing_paused'];
+    const another = () => open(olga, { message: 'Another one' });
+    expect(code(await message(olga, id, { text: 'And?' }))).toEqual(paused);
+    expect(code(await another())).toEqual(paused);
     await house.clock.moveBy(HOUR);
     expect((await message(olga, id, { text: 'And?' })).status).toBe(201);
-    expect(code(await message(olga, id, { text: 'And now?' }))).toEqual([409, 'writing_paused']);
+    expect(code(await message(olga, id, { text: 'And now?' }))).toEqual(paused);
+    await house.clock.moveBy(HOUR - 1);
+    expect(code(await another())).toEqual(paused);
+    await house.clock.moveBy(1);
+    const second = await another();
+    expect(second.status).toBe(201);
+    expect(code(await message(olga, id, { text: 'And here?' }))).toEqual(paused);
+
+    // The team sees it in each of their tickets, and may lift it from any.
+    const other = second.body.ticket.id;
+    expect((await team(other)).limit).toMatchObject({ kind: 'limit', everyMinutes: 60 });
     const lifted = { kind: 'lift', reason: 'Thank you for waiting' };
-    await teamActs(house.url).limit(A.agent, id, lifted);
-    expect((await open(olga, { message: 'Another one' })).status).toBe(201);
+    await teamActs(house.url).limit(A.agent, other, lifted);
+    expect((await team(id)).limit).toBeNull();
+    expect((await another()).status).toBe(201);
   });
 });
 
