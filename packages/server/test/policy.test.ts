@@ -56,6 +56,28 @@ describe('in office hours', () => {
     });
   });
 
+  test('whom to call is told as soon as a request becomes critical outside the hours', async () => {
+    const { classify } = teamActs(house.url);
+    const byDay = await create();
+    await classify(A.agent, byDay.id, { impact: 'critical' });
+    expect((await seen(byDay.id)).onCall).toBeNull();
+
+    const { id } = await create();
+    await house.clock.moveBy(2 * HOUR);
+    await classify(A.agent, id, { impact: 'high' });
+    expect((await seen(id)).onCall).toBeNull();
+    await classify(A.agent, id, { impact: 'critical' });
+    expect((await seen(id)).onCall).toBe('Call +49 30 1234567');
+    expect((await team(id)).onCall).toBe('Call +49 30 1234567');
+    expect((await acts(house.url).events(olga, id)).at(-1)).toMatchObject({
+      type: 'ticket_classified',
+      data: { impact: 'critical', onCall: 'Call +49 30 1234567' },
+    });
+    // Another kind leaves it told.
+    await classify(A.agent, id, { kind: 'question' });
+    expect((await seen(id)).onCall).toBe('Call +49 30 1234567');
+  });
+
   test('what the preview says is what is promised', async () => {
     const { body } = await call<{ plans: { firstWord: Record<string, string> }[]; endOfDay: string }>(
       house.url,
