@@ -56,6 +56,28 @@ describe('in office hours', () => {
     });
   });
 
+  test('whom to call is told as soon as a request becomes critical outside the hours', async () => {
+    const { classify } = teamActs(house.url);
+    const byDay = await create();
+    await classify(A.agent, byDay.id, { impact: 'critical' });
+    expect((await seen(byDay.id)).onCall).toBeNull();
+
+    const { id } = await create();
+    await house.clock.moveBy(2 * HOUR);
+    await classify(A.agent, id, { impact: 'high' });
+    expect((await seen(id)).onCall).toBeNull();
+    await classify(A.agent, id, { impact: 'critical' });
+    expect((await seen(id)).onCall).toBe('Call +49 30 1234567');
+    expect((await team(id)).onCall).toBe('Call +49 30 1234567');
+    expect((await acts(house.url).events(olga, id)).at(-1)).toMatchObject({
+      type: 'ticket_classified',
+      data: { impact: 'critical', onCall: 'Call +49 30 1234567' },
+    });
+    // Another kind leaves it told.
+    await classify(A.agent, id, { kind: 'question' });
+    expect((await seen(id)).onCall).toBe('Call +49 30 1234567');
+  });
+
   test('what the preview says is what is promised', async () => {
     const { body } = await call<{ plans: { firstWord: Record<string, string> }[]; endOfDay: string }>(
       house.url,
@@ -226,13 +248,27 @@ describe('who is meant', () => {
       reason: 'One message an hour is enough',
     });
     const { message, create: open } = acts(house.url);
-    expect(code(await message(olga, id, { text: 'And?' }))).toEqual([409, 'writing_paused']);
+    const paused = [409, 'writing_paused'];
+    const another = () => open(olga, { message: 'Another one' });
+    expect(code(await message(olga, id, { text: 'And?' }))).toEqual(paused);
+    expect(code(await another())).toEqual(paused);
     await house.clock.moveBy(HOUR);
     expect((await message(olga, id, { text: 'And?' })).status).toBe(201);
-    expect(code(await message(olga, id, { text: 'And now?' }))).toEqual([409, 'writing_paused']);
+    expect(code(await message(olga, id, { text: 'And now?' }))).toEqual(paused);
+    await house.clock.moveBy(HOUR - 1);
+    expect(code(await another())).toEqual(paused);
+    await house.clock.moveBy(1);
+    const second = await another();
+    expect(second.status).toBe(201);
+    expect(code(await message(olga, id, { text: 'And here?' }))).toEqual(paused);
+
+    // The team sees it in each of their tickets, and may lift it from any.
+    const other = second.body.ticket.id;
+    expect((await team(other)).limit).toMatchObject({ kind: 'limit', everyMinutes: 60 });
     const lifted = { kind: 'lift', reason: 'Thank you for waiting' };
-    await teamActs(house.url).limit(A.agent, id, lifted);
-    expect((await open(olga, { message: 'Another one' })).status).toBe(201);
+    await teamActs(house.url).limit(A.agent, other, lifted);
+    expect((await team(id)).limit).toBeNull();
+    expect((await another()).status).toBe(201);
   });
 });
 

@@ -237,6 +237,7 @@ describe('a limit', () => {
   });
 
   test('pauses all writing until its end, and nothing else', async () => {
+    const open = (await act.create(customer)).body.ticket;
     await limit({ kind: 'cool_down', until: iso(now + 30 * DAY) });
     const resolved = (await act.report(A.agent, ticket.id, letter(ticket))).body.ticket;
     for (const asked of [
@@ -244,11 +245,15 @@ describe('a limit', () => {
       () => act.message(customer, ticket.id, { text: 'Hello' }),
       () => act.reopen(customer, ticket.id, { basedOn: resolved.tag, text: 'Still there' }),
       () => team.nudge(customer, ticket.id),
+      () => team.contact(customer, ticket.id, { name: 'Liar' }),
+      () => act.accept(customer, ticket.id, { basedOn: resolved.tag, text: 'At last' }),
+      () => act.abandon(customer, open.id, { basedOn: open.tag, text: 'Never again' }),
     ])
       expect((await refuses(asked, 409, 'writing_paused', ['until'])).detail).toContain(iso(now + 30 * DAY));
     expect((await act.get(customer, ticket.id)).status).toBe(200);
     expect((await act.create(await openCustomer(house, A))).status, 'others may write').toBe(201);
     expect((await act.accept(customer, ticket.id, { basedOn: resolved.tag })).status).toBe(200);
+    expect((await act.abandon(customer, open.id, { basedOn: open.tag })).status).toBe(200);
     expect((await limit({ kind: 'lift' })).status).toBe(201);
     expect((await act.create(customer)).status).toBe(201);
   });

@@ -159,7 +159,16 @@ export const TicketEventBody = z
       { from: Holder, to: Holder, level: z.enum(['L1', 'L2', 'L3']) },
       { known: z.string(), tried: z.string(), why: z.string() },
     ),
-    body('ticket_classified', 'customer', { kind: Kind, impact: Impact }, {}),
+    body(
+      'ticket_classified',
+      'customer',
+      {
+        kind: Kind,
+        impact: Impact,
+        onCall: z.string().optional().describe('Whom to call, where it became critical outside the hours'),
+      },
+      {},
+    ),
     body('plan_changed', 'team', { plan: z.string().nullable() }, {}),
     body(
       'contact_changed',

@@ -229,6 +229,7 @@ export const routes = {
     status: 200,
     reply: TicketReply,
     intent: true,
+    refusals: ['writing_paused'],
   },
   acceptReport: {
     method: 'POST',
@@ -240,7 +241,7 @@ export const routes = {
     status: 200,
     reply: TicketReply,
     intent: true,
-    refusals: ['stale', 'not_resolved'],
+    refusals: ['stale', 'not_resolved', 'writing_paused'],
   },
   reopenTicket: {
     method: 'POST',
@@ -264,7 +265,7 @@ export const routes = {
     status: 200,
     reply: TicketReply,
     intent: true,
-    refusals: ['stale', 'not_open'],
+    refusals: ['stale', 'not_open', 'writing_paused'],
   },
   openAgentSession: {
     method: 'POST',

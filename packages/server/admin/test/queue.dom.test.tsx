@@ -2,6 +2,7 @@ import { VestkaError } from '@vestka/sdk/agent';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { byId, fake } from './fake.ts';
 import { forget, settle, show } from './page.tsx';
+import { knownProblem } from './problems.ts';
 import { at, morning, ticket, ticketId } from './tickets.ts';
 
 beforeEach(forget);
@@ -37,6 +38,26 @@ describe('the queue', () => {
     const page = await show(fake());
     expect(page.get('status').textContent).toMatch(/^#1040: word is promised by/);
     expect(page.get('link', '#1040: word is promised by').textContent).toContain('in 18 m');
+  });
+
+  it('empties the search with Escape, in the address too', async () => {
+    const page = await show(fake());
+    await page.go('#/?scope=all&impact=high&q=till');
+    const field = document.querySelector('[type=search]') as HTMLInputElement;
+    await page.key('Escape', {}, field);
+    expect(field.value).toBe('');
+    expect(location.hash).toBe('#/?scope=all&impact=high');
+  });
+
+  it('opens from the navigation without the known problem, whose name its filter keeps', async () => {
+    const problem = knownProblem(1007, { status: 'resolved', promise: null });
+    const page = await show(fake({ problems: [{ problem, linked: 2 }] }));
+    await page.go(`#/problems/${problem.id}`);
+    const link = page.get('link', 'Show them in the queue').getAttribute('href');
+    expect(link).toBe(`#/problems/${problem.id}?scope=ended&problem=${problem.id}`);
+    await page.go(`${link}&impact=high`);
+    expect(page.get('button', `Remove Follows: P${problem.number} ${problem.title}`)).toBeTruthy();
+    expect(page.get('link', 'Queue').getAttribute('href')).toBe('#/?scope=all&impact=high');
   });
 
   it('draws only what is in view of ten thousand rows', async () => {

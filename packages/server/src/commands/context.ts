@@ -1,5 +1,5 @@
 import type { CustomerLimit, KnownProblem, Told } from '@vestka/sdk/protocol';
-import { desc, eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { tickets } from '../db/schema.ts';
 import type { Context } from '../domain/ticket/state.ts';
 import type { Who } from './carry-out.ts';
@@ -13,7 +13,6 @@ export async function contextOf(
   { actor, customer }: Who,
   workspace: WorkspaceRow,
   problem: KnownProblem | null = null,
-  wroteAt: number | null = null,
 ): Promise<Context> {
   const limit = customer === undefined ? null : await limitOf(house, customer);
   return {
@@ -24,24 +23,23 @@ export async function contextOf(
     measured: await measuredFor(house, workspace.id),
     problem,
     limit,
-    wroteAt: limit && customer !== undefined ? (wroteAt ?? (await openedAt(house, customer))) : wroteAt,
+    wroteAt: limit && customer !== undefined ? await wroteAt(house, customer) : null,
   };
 }
 
-async function limitOf(house: House, customer: string): Promise<CustomerLimit | null> {
+/** How far a customer may write: theirs, whichever ticket it was set from. */
+export async function limitOf(house: House, customer: string): Promise<CustomerLimit | null> {
   const row = await house.directory.customer(customer);
   return row?.writeLimit ? (JSON.parse(row.writeLimit) as CustomerLimit) : null;
 }
 
-/** When a customer whose writing is spaced has opened their last ticket. */
-async function openedAt(house: House, customer: string): Promise<number | null> {
+/** When a customer whose writing is spaced was last heard, in any of their tickets. */
+async function wroteAt(house: House, customer: string): Promise<number | null> {
   const [row] = await house.reads
-    .select({ at: tickets.createdAt })
+    .select({ at: sql<string | null>`max(json_extract(${tickets.teamView}, '$.lastCustomerAt'))` })
     .from(tickets)
-    .where(eq(tickets.customer, customer))
-    .orderBy(desc(tickets.number))
-    .limit(1);
-  return row?.at ?? null;
+    .where(eq(tickets.customer, customer));
+  return row?.at ? Date.parse(row.at) : null;
 }
 
 /** Who hears of a miss as the workspace is staffed now. */

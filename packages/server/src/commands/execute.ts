@@ -32,7 +32,7 @@ export function execute(
           ? await loadProblem(house, who.workspace, command.body.problem)
           : null;
       const problem = target ?? (command.type === 'link' ? null : (loaded?.problem ?? null));
-      const context = await contextOf(house, who, workspace, problem, wroteAt(loaded));
+      const context = await contextOf(house, who, workspace, problem);
       // Whatever else is decided, the ticket first takes in what the problem that it follows has said.
       const present = loaded && upToDate(loaded.state, loaded.problem);
       return decide(present, command, context);
@@ -43,9 +43,6 @@ export function execute(
     answer: (stream) => reach(house, who, stream),
   });
 }
-
-const wroteAt = (loaded: Loaded | null): number | null =>
-  loaded && Date.parse(loaded.state.team.lastCustomerAt);
 
 /** The ticket as it stands, if this person may touch it. What is not theirs looks like what does not exist. */
 export async function reach(house: House, who: Who, ticket: string): Promise<TicketState> {

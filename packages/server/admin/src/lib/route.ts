@@ -1,3 +1,4 @@
+import type { QueueScope } from '@vestka/sdk/agent';
 import { useEffect, useState } from 'preact/hooks';
 import { parseView, type QueueView, queryOf } from './view.ts';
 
@@ -51,7 +52,15 @@ export const problemHref = (id: string): string => `#/problems/${id}${kept()}`;
 export const factsHref = (id: string): string =>
   `#/${id.startsWith('pb_') ? 'problems' : 'tickets'}/${id}/facts${kept()}`;
 export const queueHref = (): string => `#/${kept()}`;
-export const pageHref = (page: PageName): string => (page === 'queue' ? queueHref() : `#/${page}${kept()}`);
+
+/** From the navigation the queue opens without the known problem that led to a part of it: what else narrows it stays. */
+export function pageHref(page: PageName): string {
+  if (page !== 'queue') return `#/${page}${kept()}`;
+  const { scope, filter } = parseView(split(location.hash)[1]);
+  const { problem, ...others } = filter;
+  // What has ended came with the problem too.
+  return `#/${queryOf({ scope: problem && scope === 'ended' ? 'all' : scope, filter: others })}`;
+}
 
 export function newProblemHref(from?: string): string {
   const query = kept();
@@ -59,8 +68,8 @@ export function newProblemHref(from?: string): string {
 }
 
 /** The requests that follow a known problem, in the queue beside whatever is open. */
-export const followersHref = (problem: string): string =>
-  `${location.hash.split('?')[0] || '#/'}${queryOf({ scope: 'all', filter: { problem } })}`;
+export const followersHref = (problem: string, scope: QueueScope): string =>
+  `${location.hash.split('?')[0] || '#/'}${queryOf({ scope, filter: { problem } })}`;
 
 /** Shows another part of the queue. The step before is not kept: each letter of a search would be one. */
 export function show(view: QueueView): void {

@@ -1,4 +1,4 @@
-import type { KnownProblemRow } from '@vestka/sdk/agent';
+import { isOpen, type KnownProblemRow } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import { followersHref } from '../lib/route.ts';
 import { Dated } from '../side/dated.tsx';
@@ -21,7 +21,9 @@ export function ProblemSide({ row: { problem, linked } }: { readonly row: KnownP
         <p>{text.problems.followers(linked)}</p>
         {linked > 0 && (
           <p>
-            <a href={followersHref(problem.id)}>{text.problems.showFollowers}</a>
+            <a href={followersHref(problem.id, isOpen(problem.status) ? 'all' : 'ended')}>
+              {text.problems.showFollowers}
+            </a>
           </p>
         )}
       </Fact>

@@ -1,5 +1,6 @@
 import type { QueueFilter } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
+import { useKnownProblem } from '../lib/known-problem.ts';
 import { nameOf } from '../lib/subject.ts';
 
 interface Props {
@@ -9,7 +10,9 @@ interface Props {
 
 /** What is narrowed now, each to be taken off again. */
 export function FilterMarks({ filter, onChange }: Props) {
-  const { state, text } = useDesk();
+  const { text } = useDesk();
+  // An ended one is not among those that are listed: it is read.
+  const { row } = useKnownProblem(filter.problem ?? null);
   const words: Partial<Record<keyof QueueFilter, Readonly<Record<string, string>>>> = {
     status: text.status,
     impact: text.impact,
@@ -19,8 +22,7 @@ export function FilterMarks({ filter, onChange }: Props) {
   };
   const said = (name: keyof QueueFilter, value: string): string => {
     if (name !== 'problem') return words[name]?.[value] ?? value;
-    const row = state.problems.find(({ problem }) => problem.id === value);
-    return row ? nameOf(row.problem) : text.filter.aProblem;
+    return row ? `${nameOf(row.problem)} ${row.problem.title ?? ''}`.trim() : text.filter.aProblem;
   };
   const marks = (Object.entries(filter) as [keyof QueueFilter, string][]).filter(([, value]) => value);
   return (

@@ -47,6 +47,12 @@ export function Search() {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 
+  const clear = () => {
+    setTyped('');
+    sent.current = '';
+    const { q: _, ...others } = filter;
+    if (filter.q) show({ scope, filter: others });
+  };
   return (
     <search class="search">
       <div class="search-row">
@@ -61,6 +67,12 @@ export function Search() {
           {...tip(text.filter.search, '/')}
           value={typed}
           onInput={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // The browser empties the field by itself, and the focus leaves before the pause is over.
+            if (event.key !== 'Escape' || !typed) return;
+            event.preventDefault();
+            clear();
+          }}
         />
         <button
           type="button"

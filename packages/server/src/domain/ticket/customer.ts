@@ -55,7 +55,8 @@ export function open({ ticket, number, customer, body }: Of<'open'>, context: Co
   ];
 }
 
-const onCall = (impact: TeamTicket['impact'], { now, policy }: Context): string | null =>
+/** Whom to call for what is critical outside the business hours. */
+export const onCall = (impact: TeamTicket['impact'], { now, policy }: Context): string | null =>
   impact === 'critical' && outsideHours(policy, now) ? (policy.onCall?.text ?? null) : null;
 
 /** The customer's words. Where they were waited for they start work again; on a report they say whether it is still broken. */

@@ -11,8 +11,12 @@ import { type Context, type Decided, type Decision, stamp, type TicketState } fr
 import { missOf, system } from './system.ts';
 import { answerWish } from './wish.ts';
 
-/** What a customer does in words, or that makes work. */
-const WRITES: ReadonlySet<TicketCommand['type']> = new Set(['open', 'message', 'reopen', 'nudge']);
+const WRITES: ReadonlySet<TicketCommand['type']> = new Set(['open', 'message', 'reopen', 'nudge', 'contact']);
+
+/** What a customer does in words, or that makes work. They may end a ticket at any time, without words. */
+const writes = (command: TicketCommand): boolean =>
+  WRITES.has(command.type) ||
+  ((command.type === 'accept' || command.type === 'abandon') && command.body.text !== undefined);
 
 /**
  * The one rule of a ticket: what a command leads to, or why not. Pure.
@@ -27,7 +31,7 @@ export function decide(
   command: TicketCommand,
   context: Context,
 ): Decision | Refusal {
-  const paused = WRITES.has(command.type) ? writingPaused(context) : null;
+  const paused = writes(command) ? writingPaused(context) : null;
   if (paused) return paused;
   if (command.type === 'open') {
     if (state) return refuse('conflict');

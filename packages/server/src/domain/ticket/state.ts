@@ -30,7 +30,7 @@ export interface Context {
   readonly measured: Readonly<Record<string, number>>;
   /** The known problem that the ticket follows, or is to follow. */
   readonly problem: KnownProblem | null;
-  /** How far the customer may write, and when they last did. */
+  /** How far the customer may write, and when they last did, in any of their tickets. */
   readonly limit: CustomerLimit | null;
   readonly wroteAt: number | null;
 }

@@ -1,4 +1,6 @@
+import type { TeamTicket } from '@vestka/sdk/protocol';
 import type { Act, Who } from '../../commands/carry-out.ts';
+import { limitOf } from '../../commands/context.ts';
 import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
 import { countQueue, readProblems, readQueue } from '../../commands/queue.ts';
@@ -31,10 +33,16 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
   const { reads } = house;
   const cursor = async () => cursorOf(await house.log.head());
 
+  // A ticket's own events tell only of a limit that was set or lifted from it; the customer's stands in all of theirs.
+  const limited = async (team: TeamTicket): Promise<TeamTicket> => ({
+    ...team,
+    limit: await limitOf(house, team.customer.id),
+  });
+
   const act = async (caller: CallerOf['agent'], id: string, command: TicketCommand, by: Act) => {
     const at = await cursor();
     const { team } = await execute(house, whoOf(caller), id, command, by);
-    return { ticket: team, cursor: at };
+    return { ticket: await limited(team), cursor: at };
   };
 
   return {
@@ -70,7 +78,7 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
     async getTeamTicket({ caller, params }) {
       const at = await cursor();
       const { team } = await reach(house, whoOf(caller), params.id);
-      return { ticket: team, cursor: at };
+      return { ticket: await limited(team), cursor: at };
     },
 
     async teamTicketEvents({ caller, params, query: { after, limit } }) {
