@@ -1,5 +1,6 @@
+import type { Promised } from '@vestka/sdk';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ended, events, missed, NOW, overdue, resolved, ticket } from './fixtures.ts';
+import { at, ended, events, missed, NOW, overdue, resolved, ticket, wish, wishEvents } from './fixtures.ts';
 import { open, type Started, settle, stale, startWidget, type } from './start.ts';
 
 let started: Started;
@@ -21,8 +22,14 @@ test('one sentence is enough to send a request, and its number and next word are
   await open(started);
   expect(document.activeElement?.shadowRoot?.activeElement).toBe(started.field('What happened?'));
   await type(started.field('What happened?'), 'It fails ');
-  started.client.answer = ticket();
-  started.client.set({ tickets: [ticket()] });
+  const promised = (dueAt: string) =>
+    ticket({
+      status: 'received',
+      promise: { ...(ticket().promise as Promised), dueAt, by: { kind: 'policy' } },
+    });
+  const sent = promised(at(130));
+  started.client.answer = sent;
+  started.client.set({ tickets: [sent] });
   started.button('Send request').click();
   await started.until(() => /Received as #1042\. Word from us by 16:30 today\./.test(started.text()));
   expect(started.client.calls).toContainEqual([
@@ -30,6 +37,11 @@ test('one sentence is enough to send a request, and its number and next word are
     expect.objectContaining({ message: 'It fails ' }),
   ]);
   expect(started.root.querySelector('[role=status], .sr')?.textContent).toContain('Received as #1042');
+  // No receipt stands above a promise that was missed.
+  started.client.set({ tickets: [promised(at(-1))] });
+  await started.until(
+    () => !/Received as #1042/.test(started.root.querySelector('.body')?.textContent ?? ''),
+  );
 });
 
 test('an empty request is not sent, and says why', async () => {
@@ -121,6 +133,27 @@ test('“still broken” asks what is seen now', async () => {
   started.button('Reopen').click();
   await started.until(() => started.client.calls.some(([name]) => name === 'reopen'));
   expect(started.client.calls).toContainEqual(['reopen', expect.objectContaining({ id }), 'Same error']);
+});
+
+test('while it is being reopened there is no other way to answer', async () => {
+  started = await startWidget(withTicket(resolved(), ended));
+  started.widget.showTicket(id);
+  await started.until(() => started.root.querySelector('.answer'));
+  expect(started.root.querySelector('.foot textarea')).not.toBeNull();
+  started.button('Still broken').click();
+  await started.until(() => started.text().includes('What do you see now?'));
+  expect(started.root.querySelector('.foot')).toBeNull();
+  expect(started.text()).not.toContain('Is it still broken?');
+  started.button('Cancel').click();
+  await started.until(() => started.root.querySelector('.foot textarea'));
+});
+
+test('a wish that is reopened says what has changed', async () => {
+  started = await startWidget(withTicket(wish, wishEvents('considered', null)));
+  started.widget.showTicket(id);
+  await started.until(() => started.root.querySelector('.answer'));
+  started.button('Reopen').click();
+  await started.until(() => started.text().includes('What has changed?'));
 });
 
 test('a word on a solved request says whether it is still broken', async () => {

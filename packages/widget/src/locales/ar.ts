@@ -207,6 +207,7 @@ export const ar: Words & LaterWords = {
   yesSolved: 'نعم، حُلّت',
   stillBroken: 'ما زالت قائمة',
   seeNow: 'ماذا ترى الآن؟',
+  changedNow: 'ما الذي تغيّر؟',
 
   offline: 'أنت غير متصل بالإنترنت.',
   unreachable: 'يتعذر الوصول إلينا الآن.',

@@ -78,6 +78,7 @@ export const enLater = {
   yesSolved: 'Yes, solved',
   stillBroken: 'Still broken',
   seeNow: 'What do you see now?',
+  changedNow: 'What has changed?',
 };
 
 export type LaterWords = typeof enLater;

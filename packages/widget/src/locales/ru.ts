@@ -155,7 +155,9 @@ export const ru: Words & LaterWords = {
   know: (who, told) =>
     told === 'nobody'
       ? 'Сообщить об этом было некому.'
-      : `${who && `${who} и `}${told === 'lead' ? 'руководитель' : 'команда'} уже ${who ? 'знают' : 'знает'}.`,
+      : who
+        ? `${who} и ${told === 'lead' ? 'руководитель' : 'команда'} уже знают.`
+        : `${told === 'lead' ? 'Руководитель' : 'Команда'} уже знает.`,
   e_nudge_not_due: 'Срок ответа ещё не прошёл.',
 
   onCall: 'Критично в нерабочее время. Звоните:',
@@ -199,6 +201,7 @@ export const ru: Words & LaterWords = {
   yesSolved: 'Да, решено',
   stillBroken: 'Всё ещё не работает',
   seeNow: 'Что вы видите теперь?',
+  changedNow: 'Что изменилось?',
 
   offline: 'Нет подключения к сети.',
   unreachable: 'Связи с нами сейчас нет.',

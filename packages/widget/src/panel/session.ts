@@ -22,7 +22,10 @@ export interface Ui {
   /** What is wrong with what was entered. */
   wrong?: string;
   text?: string;
+  /** A word on a solved request waits for: does it open it again? */
   asks?: boolean;
+  /** It is being reopened: the one way to answer meanwhile. */
+  reopens?: boolean;
   busy?: boolean;
   /** Why something was refused, by the part of the view that asked for it. */
   refused?: Record<string, string>;

@@ -1,6 +1,6 @@
 import type { Outcome, Recurrence, ReportInput } from '@vestka/sdk/agent';
 import type { Subject } from '../lib/subject.ts';
-import { endOfDate } from '../lib/zone.ts';
+import { endOfDate, type Place } from '../lib/zone.ts';
 import type { Letter } from '../ticket/report-letter.tsx';
 
 /** One thing that remains; `by` as `<input type="date">` has it. */
@@ -55,12 +55,12 @@ export function missingParts(draft: ReportDraft): Part[] {
   return missing;
 }
 
-const isoOf = (date: string, zone: string): string => {
-  const at = endOfDate(date, zone);
+const isoOf = (date: string, place: Place): string => {
+  const at = endOfDate(date, place);
   return at === null ? '' : new Date(at).toISOString();
 };
 
-export function toReport(draft: ReportDraft, zone: string): Omit<ReportInput, 'basedOn'> {
+export function toReport(draft: ReportDraft, place: Place): Omit<ReportInput, 'basedOn'> {
   const prevention = draft.recurrence === 'no' ? '' : draft.prevention.trim();
   const technical = draft.technical.trim();
   return {
@@ -70,7 +70,7 @@ export function toReport(draft: ReportDraft, zone: string): Omit<ReportInput, 'b
     remaining: rowsOf(draft).map(({ what, who, by }) => ({
       what: what.trim(),
       who: who.trim(),
-      by: isoOf(by, zone),
+      by: isoOf(by, place),
     })),
     recurrence: draft.recurrence as Recurrence,
     ...(prevention && { prevention }),
@@ -79,7 +79,7 @@ export function toReport(draft: ReportDraft, zone: string): Omit<ReportInput, 'b
 }
 
 /** The letter so far, for the preview: what is not written is absent. */
-export function toLetter(draft: ReportDraft, zone: string): Partial<Letter> {
+export function toLetter(draft: ReportDraft, place: Place): Partial<Letter> {
   const { outcome, recurrence } = draft;
   const cause = draft.cause.trim();
   const done = draft.done.trim();
@@ -91,7 +91,7 @@ export function toLetter(draft: ReportDraft, zone: string): Partial<Letter> {
     ...(done && { done }),
     remaining: rowsOf(draft)
       .filter(isWhole)
-      .map(({ what, who, by }) => ({ what, who, by: isoOf(by, zone) })),
+      .map(({ what, who, by }) => ({ what, who, by: isoOf(by, place) })),
     ...(recurrence && { recurrence }),
     ...(prevention && { prevention }),
     ...(technical && { technical }),

@@ -5,6 +5,7 @@ import { useDesk } from '../lib/desk.ts';
 import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
+import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ReportLetter } from '../ticket/report-letter.tsx';
@@ -46,13 +47,14 @@ export function ReportForm({ subject, reach }: Props) {
   const { draft, news, sending, refused, change } = written;
 
   const zone = state.me?.workspace.zone ?? browserZone();
+  const place = useTerms()?.policy ?? zone;
   const missing = missingParts(draft);
   const fault = (path: string) => faultAt(refused, path, text);
 
   const publish = () => {
     setSure(false);
     return written.submit(async (base) => {
-      const after = await actsOf(client, subject).report(base, toReport(draft, zone));
+      const after = await actsOf(client, subject).report(base, toReport(draft, place));
       return text.report.published(nameOf(after));
     });
   };
@@ -70,7 +72,7 @@ export function ReportForm({ subject, reach }: Props) {
     : missing.length > 0
       ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
       : null;
-  const letter = toLetter(draft, zone);
+  const letter = toLetter(draft, place);
   const begun = Object.values(letter).some((part) => (Array.isArray(part) ? part.length > 0 : Boolean(part)));
   return (
     <form

@@ -59,9 +59,10 @@ export function UpdateForm({ subject, reach }: Props) {
   );
   const { draft, news, sending, refused, change, forget } = written;
 
-  const missing = missingParts(draft, subject, zone, written.touched);
-  const dateAlone = written.touched && isDateAlone(draft, subject, zone);
-  const expected = expectedAt(draft.status, draft.waiting, zone, subject);
+  const place = terms?.policy ?? zone;
+  const missing = missingParts(draft, subject, place, written.touched);
+  const dateAlone = written.touched && isDateAlone(draft, subject, place);
+  const expected = expectedAt(draft.status, draft.waiting, place, subject);
   const afterExpected =
     expected !== null && draft.at !== null && draft.at > expected
       ? text.waiting.afterExpected(times.when(expected, now))
@@ -79,7 +80,7 @@ export function UpdateForm({ subject, reach }: Props) {
       return;
     }
     await written.submit(async (base) => {
-      const after = await actsOf(client, subject).update(base, toUpdate(draft, subject, zone));
+      const after = await actsOf(client, subject).update(base, toUpdate(draft, subject, place));
       const at = times.when(Date.parse(after.promise?.dueAt ?? ''), now);
       return isKnownProblem(after)
         ? text.problems.sent(nameOf(after), reach, at)

@@ -1,6 +1,6 @@
 import type { WaitingFor, WaitingInput, WorkingStatus } from '@vestka/sdk/agent';
 import type { Subject } from '../lib/subject.ts';
-import { endOfDate, toDate } from '../lib/zone.ts';
+import { endOfDate, type Place, toDate, zoneOf } from '../lib/zone.ts';
 
 /** What it waits for, as it is being written; `date` as `<input type="date">` has it. */
 export interface WaitingDraft {
@@ -25,29 +25,29 @@ const kindFor = (status: WorkingStatus | null, { on }: WaitingDraft): WaitingFor
   return status === 'fixing' && on === 'release' ? on : null;
 };
 
-/** When it is expected: the end of that day, or as it stood; null where no date is given, or none counts. */
+/** When it is expected: the end of that day's work, or as it stood; null where no date is given, or none counts. */
 export function expectedAt(
   status: WorkingStatus | null,
   draft: WaitingDraft,
-  zone: string,
+  place: Place,
   now?: Pick<Subject, 'waiting'>,
 ): number | null {
   const kind = kindFor(status, draft);
   if (!kind || kind === 'customer' || !draft.date) return null;
   const stood = now?.waiting?.expectedAt ? Date.parse(now.waiting.expectedAt) : null;
-  return stood !== null && toDate(stood, zone) === draft.date ? stood : endOfDate(draft.date, zone);
+  return stood !== null && toDate(stood, zoneOf(place)) === draft.date ? stood : endOfDate(draft.date, place);
 }
 
 export function toWaiting(
   status: WorkingStatus | null,
   draft: WaitingDraft,
-  zone: string,
+  place: Place,
   now?: Pick<Subject, 'waiting'>,
 ): WaitingInput | undefined {
   const kind = kindFor(status, draft);
   if (!kind) return undefined;
   const text = kind === 'developers' ? '' : draft.text.trim();
-  const at = expectedAt(status, draft, zone, now);
+  const at = expectedAt(status, draft, place, now);
   return { for: kind, ...(text && { text }), ...(at !== null && { expectedAt: new Date(at).toISOString() }) };
 }
 

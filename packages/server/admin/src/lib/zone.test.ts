@@ -54,7 +54,28 @@ describe('wall clock', () => {
     expect(fromWallClock('2026-02-30T10:00', 'Nowhere/Land')).toBeNull();
   });
 
-  it('ends a calendar day at 18:00', () => {
+  it('ends a calendar day when its work ends, in its last minute where nobody works or work goes on', () => {
+    const place = {
+      zone: BERLIN,
+      hours: {
+        ...{ mon: [], tue: [], wed: [], sat: [], sun: [] },
+        thu: [
+          { from: '13:00', to: '16:30' },
+          { from: '09:00', to: '12:00' },
+        ],
+        fri: [{ from: '22:00', to: '06:00' }],
+      },
+      holidays: [{ date: '2026-03-19' }],
+    };
+    const end = (date: string) => iso(endOfDate(date, place));
+    expect(end('2026-03-12')).toBe('2026-03-12T15:30:00.000Z');
+    expect(end('2026-03-13')).toBe('2026-03-13T22:59:00.000Z');
+    expect(end('2026-03-15')).toBe('2026-03-15T22:59:00.000Z');
+    expect(end('2026-03-19')).toBe('2026-03-19T22:59:00.000Z');
+    expect(end('')).toBeNull();
+  });
+
+  it('ends a calendar day at 18:00 while no hours are read', () => {
     expect(iso(endOfDate('2026-03-12', BERLIN))).toBe('2026-03-12T17:00:00.000Z');
     expect(endOfDate('', BERLIN)).toBeNull();
     expect(toDate(at('2026-03-04T23:30:00Z'), BERLIN)).toBe('2026-03-05');

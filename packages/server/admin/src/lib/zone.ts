@@ -1,3 +1,4 @@
+import type { Policy, Weekday } from '@vestka/sdk/agent';
 import { Temporal } from 'temporal-polyfill';
 
 const MINUTE = 60_000;
@@ -43,9 +44,29 @@ export function fromWallClock(local: string, zone: string): number | null {
 export const toWallClock = (at: number, zone: string): string =>
   inZone(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 
-/** The end of a calendar day such as `2026-03-12`; null where it is no date. */
-export const endOfDate = (date: string, zone: string): number | null =>
-  date ? fromWallClock(`${date}T${CLOSE_OF_DAY}`, zone) : null;
+/** A workspace's zone, with its working hours once they are read. */
+export type Place = string | Pick<Policy, 'zone' | 'hours' | 'holidays'>;
+
+export const zoneOf = (place: Place): string => (typeof place === 'string' ? place : place.zone);
+
+/** When that calendar day's work ends; 18:00 while the hours are not read. null where it is no date. */
+export const endOfDate = (date: string, place: Place): number | null =>
+  date ? fromWallClock(`${date}T${closeOf(date, place)}`, zoneOf(place)) : null;
+
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[];
+/** Midnight would be the next day already. */
+const LAST_MINUTE = '23:59';
+
+function closeOf(date: string, place: Place): string {
+  if (typeof place === 'string') return CLOSE_OF_DAY;
+  // Sunday is 0.
+  const weekday = WEEK[(new Date(`${date}T12:00Z`).getUTCDay() + 6) % 7];
+  const free = !weekday || place.holidays.some((holiday) => holiday.date === date);
+  // Work that goes on over midnight lasts to the end of its day.
+  const closes = free ? [] : place.hours[weekday].map(({ from, to }) => (to > from ? to : LAST_MINUTE));
+  const last = closes.sort().at(-1) ?? LAST_MINUTE;
+  return last < LAST_MINUTE ? last : LAST_MINUTE;
+}
 
 export const toDate = (at: number, zone: string): string => inZone(at, zone).toPlainDate().toString();
 

@@ -80,7 +80,8 @@ export function NewProblem({ from }: { readonly from: string | null }) {
   const change = (part: Partial<Draft>) => setWritten({ ...draft, ...part });
   const concern = { impact: draft.impact };
   const when = draft.when ?? prefilled(now, zone, terms, concern);
-  const expected = expectedAt(draft.status, draft.waiting, zone);
+  const place = terms?.policy ?? zone;
+  const expected = expectedAt(draft.status, draft.waiting, place);
   const wrongTime =
     timeFault(when.at, now, text) ??
     (expected !== null && when.at !== null && when.at > expected
@@ -98,7 +99,7 @@ export function NewProblem({ from }: { readonly from: string | null }) {
     event?.preventDefault();
     const first = missing[0] ?? (wrongTime ? 'nextWord' : null);
     if (first) return form.current?.querySelector<HTMLElement>(FIELDS[first])?.focus();
-    const waiting = toWaiting(draft.status, draft.waiting, zone);
+    const waiting = toWaiting(draft.status, draft.waiting, place);
     const input: NewKnownProblem = {
       title: draft.title.trim(),
       impact: draft.impact,

@@ -13,7 +13,7 @@ interface Props {
 export const Answer = ({ s, ticket }: Props) => {
   const words = wordsOf(s);
   const { client, ui } = s;
-  const { text = '', busy, asks } = ui;
+  const { text = '', busy, reopens } = ui;
   if (!isReopenable(ticket, s.now)) return null;
   const isResolved = ticket.status === 'resolved';
 
@@ -25,7 +25,7 @@ export const Answer = ({ s, ticket }: Props) => {
     else refuse(words.whatMissing);
   };
 
-  if (!asks) {
+  if (!reopens) {
     return (
       <div class="answer" aria-busy={busy}>
         <p class="wrong">{wrong}</p>
@@ -33,7 +33,7 @@ export const Answer = ({ s, ticket }: Props) => {
           {isResolved && (
             <Button onClick={() => run(() => client.accept(ticket), done)}>{words.yesSolved}</Button>
           )}
-          <Button isQuiet onClick={() => s.set({ asks: true })}>
+          <Button isQuiet onClick={() => s.set({ asks: false, reopens: true })}>
             {isResolved ? words.stillBroken : words.reopen}
           </Button>
         </p>
@@ -43,7 +43,7 @@ export const Answer = ({ s, ticket }: Props) => {
   return (
     <form class="answer" onSubmit={reopen} aria-busy={busy} noValidate>
       <label class="field">
-        {words.seeNow}
+        {ticket.kind === 'wish' ? words.changedNow : words.seeNow}
         <textarea
           ref={focus}
           dir="auto"
@@ -58,7 +58,7 @@ export const Answer = ({ s, ticket }: Props) => {
       </p>
       <p class="acts">
         <Button>{words.reopen}</Button>
-        <Button isQuiet onClick={() => s.set({ asks: false, refused: {} })}>
+        <Button isQuiet onClick={() => s.set({ reopens: false, refused: {} })}>
           {words.cancel}
         </Button>
       </p>

@@ -31,7 +31,7 @@ export const ContactFields = ({ s, name = '', email = '', change }: Props) => {
           autocomplete="email"
           pattern="[^@\s]+@[^@\s]+\.[^@\s]+"
           value={email}
-          aria-describedby="wrong contact-wrong"
+          aria-describedby="contact-wrong"
           onInput={(event) => change({ email: event.currentTarget.value })}
         />
       </label>

@@ -29,6 +29,9 @@ export const Details = ({ s, draft }: { s: Session; draft: Draft }) => {
         </label>
       )}
       <ContactFields s={s} name={draft.name} email={draft.email} change={change} />
+      <p class="wrong" id="contact-wrong">
+        {s.ui.wrong === words.emailWrong && words.emailWrong}
+      </p>
     </>
   );
 };

@@ -27,7 +27,11 @@ export const NewView = ({ s }: ViewProps) => {
         if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
       }, onRefusal(s));
     }
-    form.querySelector<HTMLElement>(':invalid')?.focus();
+    const bad = form.querySelector<HTMLElement>(':is(input, textarea):invalid');
+    bad?.closest('details')?.setAttribute('open', '');
+    bad?.focus();
+    // With what is wrong, which stands under it.
+    bad?.scrollIntoView({ block: 'center' });
   };
   return (
     <form class="fill" onSubmit={send} noValidate>
@@ -62,7 +66,7 @@ export const NewView = ({ s }: ViewProps) => {
           }}
         />
         <p class="wrong" id="wrong">
-          {ui.wrong}
+          {ui.wrong !== words.emailWrong && ui.wrong}
         </p>
         {later && <later.Kind s={s} draft={draft} />}
         <Fold s={s} title={words.more}>

@@ -8,13 +8,16 @@ import { Path } from './path.tsx';
 export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   const { words, later, route, times } = s;
   const { id, status, promise, subject, number, report } = ticket;
+  // The receipt holds until a word has come, or should have.
+  const isWaiting =
+    status === 'received' && promise?.by.kind === 'policy' && Date.parse(promise.dueAt) > s.now;
   return (
     <Page
       s={s}
       back={s.to('list')}
       title={`#${number}`}
       foot={
-        status === 'closed' ? (
+        s.ui.reopens ? null : status === 'closed' ? (
           <Button isQuiet onClick={s.to('new')}>
             {words.newRequest}
           </Button>
@@ -23,7 +26,7 @@ export const TicketView = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
         )
       }
     >
-      {route.news && (route.news !== 'fresh' || status === 'received') && (
+      {route.news && (route.news !== 'fresh' || isWaiting) && (
         <p class="notice">
           {route.news === 'fresh' && promise ? (
             <>
