@@ -39,7 +39,7 @@ test('a wish is said to be one, and gets an honest answer instead of a report', 
   await expectNoFaults(customer.page, 'an answered wish');
 
   await customer.button('Reopen').click();
-  await customer.field('What do you see now?').fill('P is taken by my browser.');
+  await customer.field('What has changed?').fill('P is taken by my browser.');
   await customer.button('Reopen').click();
   await expect(customer.fact('Status')).toHaveText('Investigating');
   await expect(answer).toHaveCount(0);

@@ -305,7 +305,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     const ticket = applyTeam(old ?? null, event);
     if (!ticket) return;
     const patch = lines(event, (id) => id === event.ticket);
-    const counted = countLink(known, event, old);
+    const counted = countLink(known, event, old, ticket);
     show(
       [ticket],
       counted ? { ...patch, problems: openRows(known) } : patch,

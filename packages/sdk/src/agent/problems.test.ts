@@ -78,6 +78,32 @@ test('known problems stand in the order of their promises, live, with the number
   ]);
 });
 
+test('who goes on without the problem is counted off it, however that comes', async () => {
+  const [one, two] = [mini.open('x'), mini.open('x')];
+  const problem = mini.openProblem('Licences', 2 * hour);
+  mini.link(one.id, problem.id);
+  mini.link(two.id, problem.id);
+  const a = await live();
+  await a.open(one.id);
+  await a.open(two.id);
+  expect(rows(a.state)).toEqual([['Licences', 2]]);
+  mini.append(one.id, {
+    type: 'ticket_closed',
+    actor: { kind: 'customer' },
+    facts: { ...facts('closed', null), problem: null },
+    data: { because: 'abandoned' },
+  });
+  await until(a, ({ tickets }) => tickets[one.id]?.status === 'closed');
+  expect(rows(a.state)).toEqual([['Licences', 1]]);
+  mini.append(two.id, {
+    type: 'ticket_reopened',
+    actor: { kind: 'customer' },
+    facts: { ...facts('investigating', promise('p9', mini.now() + hour)), problem: null },
+  });
+  await until(a, ({ tickets }) => tickets[two.id]?.problem === null);
+  expect(rows(a.state)).toEqual([['Licences', 0]]);
+});
+
 test('who follows a problem leaves the queue to it, and comes back with a promise of its own', async () => {
   const [one, two] = [mini.open('x'), mini.open('x')];
   const problem = mini.openProblem();

@@ -26,17 +26,24 @@ export function keepRow(known: Known, { problem, linked }: KnownProblemRow): voi
 }
 
 /**
- * Counts a ticket that begins to follow a problem, or ends it.
+ * Counts a ticket that begins to follow a problem, or ends it: by name, or because the ticket goes on without it.
  *
  * @param old the ticket before, where it was known: one may go from one problem straight to another
+ * @param ticket the ticket after
  * @returns whether any number changed
  */
-export function countLink(known: Known, { type, data }: TicketEvent, old: TeamTicket | undefined): boolean {
-  if (type !== 'problem_linked' && type !== 'problem_unlinked') return false;
+export function countLink(
+  known: Known,
+  { type, data }: TicketEvent,
+  old: TeamTicket | undefined,
+  ticket: TeamTicket,
+): boolean {
+  if (type === 'problem_unlinked') return add(known, data.problem, -1);
   const before = old?.problem?.id;
-  const isLinked = type === 'problem_linked';
-  const changes = [add(known, data.problem, isLinked ? 1 : -1)];
-  if (isLinked && before && before !== data.problem) changes.push(add(known, before, -1));
+  const after = type === 'problem_linked' ? data.problem : ticket.problem?.id;
+  // By the answer to an agent's own act the ticket may be here already as it is after the event.
+  const changes = [type === 'problem_linked' && add(known, data.problem, 1)];
+  if (before && before !== after) changes.push(add(known, before, -1));
   return changes.includes(true);
 }
 

@@ -1,8 +1,7 @@
 import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
-import { meansFollowers, owed, passes } from '../ticket/filter.ts';
-import { isOpen } from '../ticket/status.ts';
+import { isOf, meansFollowers, owed, passes } from '../ticket/filter.ts';
 
 /** What makes a queue: whose tickets, which of them, and who looks. */
 export interface View {
@@ -17,11 +16,8 @@ export interface View {
  * promise of its own does not: there the problem stands in its place.
  */
 export function inScope(ticket: TeamTicket, { scope, filter, me }: View): boolean {
-  if (scope === 'ended') return !isOpen(ticket.status);
-  if (!isOpen(ticket.status) || (ticket.problem && !owed(ticket) && !meansFollowers(filter))) return false;
-  if (scope === 'mine') return ticket.assignee?.id === me.id;
-  if (scope === 'team') return ticket.level === me.level;
-  return scope === 'all' || ticket.assignee === null;
+  if (scope !== 'ended' && ticket.problem && !owed(ticket) && !meansFollowers(filter)) return false;
+  return isOf(ticket, scope, me);
 }
 
 /** @param now epoch milliseconds, server's time */

@@ -103,7 +103,11 @@ export const QueueFilter = z
     problem: id('pb')
       .optional()
       .describe('The tickets that follow this known problem, also those without a promise of their own'),
-    q: textOrNothing(200).optional().describe('A number, or words of the subject and the customer’s name'),
+    q: textOrNothing(200)
+      .optional()
+      .describe(
+        'A number, or words of the subject and the customer’s name; of a known problem `P1007`, or words of its title',
+      ),
   })
   .meta({ id: 'QueueFilter' });
 export type QueueFilter = z.infer<typeof QueueFilter>;
@@ -118,7 +122,9 @@ export const Queue = z
     counts: z.object({ mine: count, team: count, unassigned: count, all: count }),
     problems: z
       .array(KnownProblemRow)
-      .describe('All that are open, the promise that runs out next first; with a filter none'),
+      .describe(
+        'With the first page: those open ones that pass the filter, whatever the scope; the promise that runs out next first',
+      ),
     cursor: Cursor,
   })
   .meta({ id: 'Queue' });

@@ -1,5 +1,7 @@
-import type { QueueFilter } from '../protocol/routes.ts';
-import type { Promised, TeamTicket } from '../protocol/tickets.ts';
+import type { KnownProblem } from '../protocol/known-problems.ts';
+import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
+import type { Agent } from '../protocol/sessions.ts';
+import type { Promised, Status, TeamTicket } from '../protocol/tickets.ts';
 import { ownPromise } from './apply-team.ts';
 import { isOpen, isOverdue } from './status.ts';
 
@@ -45,21 +47,70 @@ export function passes(ticket: TeamTicket, filter: QueueFilter, now: number): bo
   );
 }
 
+const isLate = (status: Status, promise: Promised | null, now: number): boolean =>
+  isOpen(status) && (isOverdue(promise, now) || !!promise?.missedAt);
+
 const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: number) => boolean> = {
   /**
    * Its own next word is overdue: by the clock, or by the event of the miss, which a clock that is a moment behind must
    * not deny. A known problem's is late once, for all who follow it.
    */
-  late(ticket, now) {
-    const own = ownPromise(ticket);
-    return isOpen(ticket.status) && (isOverdue(own, now) || !!own?.missedAt);
-  },
+  late: (ticket, now) => isLate(ticket.status, ownPromise(ticket), now),
   /** “No answer since …” stands unanswered. */
   nudged: ({ promise }) => !!promise?.nudgedAt,
   /** The customer spoke last. */
   unanswered: ({ status, lastWordAt, lastCustomerAt }) =>
     isOpen(status) && (lastWordAt === null || lastCustomerAt > lastWordAt),
 };
+
+/**
+ * Does a known problem stand in the scope, by whose it is and whether it is open? A ticket is judged by the same, once it
+ * is known to stand in the queue at all.
+ */
+export function isOf(
+  { status, assignee, level }: Pick<TeamTicket, 'status' | 'assignee' | 'level'>,
+  scope: QueueScope,
+  me: Pick<Agent, 'id' | 'level'>,
+): boolean {
+  if (scope === 'ended' || !isOpen(status)) return scope === 'ended' && !isOpen(status);
+  if (scope === 'mine') return assignee?.id === me.id;
+  if (scope === 'team') return level === me.level;
+  return scope === 'all' || assignee === null;
+}
+
+/**
+ * Does a known problem pass a queue's filter? It has a status, an impact, a level, a promise, a number and a title. What
+ * only a customer's request has, such as a kind, a plan or “no answer since …”, leaves it out.
+ *
+ * @param now epoch milliseconds, server's time
+ */
+export function passesProblem(known: KnownProblem, filter: QueueFilter, now: number): boolean {
+  const { status, impact, kind, plan, level, flag, problem, q } = filter;
+  if (kind || plan || problem || (flag && flag !== 'late')) return false;
+  return (
+    (!status || status === known.status) &&
+    (!impact || impact === known.impact) &&
+    (!level || level === known.level) &&
+    (!flag || isLate(known.status, known.promise, now)) &&
+    (!q || isAboutProblem(known, q))
+  );
+}
+
+/** Is the known problem the one of that number, `P1007` or `1007`? Any other query is words of its title. */
+function isAboutProblem({ number, title }: KnownProblem, q: string): boolean {
+  const query = q.trim();
+  const [, wanted] = /^p?(\d+)$/i.exec(query) ?? [];
+  return wanted ? number === Number(wanted) : hasWords(title ?? '', query);
+}
+
+/** Each word occurs somewhere in the text, in either case. */
+function hasWords(text: string, query: string): boolean {
+  const lower = text.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+}
 
 /**
  * Is the ticket the one of that number, `#1042` or `1042`? Any other query is words, and each must occur in the subject
@@ -69,9 +120,5 @@ export function isAbout({ number, subject, customer }: TeamTicket, q: string): b
   const query = q.trim();
   const [, wanted] = /^#?(\d+)$/.exec(query) ?? [];
   if (wanted) return number === Number(wanted);
-  const text = `${subject ?? ''}\n${customer.name ?? ''}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return hasWords(`${subject ?? ''}\n${customer.name ?? ''}`, query);
 }

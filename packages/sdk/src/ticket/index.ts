@@ -2,6 +2,6 @@
 export { apply, earlier, FOLD_VERSION, readFacts } from './apply.ts';
 export { applyProblem, follow } from './apply-problem.ts';
 export { applyTeam, ownPromise } from './apply-team.ts';
-export { isAbout, isNarrow, meansFollowers, owed, passes } from './filter.ts';
+export { isAbout, isNarrow, isOf, meansFollowers, owed, passes, passesProblem } from './filter.ts';
 export { progress } from './progress.ts';
 export { isNudgeable, isOpen, isOverdue, isReopenable } from './status.ts';

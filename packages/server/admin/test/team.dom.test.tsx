@@ -32,7 +32,7 @@ describe('known problems in the queue', () => {
     expect(lines[3]).toContain('#1042');
   });
 
-  it('wait for their place while the queue is not read to there, and leave a narrowed one', async () => {
+  it('wait for their place while the queue is not read to there, and are narrowed like the requests', async () => {
     const later = [{ problem: knownProblem(1009, { due: 20_000 }), linked: 2 }];
     const client = fake({ problems: later, hasMore: true });
     const page = await show(client);
@@ -42,7 +42,13 @@ describe('known problems in the queue', () => {
     expect(page.all('listitem').at(-1)?.textContent).toContain('P1009 · 2 requests');
     await page.go('#/?impact=high');
     expect(called(client, 'setFilter').at(-1)?.[1]).toEqual({ impact: 'high' });
-    expect(page.text()).not.toContain('P1009');
+    expect(page.text()).toContain('P1009');
+    for (const others of ['impact=low', 'kind=wish', 'flag=nudged', 'flag=late']) {
+      await page.go(`#/?${others}`);
+      expect(page.text()).not.toContain('P1009');
+    }
+    await page.go('#/?q=P1009');
+    expect(page.text()).toContain('P1009 · 2 requests');
     await page.click(page.get('button', 'Clear all'));
     expect(location.hash).toBe('#/');
     expect(called(client, 'setFilter').at(-1)?.[1]).toEqual({});

@@ -1,8 +1,23 @@
 import type { KnownProblemRow, Queue, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen, meansFollowers, owed, passes } from '@vestka/sdk/ticket';
-import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { isOf, meansFollowers, owed, passes } from '@vestka/sdk/ticket';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { problems, tickets } from '../db/schema.ts';
+import type { TicketState } from '../domain/ticket/state.ts';
 import type { AgentRow } from './directory.ts';
 import type { House } from './house.ts';
 import { problemOf } from './problems.ts';
@@ -10,6 +25,9 @@ import { viewsOf } from './tickets.ts';
 
 /** The most open known problems that a queue shows beside its tickets. */
 const MOST_PROBLEMS = 200;
+/** What does not pass is read past, so many rows at a time and so many times for one page. */
+const PAGE = 200;
+const MOST_READS = 20;
 
 export interface QueueAsk {
   readonly agent: AgentRow;
@@ -25,48 +43,72 @@ export interface Place {
   readonly number: number;
 }
 
-/** A page of the queue. */
+/** A page of the queue: full, as long as there is enough to fill it. */
 export async function readQueue(
   house: House,
   ask: QueueAsk,
 ): Promise<{ tickets: TeamTicket[]; next: Place | null }> {
-  const { agent, scope, filter, after, limit } = ask;
+  const { agent, scope, filter, limit } = ask;
   const now = house.clock.now();
-  const rows = await house.reads
+  const found: TeamTicket[] = [];
+  let place = ask.after;
+  let isMore = true;
+  for (let reads = 0; isMore && found.length < limit && reads < MOST_READS; reads += 1) {
+    const size = reads === 0 ? limit : PAGE;
+    const rows = await readRows(house, ask, place, size + 1, now);
+    const page = rows.slice(0, size);
+    const views = await viewsOf(house.reads, page);
+    isMore = rows.length > size;
+    for (const [at, { sortAt, number }] of page.entries()) {
+      if (found.length === limit) {
+        isMore = true;
+        break;
+      }
+      place = { sortAt, number };
+      // What their known problem has said since stands in no column: it may have ended them, answered, or gone on.
+      const { team } = views[at] as TicketState;
+      const isQueued = scope === 'ended' || meansFollowers(filter) || owed(team);
+      if (isQueued && isOf(team, scope, agent) && passes(team, filter, now)) found.push(team);
+    }
+  }
+  return { tickets: found, next: isMore ? place : null };
+}
+
+function readRows(house: House, ask: QueueAsk, after: Place | null, limit: number, now: number) {
+  const { agent, scope, filter } = ask;
+  return house.reads
     .select()
     .from(tickets)
     .where(
       and(
         eq(tickets.workspace, agent.workspace),
-        ...(meansFollowers(filter)
-          ? withFollowers(house.reads, scope, filter)
-          : [eq(tickets.open, scope === 'ended' ? 0 : 1), eq(tickets.queued, 1)]),
-        inScope(scope, agent),
+        ...standing(house.reads, scope, filter),
+        or(
+          isNotNull(tickets.problem),
+          and(isNull(tickets.problem), inScope(scope, agent), ...stated(filter)),
+        ),
         ...narrowed(filter, now),
         after ? beyond(after) : undefined,
       ),
     )
     .orderBy(asc(tickets.sortAt), asc(tickets.number))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const views = await viewsOf(house.reads, page);
-  const last = page.at(-1);
-  return {
-    // What their known problem has said since stands in no column: it may have ended them, or answered.
-    tickets: views
-      .map(({ team }) => team)
-      .filter((ticket) => isOpen(ticket.status) === (scope !== 'ended') && passes(ticket, filter, now))
-      // Nor one whose question its known problem has answered.
-      .filter((ticket) => meansFollowers(filter) || !isOpen(ticket.status) || owed(ticket)),
-    next: last && rows.length > limit ? { sortAt: last.sortAt, number: last.number } : null,
-  };
+    .limit(limit);
 }
 
-/** Also those that stand behind their known problem. Whoever follows one that has ended has ended with it. */
-function withFollowers(reads: Reads, scope: QueueScope, { problem }: QueueFilter): (SQL | undefined)[] {
-  const over = reads.select({ id: problems.id }).from(problems).where(eq(problems.open, 0));
+/** Whoever follows a known problem that has ended has ended with it. */
+const over = (reads: Reads) => reads.select({ id: problems.id }).from(problems).where(eq(problems.open, 0));
+const isNotOver = (reads: Reads): SQL | undefined =>
+  or(isNull(tickets.problem), notInArray(tickets.problem, over(reads)));
+
+/** Whether they are open, and whether those are meant too that stand behind their known problem. */
+function standing(reads: Reads, scope: QueueScope, filter: QueueFilter): (SQL | undefined)[] {
+  const { problem } = filter;
+  const isOpen = [eq(tickets.open, 1), isNotOver(reads)];
+  if (!meansFollowers(filter)) {
+    return [...(scope === 'ended' ? [eq(tickets.open, 0)] : isOpen), eq(tickets.queued, 1)];
+  }
   return [
-    scope === 'ended' ? or(eq(tickets.open, 0), inArray(tickets.problem, over)) : eq(tickets.open, 1),
+    ...(scope === 'ended' ? [or(eq(tickets.open, 0), inArray(tickets.problem, over(reads)))] : isOpen),
     problem ? eq(tickets.problem, problem) : undefined,
   ];
 }
@@ -77,17 +119,24 @@ function inScope(scope: QueueScope, { id, level }: AgentRow): SQL | undefined {
   return scope === 'team' ? eq(tickets.level, level) : undefined;
 }
 
-function narrowed({ status, impact, kind, plan, level, flag, q }: QueueFilter, now: number): SQL[] {
-  const parts: (SQL | undefined)[] = [
+/** What a known problem's word may change for all who follow it, without a write to any of them. */
+function stated({ status, flag }: QueueFilter): (SQL | undefined)[] {
+  return [
     status && eq(tickets.status, status),
+    flag === 'nudged' ? eq(tickets.nudged, 1) : undefined,
+    flag === 'unanswered' ? eq(tickets.unanswered, 1) : undefined,
+  ];
+}
+
+/** What only a ticket's own events change. */
+function narrowed({ impact, kind, plan, level, flag, q }: QueueFilter, now: number): SQL[] {
+  const parts: (SQL | undefined)[] = [
     impact && eq(tickets.impact, impact),
     kind && eq(tickets.kind, kind),
     plan ? sql`lower(${tickets.plan}) = ${plan.toLowerCase()}` : undefined,
     level && eq(tickets.level, level),
     // Only what waits in the queue sorts by a promise of its own.
     flag === 'late' ? and(eq(tickets.open, 1), eq(tickets.queued, 1), lte(tickets.sortAt, now)) : undefined,
-    flag === 'nudged' ? eq(tickets.nudged, 1) : undefined,
-    flag === 'unanswered' ? eq(tickets.unanswered, 1) : undefined,
   ];
   const number = /^#?(\d{1,15})$/.exec(q ?? '')?.[1];
   if (number) parts.push(eq(tickets.number, Number(number)));
@@ -110,7 +159,14 @@ export async function countQueue(house: House, agent: AgentRow): Promise<Queue['
       unassigned: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} IS NULL)`,
     })
     .from(tickets)
-    .where(and(eq(tickets.workspace, agent.workspace), eq(tickets.open, 1), eq(tickets.queued, 1)));
+    .where(
+      and(
+        eq(tickets.workspace, agent.workspace),
+        eq(tickets.open, 1),
+        eq(tickets.queued, 1),
+        isNotOver(house.reads),
+      ),
+    );
   return counts ?? { all: 0, mine: 0, team: 0, unassigned: 0 };
 }
 

@@ -28,6 +28,7 @@ interface Draft extends WhenDraft {
   readonly reason: string;
 }
 
+const WORDS = ['known', 'tried', 'why', 'reason'] as const;
 const PATHS = ['level', 'agent', 'known', 'tried', 'why', 'reason', 'nextUpdateAt'];
 
 function toEscalation({ to, agent, known, tried, why, reason, at }: Draft): Omit<Escalation, 'basedOn'> {
@@ -61,7 +62,11 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
     reason: '',
   }));
   const { draft, news, sending, refused, change, forget } = written;
-  const fault = (path: string) => faultAt(refused, path, text);
+  const fault = (path: string): string | undefined => {
+    const said = faultAt(refused, path, text);
+    const short = WORDS.some((part) => part === path && draft[part].trim() !== '');
+    return said && short ? (text.refusal['handoff_incomplete.short'] ?? said) : said;
+  };
   const wrongTime = timeFault(draft.at, now, text);
   // To the same line it goes on only from a person.
   const levels = LEVELS.filter((level) => level !== ticket.level || ticket.assignee);

@@ -29,13 +29,17 @@ export function standing(
     h1: hoursAhead(now, 1),
     h3: hoursAhead(now, 3),
     policy: policy && floored(policy),
-    end: terms ? Date.parse(terms.promises.endOfDay) : endOfDay(now, zone),
+    end: terms ? ends(terms) : endOfDay(now, zone),
     tomorrow: terms?.nextDay ?? tomorrowAt(now, zone, '10:00'),
   };
   const fits = (at: number | null | undefined): at is number =>
     typeof at === 'number' && at - now >= LEAST && at - now <= MOST;
   return Object.fromEntries(Object.entries(all).filter(([, at]) => fits(at)));
 }
+
+/** Round the clock a day has no end to promise by: work goes on after it. */
+const ends = ({ promises, nextDay }: Terms): number | null =>
+  nextDay === null ? null : Date.parse(promises.endOfDay);
 
 /** Prefilled with what policy wants. */
 export function prefilled(now: number, zone: string, terms: Terms | null, concern: Concern): WhenDraft {

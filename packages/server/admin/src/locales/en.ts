@@ -146,7 +146,7 @@ export const en = {
       team: 'The team has been told again.',
       nobody: '',
     },
-    handedOn: (from: string, to: string): string => `${from} → ${to}.`,
+    handedOn: (from: string, to: string): string => `${from} → ${to}${to.endsWith('.') ? '' : '.'}`,
     handOff: 'Hand-off',
     classified: (by: string, what: string): string => `${by}: it is now ${what}.`,
     planned: (by: string, plan: string | null): string =>
@@ -373,6 +373,7 @@ export const en = {
   /** Sentences for refusals, where the page has better than the server's own. */
   refusal: {
     offline: 'No answer from the server. What you wrote is still here; try again.',
+    'handoff_incomplete.short': 'A few more words, please.',
     'handoff_incomplete.level': 'Choose another line or another person.',
     'handoff_incomplete.known': 'Say what is known, so that the next one need not ask again.',
     'handoff_incomplete.tried': 'Say what was tried, even if it did not help.',

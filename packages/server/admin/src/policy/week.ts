@@ -71,5 +71,5 @@ export const sameHours = (some: readonly Interval[], others: readonly Interval[]
 /** The hours with one day’s stretches on every weekday from Monday to Friday. */
 export const copiedToWorkdays = (hours: Hours, day: Weekday): Hours => ({
   ...hours,
-  ...Object.fromEntries(WORKDAYS.map((one) => [one, hours[day]])),
+  ...Object.fromEntries(WORKDAYS.map((one) => [one, hours[day].filter(isComplete)])),
 });

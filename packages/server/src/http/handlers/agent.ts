@@ -1,4 +1,5 @@
 import type { TeamTicket } from '@vestka/sdk/protocol';
+import { passesProblem } from '@vestka/sdk/ticket';
 import type { Act, Who } from '../../commands/carry-out.ts';
 import { limitOf } from '../../commands/context.ts';
 import { execute, reach } from '../../commands/execute.ts';
@@ -61,16 +62,16 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
         after: placeOf(after),
         limit,
       });
-      const narrowed = Object.values(filter).some((value) => value !== undefined && value !== '');
-      const withProblems = scope !== 'ended' && !narrowed && after === undefined;
+      const withProblems = scope !== 'ended' && after === undefined;
       const { problems } = withProblems
         ? await readProblems(house, caller.workspace, { open: true })
         : { problems: [] };
+      const now = house.clock.now();
       return {
         tickets,
         next: next && writePlace(next),
         counts: await countQueue(house, agent),
-        problems,
+        problems: problems.filter(({ problem }) => passesProblem(problem, filter, now)),
         cursor: at,
       };
     },
