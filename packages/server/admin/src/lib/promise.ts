@@ -1,5 +1,5 @@
 import { isOpen } from '@vestka/sdk/agent';
-import { followed, owed, type Subject } from './subject.ts';
+import { owed, type Subject } from './subject.ts';
 
 export type Urgency = 'late' | 'soon' | 'calm' | 'none';
 
@@ -21,5 +21,4 @@ export function nudgedSince(subject: Subject): string | null {
 export const isUnanswered = (subject: Subject): boolean =>
   'lastCustomerAt' in subject &&
   isOpen(subject.status) &&
-  !followed(subject) &&
   (subject.lastWordAt === null || subject.lastCustomerAt > subject.lastWordAt);

@@ -45,6 +45,8 @@ function keep(client: AgentClient): Kept {
 
 /** Times over the wire are of one form: they compare as text, which for thousands of them is worth it. */
 function calls(subject: Subject, at: string): boolean {
+  // Also of who follows a known problem: the promise that they miss is not theirs, the question is.
+  if (nudgedSince(subject)) return true;
   const promise = owed(subject);
   if (!promise || !isOpen(subject.status)) return false;
   return promise.dueAt <= at || subject.warned === promise.dueAt || Boolean(promise.nudgedAt);
