@@ -118,7 +118,8 @@ test('a ticket that follows a known problem says so, and shows its words as its 
 });
 
 test('its word answers who has said that none had come, though it goes to all', async () => {
-  const nudge = { ...problemEvents.at(-2), type: 'nudged', cursor: 'cnudge', words: null, at: at(-12) };
+  const data = { since: at(-16), told: 'lead' };
+  const nudge = { ...problemEvents.at(-2), type: 'nudged', cursor: 'cnudge', data, words: null, at: at(-12) };
   await show(following, [...problemEvents.slice(0, -1), nudge as never, ...problemEvents.slice(-1)]);
   await started.until(() => started.text().includes('answers your reminder of 14:08'));
 });
