@@ -327,7 +327,11 @@ describe('found by trying to get round it', () => {
     const { problem } = (await openProblem(A.agent, cause(now(), { nextUpdateAt: iso(now() + HOUR) }))).body;
     const { id } = await create();
     await link(A.agent, id, { problem: problem.id, basedOn: (await team(id)).tag });
-    const standing = async () => (await queue(A.lead)).body.tickets.map((ticket) => ticket.id);
+    const standing = async () => {
+      const { tickets, counts } = (await queue(A.lead)).body;
+      expect(counts.all, 'the count is of what stands there').toBe(tickets.length);
+      return tickets.map((ticket) => ticket.id);
+    };
     expect(await standing()).toEqual([]);
     await house.clock.moveBy(HOUR);
     expect((await nudge(olga, id)).status).toBe(201);

@@ -149,9 +149,19 @@ const wordsOf = (q = ''): string[] => q.toLowerCase().split(/\s+/).filter(Boolea
 const beyond = ({ sortAt, number }: Place): SQL | undefined =>
   or(gt(tickets.sortAt, sortAt), and(eq(tickets.sortAt, sortAt), gt(tickets.number, number)));
 
+/** Who follows a known problem and stands in the queue all the same is counted one by one, up to so many. */
+const MOST_FOLLOWERS = 500;
+const SCOPES = ['mine', 'team', 'unassigned', 'all'] as const;
+
 /** How many open tickets stand in each scope. */
 export async function countQueue(house: House, agent: AgentRow): Promise<Queue['counts']> {
-  const [counts] = await house.reads
+  const standing = and(
+    eq(tickets.workspace, agent.workspace),
+    eq(tickets.open, 1),
+    eq(tickets.queued, 1),
+    isNotOver(house.reads),
+  );
+  const [counts = { all: 0, mine: 0, team: 0, unassigned: 0 }] = await house.reads
     .select({
       all: count(),
       mine: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} = ${agent.id})`,
@@ -159,15 +169,18 @@ export async function countQueue(house: House, agent: AgentRow): Promise<Queue['
       unassigned: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} IS NULL)`,
     })
     .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspace, agent.workspace),
-        eq(tickets.open, 1),
-        eq(tickets.queued, 1),
-        isNotOver(house.reads),
-      ),
-    );
-  return counts ?? { all: 0, mine: 0, team: 0, unassigned: 0 };
+    .where(and(standing, isNull(tickets.problem)));
+  // Their columns are as old as their last own event: what their problem has said since may have answered them.
+  const rows = await house.reads
+    .select()
+    .from(tickets)
+    .where(and(standing, isNotNull(tickets.problem)))
+    .limit(MOST_FOLLOWERS);
+  for (const { team } of await viewsOf(house.reads, rows)) {
+    if (!owed(team)) continue;
+    for (const scope of SCOPES) counts[scope] += Number(isOf(team, scope, agent));
+  }
+  return counts;
 }
 
 /** Known problems with the number of tickets that follow them, in the queue's order. */
