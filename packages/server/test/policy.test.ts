@@ -1,3 +1,4 @@
+import { createAgent } from '@vestka/sdk/agent';
 import type { Policy, TicketEvent } from '@vestka/sdk/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../src/app.ts';
@@ -176,6 +177,24 @@ describe('“no answer since …”', () => {
     expect(answer).toMatchObject({ type: 'update_posted', data: { nudgedAt: at } });
     expect((await seen(id)).promise?.nudgedAt).toBeNull();
     expect((await teamActs(house.url).queue(A.lead, 'flag=nudged')).body.tickets).toEqual([]);
+  });
+
+  test('is known to a lead from the first moment, whatever part of the queue they look at', async () => {
+    const { id } = await create();
+    await house.clock.moveBy(2 * HOUR);
+    await teamActs(house.url).nudge(olga, id);
+    const looks = async (agent: string, scope: 'mine' | 'all') => {
+      const desk = createAgent({ url: house.url, secretKey: A.secretKey, agent });
+      try {
+        await desk.setScope(scope);
+        await desk.connect();
+        return [desk.state.queue.map((ticket) => ticket.id), Object.keys(desk.state.tickets)];
+      } finally {
+        desk.close();
+      }
+    };
+    expect(await looks(A.lead.id, 'mine')).toEqual([[], [id]]);
+    expect(await looks(A.agent.id, 'mine')).toEqual([[], []]);
   });
 
   test('is fair when a silence is longer than policy allows, though the agent’s date lies further ahead', async () => {

@@ -176,6 +176,14 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   const listProblems = (scope: 'open' | 'ended', after?: string | null): Promise<KnownProblems> =>
     api('GET', `/agent/problems${query({ scope, after })}`);
 
+  /** Leads hear of every miss and every “no answer since …”, whatever part of the queue they look at. */
+  const readCalling = async (): Promise<TeamTicket[]> => {
+    if (state.me?.agent.role === 'agent') return [];
+    const flags = ['late', 'nudged'] as const;
+    const pages = flags.map((flag) => readPage({ ...view(), scope: 'all', filter: { flag } }, PAGE));
+    return (await Promise.all(pages)).flatMap((page) => page.tickets);
+  };
+
   const snapshot = async (): Promise<string> => {
     await identify();
     const { scope, filter } = state;
@@ -183,8 +191,10 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     const page = await readPage(view(), Math.min(MOST_PAGE, Math.max(PAGE, state.queue.length)));
     // A narrowed queue comes without them, and so does that of what has ended.
     if (isNarrow(filter) || scope === 'ended') page.problems = await readProblems();
+    const calling = await readCalling();
     // What was not touched meanwhile may have changed unheard: only what is read again stays.
     before.forget();
+    for (const ticket of calling) if (!tickets[ticket.id]) keep(ticket);
     const opened = Object.entries(state.timelines).slice(-KEPT_TIMELINES);
     if (scope === state.scope && filter === state.filter) {
       takePage(page, [], { timelines: Object.fromEntries(opened) });

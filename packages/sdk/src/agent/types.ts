@@ -45,7 +45,7 @@ export interface AgentState {
   /** Every open known problem with its number of tickets, the promise that runs out next on top. */
   readonly problems: readonly KnownProblemRow[];
   /**
-   * Every ticket seen so far, by id: the queue's and those opened by `open(id)`. One record for the client's whole life,
+   * Every ticket seen so far, by id: the queue's, those opened by `open(id)`, and for leads whatever is late or nudged. One record for the client's whole life,
    * changed in place; each ticket in it is a new object whenever it changes.
    */
   readonly tickets: Readonly<Record<string, TeamTicket>>;
