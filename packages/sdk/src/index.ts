@@ -1,4 +1,16 @@
 /** `@vestka/sdk`: a customer's tickets, promises and reports in a page, always true. */
+export {
+  answerRequest,
+  approvalLink,
+  askApproval,
+  chooseOption,
+  findAnswers,
+  getAnswer,
+  rate,
+  ratings,
+  reportLink,
+  solvedByAnswer,
+} from './client/acts.ts';
 export { createClient } from './client/client.ts';
 export type {
   Client,
@@ -10,10 +22,17 @@ export type {
   Pending,
 } from './client/types.ts';
 export { VestkaError } from './errors.ts';
+export type { Answer, Excerpt, Found } from './protocol/answers.ts';
+export type { Attachment } from './protocol/attachments.ts';
 export type { Impact, Kind } from './protocol/common.ts';
+export type { DataRequest, RequestItem } from './protocol/data-requests.ts';
 export type { AnyTicketEvent, ProblemEvent, TicketEvent } from './protocol/events.ts';
+export type { FileFact } from './protocol/files.ts';
+export type { Offer, Option } from './protocol/options.ts';
 export type { FieldError, Problem, RefusalCode } from './protocol/problem.ts';
-export type { Outcome, Recurrence, Report } from './protocol/reports.ts';
+export type { Promised } from './protocol/promise.ts';
+export type { Grade, Rating } from './protocol/ratings.ts';
+export type { Evidence, Outcome, Recurrence, Remaining, Report } from './protocol/reports.ts';
 export type {
   Activity,
   Contact,
@@ -22,7 +41,6 @@ export type {
   LinkedProblem,
   NewMessage,
   NewTicket,
-  Promised,
   Status,
   Ticket,
   Waiting,

@@ -56,6 +56,8 @@ export const createFakeClient = (first: Partial<ClientState> = {}): FakeClient =
     },
     connect: async () => void calls.push(['connect']),
     load: async (id) => void calls.push(['load', id]),
+    act: act('act'),
+    request: act('request') as never,
     createTicket: act('createTicket'),
     postMessage: act('postMessage') as (id: string, body: NewMessage) => Promise<Ticket>,
     accept: act('accept'),

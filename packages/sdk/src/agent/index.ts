@@ -1,9 +1,14 @@
 /** `@vestka/sdk/agent`: what the admin page and bots use. */
 export { VestkaError } from '../errors.ts';
+export type { Answer, AnswerChange, AnswerDraft, AnswerInput, Stripped } from '../protocol/answers.ts';
+export type { Attachment } from '../protocol/attachments.ts';
 export type { Impact, Kind } from '../protocol/common.ts';
+export type { DataRequest, RequestItem, RequestItemInput } from '../protocol/data-requests.ts';
 export type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
+export type { FileFact } from '../protocol/files.ts';
 export type { Insights } from '../protocol/insights.ts';
 export type { KnownProblem, KnownProblemRow, NewKnownProblem } from '../protocol/known-problems.ts';
+export type { Choice, Offer, Option, OptionInput } from '../protocol/options.ts';
 export type {
   Canned,
   CannedReply,
@@ -16,7 +21,19 @@ export type {
   Promises,
   Weekday,
 } from '../protocol/policy.ts';
-export type { Outcome, Recurrence, Report, ReportInput } from '../protocol/reports.ts';
+export type { Promised } from '../protocol/promise.ts';
+export type { Grade, Rating, Ratings } from '../protocol/ratings.ts';
+export type {
+  Evidence,
+  EvidenceInput,
+  Outcome,
+  Recurrence,
+  Remaining,
+  RemainingChange,
+  Report,
+  ReportInput,
+  ReportLink,
+} from '../protocol/reports.ts';
 export type { KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
 export type { Agent, Me, Role } from '../protocol/sessions.ts';
 export type {
@@ -27,7 +44,6 @@ export type {
   HandOff,
   Holder,
   LimitInput,
-  Promised,
   Status,
   TeamTicket,
   Update,

@@ -302,6 +302,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     reopen: answer('reopening'),
     abandon: answer('abandonment'),
     nudge: ({ id }) => post(`/${id}/nudges`, {}),
+    act: (ticket, path, body) => post(`/${ticket}/${path}`, body),
+    request: api,
     changeContact: ({ id }, contact) => post(`/${id}/contact`, contact),
     discard: outbox.discard,
     markRead(ticket) {

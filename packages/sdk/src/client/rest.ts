@@ -1,9 +1,13 @@
 import { VestkaError } from '../errors.ts';
 import type { Clock } from './clock.ts';
 
-/** One call of the API. `path` begins after `/v1`; `intent` stays the same when the call is tried again. @throws VestkaError */
+/**
+ * One call of the API. `path` begins after `/v1`; `intent` stays the same when the call is tried again. A Blob goes as
+ * it is, all else as JSON.
+ * @throws VestkaError
+ */
 export type Rest = <T>(
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   intent?: string,
@@ -18,16 +22,17 @@ export function createRest(base: string, clock: Clock, fixed?: Record<string, st
   return async (method, path, body, intent, token) => {
     let retryAfter: number | undefined;
     let answer: { code: 'offline' } | undefined;
+    const isBlob = body instanceof Blob;
     try {
       const response = await fetch(base + path, {
         method,
         headers: {
-          'content-type': 'application/json',
+          'content-type': `application/${isBlob ? 'octet-stream' : 'json'}`,
           ...fixed,
           ...((intent && { 'idempotency-key': intent }) as object),
           ...((token && { authorization: `Bearer ${token}` }) as object),
         },
-        body: JSON.stringify(body),
+        body: isBlob ? body : JSON.stringify(body),
         // A half-open connection would keep an act waiting for ever.
         signal: AbortSignal.timeout(30_000),
       } as RequestInit);

@@ -98,6 +98,18 @@ export interface Client {
   nudge(ticket: Ticket): Promise<Ticket>;
   /** How the customer wishes to be addressed and reached. */
   changeContact(ticket: Ticket, contact: Contact): Promise<Ticket>;
+  /**
+   * Any other act of the customer on a ticket, such as those of `acts.ts`: posts to `/v1/tickets/{ticket}/{path}` and
+   * shows the answer. @throws VestkaError
+   */
+  act(ticket: string, path: string, body: object): Promise<Ticket>;
+  /** One call of the API as this customer; `path` begins after `/v1`. @throws VestkaError */
+  request<T>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    intent?: string,
+  ): Promise<T>;
   /** Drops an unsent or refused act; the promise of an unsent one rejects with `offline`. */
   discard(intent: string): void;
   markRead(ticket: string): void;

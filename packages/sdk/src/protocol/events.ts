@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { Cursor, Impact, id, Kind, Time } from './common.ts';
+import { FileNames, FilesGiven } from './files.ts';
+import { ContextGiven } from './intake.ts';
+import { Patch } from './patch.ts';
+import { Promised, Told } from './promise.ts';
+import { Grade } from './ratings.ts';
 import { Outcome, Recurrence } from './reports.ts';
 import {
   ClosedBecause,
   CustomerLimit,
   Holder,
   LinkedProblem,
-  Promised,
   Status,
-  Told,
   Waiting,
   WishAnswer,
 } from './tickets.ts';
@@ -16,7 +19,9 @@ import {
 /** Who did it. `name` is what is shown; a customer has none here. */
 export const Actor = z
   .object({
-    kind: z.enum(['customer', 'agent', 'system']),
+    kind: z
+      .enum(['customer', 'agent', 'system', 'approver'])
+      .describe('`approver`: the person whom the customer asked by a link'),
     id: z.string().optional(),
     name: z.string().optional(),
   })
@@ -63,9 +68,13 @@ const body = <T extends string, D extends z.ZodRawShape, W extends z.ZodRawShape
     type: z.literal(type),
     audience: z.literal(audience),
     facts: EventFacts.optional(),
-    data: z.object(data),
-    words: z.object({ ...words, ...ofFacts }).nullable(),
+    data: z.object({ ...data, patch: Patch.optional() }),
+    words: z.object({ ...words, ...ofFacts, patch: Patch.optional() }).nullable(),
   });
+
+/** Files that come with words. */
+const withFiles = { files: FilesGiven.optional() };
+const fileNames = { files: FileNames.optional() };
 
 /** Every event of a ticket. `data` is structure, `words` what people wrote (null once erased). */
 export const TicketEventBody = z
@@ -80,18 +89,24 @@ export const TicketEventBody = z
         customer: z.string(),
         lang: z.string().nullable(),
         onCall: z.string().nullish(),
+        ...withFiles,
       },
       {
         subject: z.string(),
         message: z.string(),
         contact: z.object({ name: z.string().optional(), email: z.string().optional() }).optional(),
+        expected: z.string().optional(),
+        since: z.string().optional(),
+        steps: z.string().optional(),
+        context: ContextGiven.optional(),
+        ...fileNames,
       },
     ),
     body(
       'message_posted',
       'customer',
-      { lang: z.string().nullable(), stillBroken: z.boolean().nullable() },
-      { message: z.string() },
+      { lang: z.string().nullable(), stillBroken: z.boolean().nullable(), ...withFiles },
+      { message: z.string(), ...fileNames },
     ),
     body(
       'update_posted',
@@ -100,8 +115,12 @@ export const TicketEventBody = z
         lang: z.string().nullable(),
         answered: Answered,
         nudgedAt: Time.nullish().describe('The “no answer since …” that this answers'),
+        offer: z.string().optional().describe('The ways forward that came with it: their id in the patch'),
+        cannotFix: z.literal(true).optional(),
+        request: z.string().optional().describe('What was asked for with it: its id in the patch'),
+        ...withFiles,
       },
-      { message: z.string().nullish() },
+      { message: z.string().nullish(), technical: z.string().nullish(), ...fileNames },
     ),
     body(
       'promise_moved',
@@ -118,6 +137,15 @@ export const TicketEventBody = z
         outcome: Outcome,
         recurrence: Recurrence,
         remaining: z.array(z.object({ by: Time })),
+        evidence: z
+          .array(
+            z.object({
+              at: Time.optional(),
+              filesBefore: FilesGiven.optional(),
+              filesAfter: FilesGiven.optional(),
+            }),
+          )
+          .optional(),
         closesAt: Time,
         answered: Answered,
         nudgedAt: Time.nullish(),
@@ -129,6 +157,16 @@ export const TicketEventBody = z
         remaining: z.array(z.object({ what: z.string(), who: z.string() })),
         prevention: z.string().nullish(),
         technical: z.string().nullish(),
+        evidence: z
+          .array(
+            z.object({
+              what: z.string(),
+              before: z.string().optional(),
+              after: z.string().optional(),
+              names: FileNames.optional(),
+            }),
+          )
+          .optional(),
       },
     ),
     body(
@@ -137,8 +175,94 @@ export const TicketEventBody = z
       { because: ClosedBecause, reopenableUntil: Time, lang: z.string().nullable() },
       { message: z.string().nullish() },
     ),
-    body('ticket_reopened', 'customer', { lang: z.string().nullable() }, { message: z.string() }),
-    body('note_added', 'team', { lang: z.string().nullable() }, { text: z.string() }),
+    body(
+      'ticket_reopened',
+      'customer',
+      { lang: z.string().nullable(), ...withFiles },
+      { message: z.string(), ...fileNames },
+    ),
+    body(
+      'note_added',
+      'team',
+      { lang: z.string().nullable(), ...withFiles },
+      { text: z.string(), ...fileNames },
+    ),
+    // What changes below `patch` says how the view does.
+    body(
+      'option_chosen',
+      'customer',
+      { offer: z.string(), option: z.string(), lang: z.string().nullable() },
+      { option: z.string().optional().describe('Its title'), why: z.string().optional() },
+    ),
+    body(
+      'data_answered',
+      'customer',
+      {
+        request: z.string(),
+        items: z.record(z.string(), z.object({ state: z.enum(['given', 'part', 'declined']), ...withFiles })),
+        lang: z.string().nullable(),
+      },
+      {
+        items: z.record(
+          z.string(),
+          z.object({
+            what: z.string().optional(),
+            text: z.string().optional(),
+            reason: z.string().optional(),
+            ...fileNames,
+          }),
+        ),
+      },
+    ),
+    body(
+      'approval_asked',
+      'customer',
+      { request: z.string(), approval: z.string(), expiresAt: Time, lang: z.string().nullable() },
+      { name: z.string(), note: z.string().optional() },
+    ),
+    body(
+      'approval_decided',
+      'customer',
+      { request: z.string(), approval: z.string(), approved: z.boolean(), lang: z.string().nullable() },
+      { name: z.string().optional(), reason: z.string().optional() },
+    ),
+    body('approval_expired', 'customer', { request: z.string(), approval: z.string() }, {}),
+    body(
+      'files_deleted',
+      'customer',
+      {
+        files: z.array(id('at')),
+        reason: z.literal('retention').describe('The time was over for which they were to be kept'),
+        request: z.string(),
+        item: z.string(),
+        keptDays: z.number().int(),
+      },
+      { what: z.string().optional(), ...fileNames },
+    ),
+    body(
+      'remaining_done',
+      'customer',
+      { item: z.number().int(), by: Time, inTime: z.boolean(), lang: z.string().nullable() },
+      { what: z.string().optional(), message: z.string().nullish() },
+    ),
+    body(
+      'remaining_moved',
+      'customer',
+      { item: z.number().int(), from: Time, to: Time, lang: z.string().nullable() },
+      { what: z.string().optional(), reason: z.string() },
+    ),
+    body(
+      'remaining_missed',
+      'customer',
+      { item: z.number().int(), by: Time, told: Told },
+      { what: z.string().optional() },
+    ),
+    body(
+      'rated',
+      'customer',
+      { grade: Grade, thanks: z.string().nullable(), lang: z.string().nullable() },
+      { text: z.string().optional() },
+    ),
     body(
       'nudged',
       'customer',

@@ -1,5 +1,11 @@
 import * as z from 'zod';
 import { Impact, id, Kind, Language, Time, text, textOrNothing } from './common.ts';
+import { DataRequest, RequestItemInput } from './data-requests.ts';
+import { filesInput } from './files.ts';
+import { intake } from './intake.ts';
+import { Offer, OptionInput } from './options.ts';
+import { Promised } from './promise.ts';
+import { Rating } from './ratings.ts';
 import { Report } from './reports.ts';
 
 /** The statuses that an agent's update may set. */
@@ -32,10 +38,6 @@ export const Holder = z
   .meta({ id: 'Holder' });
 export type Holder = z.infer<typeof Holder>;
 
-/** Who was told of a missed promise. The customer's text says just that. */
-export const Told = z.enum(['lead', 'team', 'nobody']).meta({ id: 'Told' });
-export type Told = z.infer<typeof Told>;
-
 /**
  * What a ticket waits for. Beside a waiting status only a release may stand: `fixing`, to be had in 4.2 on that date.
  * The next word is due by the expected date at the latest.
@@ -54,33 +56,6 @@ export const Waiting = z
   })
   .meta({ id: 'Waiting' });
 export type Waiting = z.infer<typeof Waiting>;
-
-/** The dated next word. `dueAt` is what stands now, `firstDueAt` the date it was first given (the kept rate counts that). */
-export const Promised = z
-  .object({
-    id: z.string(),
-    dueAt: Time,
-    firstDueAt: Time,
-    madeAt: Time,
-    by: z.union([
-      z.object({
-        kind: z.literal('policy'),
-        basis: z
-          .enum(['rule', 'history'])
-          .optional()
-          .describe('Whether the plan’s target or measured history says so'),
-      }),
-      z.object({ kind: z.literal('agent'), name: z.string() }),
-    ]),
-    missedAt: Time.nullable(),
-    told: Told.nullable(),
-    nudgeFrom: Time.optional().describe(
-      'From when the customer may say that no answer has come; absent: `dueAt`',
-    ),
-    nudgedAt: Time.nullish().describe('When the customer last said that no answer has come'),
-  })
-  .meta({ id: 'Promise' });
-export type Promised = z.infer<typeof Promised>;
 
 export const ClosedBecause = z
   .enum(['accepted', 'deadline', 'abandoned', 'answered'])
@@ -147,15 +122,21 @@ export const Ticket = Facts.extend({
   subject: z.string().nullable(),
   createdAt: Time,
   updatedAt: Time,
-  closesAt: Time.nullable().describe('When a report without an answer closes the ticket by itself'),
-  closedBecause: ClosedBecause.nullable(),
-  reopenableUntil: Time.nullable(),
+  closesAt: Time.nullish().describe('When a report without an answer closes the ticket by itself'),
+  closedBecause: ClosedBecause.nullish(),
+  reopenableUntil: Time.nullish(),
   onCall: z
     .string()
-    .nullable()
+    .nullish()
     .describe('Whom to call: a critical request that came outside the business hours'),
-  report: Report.nullable().describe('The latest report; a reopened ticket keeps it, superseded'),
-  reportSuperseded: z.boolean(),
+  report: Report.nullish().describe('The latest report; a reopened ticket keeps it, superseded'),
+  reportSuperseded: z.boolean().optional(),
+  offers: z
+    .record(z.string(), Offer)
+    .optional()
+    .describe('The ways forward that were last offered: one, by its id'),
+  requests: z.record(z.string(), DataRequest).optional().describe('What the team asked for, by id, in order'),
+  rating: Rating.optional(),
   tag: z.string().describe('Changes with the facts; commands that set state send it as `basedOn`'),
   version: z.number().int().describe('Of the last event folded in'),
   foldVersion: z.number().int(),
@@ -201,6 +182,11 @@ export const NewTicket = z
     kind: Kind.default('problem'),
     impact: Impact.default('normal'),
     contact: Contact.optional(),
+    ...intake,
+    files: filesInput.optional(),
+    problem: id('pb')
+      .optional()
+      .describe('“I have this too”: the open known problem that it follows from the start'),
     lang: Language.optional(),
   })
   .meta({ id: 'NewTicket' });
@@ -208,10 +194,12 @@ export type NewTicket = z.input<typeof NewTicket>;
 
 export const NewMessage = z
   .strictObject({
-    text: text(8000),
+    text: textOrNothing(8000).describe('May be empty beside files'),
     stillBroken: z.boolean().optional().describe('On a resolved ticket: true reopens it, false is a comment'),
+    files: filesInput.optional(),
     lang: Language.optional(),
   })
+  .refine(({ text, files }) => text || files, { path: ['text'], message: 'must not be empty' })
   .meta({ id: 'NewMessage' });
 export type NewMessage = z.input<typeof NewMessage>;
 
@@ -255,6 +243,24 @@ export const Update = z
     activity: text(500).describe('What is being done right now: one plain sentence'),
     nextUpdateAt: Time.describe('When the next word comes: 5 minutes to 14 days ahead'),
     message: text(8000).optional(),
+    technical: text(8000).optional().describe('The same for technical readers'),
+    files: filesInput.optional(),
+    options: z
+      .array(OptionInput)
+      .min(1)
+      .max(5)
+      .optional()
+      .describe('Ways forward to choose from; they take the place of those offered before'),
+    cannotFix: z
+      .literal(true)
+      .optional()
+      .describe('It cannot be fixed or done as asked; refused without an option'),
+    request: z
+      .array(RequestItemInput)
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('What is needed of the customer, item by item; the status is `waiting_on_customer`'),
     reason: text(1000).optional().describe('Required when nothing but the date changes'),
     waiting: WaitingInput.optional().describe('Required while waiting: for whom or what'),
     lang: Language.optional(),
@@ -263,7 +269,9 @@ export const Update = z
   .meta({ id: 'Update' });
 export type Update = z.input<typeof Update>;
 
-export const Note = z.strictObject({ text: text(8000), lang: Language.optional() }).meta({ id: 'Note' });
+export const Note = z
+  .strictObject({ text: text(8000), files: filesInput.optional(), lang: Language.optional() })
+  .meta({ id: 'Note' });
 export type Note = z.input<typeof Note>;
 
 export const Assignment = z
@@ -301,6 +309,12 @@ export const WishReply = z
     answer: WishAnswer,
     plannedFor: z.iso.date().optional().describe('Required when it is planned: the date'),
     text: text(8000).describe('Why, in plain words, and what the customer can do until then'),
+    options: z
+      .array(OptionInput)
+      .min(1)
+      .max(5)
+      .optional()
+      .describe('What can be done instead; required when it is not planned'),
     lang: Language.optional(),
     basedOn,
   })

@@ -80,7 +80,7 @@ export function follow<T extends Ticket>(view: T, problem: KnownProblem | null):
     promise: earlier(link.own, promise, view.promise),
     problem: { ...link, version: said.version },
     report: report ?? view.report,
-    reportSuperseded: report ? false : view.report !== null,
+    reportSuperseded: !report && !!view.report,
     closesAt,
     closedBecause,
     reopenableUntil,

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { event, type Loose } from '../../test/events.ts';
 import { facts, promise } from '../../test/mini-server.ts';
 import type { Answered } from '../protocol/events.ts';
-import type { Promised, TeamTicket } from '../protocol/tickets.ts';
+import type { Promised } from '../protocol/promise.ts';
+import type { TeamTicket } from '../protocol/tickets.ts';
 import { applyTeam, ownPromise } from './apply-team.ts';
 
 const T0 = Date.parse('2026-03-01T10:00:00Z');

@@ -1,5 +1,6 @@
 import type { Answered, TicketEvent } from '../protocol/events.ts';
-import type { Promised, TeamTicket, Ticket } from '../protocol/tickets.ts';
+import type { Promised } from '../protocol/promise.ts';
+import type { TeamTicket, Ticket } from '../protocol/tickets.ts';
 import { apply, type Folded } from './apply.ts';
 
 /** The promise that a ticket must keep by a word of its own: one that follows a known problem may have none. */
@@ -62,7 +63,7 @@ function carried(view: TeamTicket | null, event: TicketEvent): TeamPart {
 
 function countOwn(view: TeamTicket | null, next: TeamTicket, event: TicketEvent): void {
   const { type, data, words, at } = event;
-  if (event.actor.kind === 'customer') next.lastCustomerAt = at;
+  if (event.actor.kind === 'customer' || event.actor.kind === 'approver') next.lastCustomerAt = at;
   const before = view && ownPromise(view);
   const own = ownPromise(next);
   const tally = next.promises;

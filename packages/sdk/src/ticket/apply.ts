@@ -1,9 +1,10 @@
 import type { AnyTicketEvent, EventFacts, ProblemEvent, TicketEvent } from '../protocol/events.ts';
-import type { Report } from '../protocol/reports.ts';
-import type { Facts, LinkedProblem, Promised, Ticket } from '../protocol/tickets.ts';
+import type { Promised } from '../protocol/promise.ts';
+import type { Facts, LinkedProblem, Ticket } from '../protocol/tickets.ts';
+import { merge } from './merge.ts';
 
 /** Raised whenever the fold changes: a stored view of another version is folded again from its events. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export type Folded = TicketEvent | ProblemEvent | AnyTicketEvent;
 
@@ -65,22 +66,7 @@ export function apply(view: Ticket | null, event: Folded): Ticket | null {
     next.problem = { ...link, version };
     next.promise = earlier(link.own, next.promise, view?.promise);
   } else next.version = version;
-  const known = event as TicketEvent;
-  if (known.type === 'report_published') {
-    next.report = readReport(known);
-    next.reportSuperseded = false;
-    next.closesAt = known.data.closesAt;
-  } else if ('because' in known.data) {
-    // Whatever ends a ticket says why.
-    next.closedBecause = known.data.because;
-    next.reopenableUntil = known.data.reopenableUntil;
-    next.closesAt = null;
-  } else if (next.status !== 'resolved' && next.status !== 'closed') {
-    next.reportSuperseded = next.report !== null;
-    next.closesAt = next.closedBecause = next.reopenableUntil = null;
-  }
-  if (known.type === 'ticket_classified') Object.assign(next, known.data);
-  return next;
+  return merge(merge(next, event.data.patch), event.words?.patch) as Ticket;
 }
 
 /** What the first event says. The rest, such as the version, follows as for every event. */
@@ -96,22 +82,6 @@ function begin(event: Folded): Ticket | null {
     subject: words?.subject ?? null,
     createdAt: at,
     onCall: data.onCall ?? null,
-    report: null,
     foldVersion: FOLD_VERSION,
   } as Ticket;
-}
-
-function readReport(event: Extract<TicketEvent, { type: 'report_published' }>): Report {
-  const { data, words } = event;
-  return {
-    outcome: data.outcome,
-    cause: words?.cause ?? null,
-    done: words?.done ?? null,
-    remaining: data.remaining.map(({ by }, at) => ({ what: null, who: null, ...words?.remaining[at], by })),
-    recurrence: data.recurrence,
-    prevention: words?.prevention ?? null,
-    technical: words?.technical ?? null,
-    publishedAt: event.at,
-    by: event.actor.name ?? null,
-  };
 }

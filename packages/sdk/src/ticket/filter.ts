@@ -1,7 +1,8 @@
 import type { KnownProblem } from '../protocol/known-problems.ts';
+import type { Promised } from '../protocol/promise.ts';
 import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent } from '../protocol/sessions.ts';
-import type { Promised, Status, TeamTicket } from '../protocol/tickets.ts';
+import type { Status, TeamTicket } from '../protocol/tickets.ts';
 import { ownPromise } from './apply-team.ts';
 import { isOpen, isOverdue } from './status.ts';
 

@@ -1,4 +1,5 @@
-import type { Promised, Status, Ticket } from '../protocol/tickets.ts';
+import type { Promised } from '../protocol/promise.ts';
+import type { Status, Ticket } from '../protocol/tickets.ts';
 
 /** Open = not resolved, not closed. */
 export const isOpen = (status: Status): boolean => status !== 'resolved' && status !== 'closed';
@@ -10,7 +11,7 @@ export const isOverdue = (promise: Promised | null, now: number): boolean =>
 /** May the customer still reopen it? Resolved always; closed until `reopenableUntil`. */
 export const isReopenable = (ticket: Ticket, now: number): boolean =>
   ticket.status === 'resolved' ||
-  (ticket.status === 'closed' && ticket.reopenableUntil !== null && now < Date.parse(ticket.reopenableUntil));
+  (ticket.status === 'closed' && now < Date.parse(ticket.reopenableUntil as string));
 
 /** May the customer say “no answer since …” now? When a promise has passed, or policy finds the silence too long. */
 export const isNudgeable = ({ status, promise }: Ticket, now: number): boolean =>

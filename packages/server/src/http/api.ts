@@ -27,6 +27,8 @@ export interface Ask<N extends RouteName> {
   readonly body: Parsed<Routes[N], 'body'>;
   readonly act: Routes[N] extends { intent: true } ? Act : undefined;
   readonly incoming: IncomingMessage;
+  /** The body as it comes, for routes that take bytes. */
+  readonly request: Request;
   /** Sets the one cookie that there is. */
   setCookie(cookie: string): void;
 }
@@ -52,14 +54,16 @@ export function mountApi(
     const headers = baseHeaders(house, isForAnyPage(route.path));
     try {
       const caller = await identify(route, incoming);
-      const { text, value } = route.body ? await readJson(c.req.raw) : { text: '', value: undefined };
+      const schema = route.body === 'bytes' ? undefined : route.body;
+      const { text, value } = schema ? await readJson(c.req.raw) : { text: '', value: undefined };
       const ask = {
         caller,
         incoming,
+        request: c.req.raw,
         params: route.params && parse(route.params, c.req.param()),
         query: route.query && parse(route.query, queryOf(incoming)),
         act: route.intent ? actOf(incoming, `${name} ${c.req.path} ${text}`) : undefined,
-        body: route.body && parse(route.body, value),
+        body: schema && parse(schema, value),
         setCookie: (cookie: string) => {
           headers['Set-Cookie'] = cookie;
         },

@@ -55,7 +55,15 @@ function operation(name: string, route: Route): object {
       ...headers,
     },
     ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content:
+              route.body === 'bytes'
+                ? { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } }
+                : { 'application/json': { schema: route.body } },
+          },
+        }
       : {}),
     responses: {
       [route.status]: {

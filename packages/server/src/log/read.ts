@@ -1,4 +1,5 @@
 import type { ProblemEvent, TicketEvent } from '@vestka/sdk/protocol';
+import { withPatch } from '@vestka/sdk/ticket';
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { events, links, tickets } from '../db/schema.ts';
@@ -159,7 +160,7 @@ export const isProblem = (stream: string): boolean => stream.startsWith('pb_');
 
 /** A ticket's or a known problem's event as it crosses the wire. */
 export function toWire(event: LogEvent & { id: number; stream: string }): WireEvent {
-  return {
+  return withPatch({
     cursor: cursorOf(event.id),
     ...(isProblem(event.stream) ? { problem: event.stream } : { ticket: event.stream }),
     version: event.version,
@@ -170,5 +171,5 @@ export function toWire(event: LogEvent & { id: number; stream: string }): WireEv
     ...(event.facts ? { facts: event.facts } : {}),
     data: event.data,
     words: event.words,
-  } as WireEvent;
+  } as WireEvent);
 }

@@ -1,5 +1,5 @@
 import type { KnownProblem, ProblemEvent, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
-import { applyProblem } from '@vestka/sdk/ticket';
+import { applyProblem, withPatch } from '@vestka/sdk/ticket';
 import { isRefusal, type Refusal, refuse, refuseField } from '../refusal.ts';
 import { assign, note, report, update } from '../ticket/agent.ts';
 import { outOfBounds } from '../ticket/bounds.ts';
@@ -141,7 +141,7 @@ export function foldProblem(
   events: readonly (NewProblemEvent | ProblemEvent)[],
 ): KnownProblem {
   const view = events.reduce<KnownProblem | null>(
-    (folded, event) => applyProblem(folded, { cursor: '', ...event } as ProblemEvent),
+    (folded, event) => applyProblem(folded, withPatch({ cursor: '', ...event } as ProblemEvent)),
     state,
   );
   if (!view) throw new Error('A known problem begins with problem_created.');

@@ -9,7 +9,7 @@ import type {
   TicketEventBody,
   Told,
 } from '@vestka/sdk/protocol';
-import { apply, applyTeam, follow } from '@vestka/sdk/ticket';
+import { apply, applyTeam, follow, withPatch } from '@vestka/sdk/ticket';
 import type { Refusal } from '../refusal.ts';
 
 /** The two views of one ticket: the team's, from all events; the customer's, from the customer's events alone. */
@@ -60,7 +60,7 @@ export function fold(state: TicketState | null, events: readonly (NewEvent | Tic
   let team = state?.team ?? null;
   let customer = state?.customer ?? null;
   for (const event of events) {
-    const stored = { cursor: '', ...event } as TicketEvent;
+    const stored = withPatch({ cursor: '', ...event } as TicketEvent);
     team = applyTeam(team, stored);
     customer = apply(customer, stored);
   }

@@ -16,12 +16,12 @@ export const Report = ({ s, ticket, report }: Props) => {
   const words = wordsOf(s);
   const { times, store, now } = s;
   const { technical } = report;
-  const isTechnical = technical !== null && store.get('detail') === 'technical';
+  const isTechnical = technical && store.get('detail') === 'technical';
   const choose = (detail: string) => () => {
     store.set('detail', detail);
     s.refresh();
   };
-  const part = (title: string, text: string | null) => (
+  const part = (title: string, text?: string | null) => (
     <>
       <h2>{title}</h2>
       <p class="words" dir="auto">
