@@ -126,12 +126,44 @@ export const deadlines = sqliteTable(
   'deadlines',
   {
     stream: text('stream').notNull(),
-    kind: text('kind', { enum: ['promise', 'warn', 'remind', 'close'] }).notNull(),
+    kind: text('kind', {
+      enum: ['promise', 'warn', 'remind', 'close', 'remaining', 'retention', 'approval'],
+    }).notNull(),
     ref: text('ref').notNull(),
     workspace: text('workspace').notNull(),
     at: integer('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.stream, t.kind, t.ref] }), index('deadlines_at').on(t.at)],
+);
+
+/**
+ * Files on their way and files that are there. Its bytes lie in the file store under its id. `ticket` is the stream of
+ * the ticket or known problem that it was given to; null: to none yet, and swept when nobody gives it.
+ */
+export const attachments = sqliteTable(
+  'attachments',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    version: integer('version').notNull(),
+    /** The customer or agent who sent it. */
+    owner: text('owner').notNull(),
+    ticket: text('ticket'),
+    state: text('state', { enum: ['uploading', 'ready', 'deleted'] }).notNull(),
+    name: text('name').notNull(),
+    size: integer('size').notNull(),
+    /** By its content; null until all of it has come. */
+    type: text('type'),
+    width: integer('width'),
+    height: integer('height'),
+    createdAt: integer('created_at').notNull(),
+    deletedAt: integer('deleted_at'),
+  },
+  (t) => [
+    index('attachments_owner').on(t.owner, t.createdAt),
+    index('attachments_ticket').on(t.ticket),
+    index('attachments_unclaimed').on(t.createdAt).where(sql`"ticket" IS NULL`),
+  ],
 );
 
 export const workspaces = sqliteTable('workspaces', {

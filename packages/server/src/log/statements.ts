@@ -55,6 +55,8 @@ export function prepare(writer: Database.Database): Statements {
   );
   const dropSession = writer.prepare('DELETE FROM sessions WHERE hash = ?');
   const endLink = writer.prepare('UPDATE links SET until = ? WHERE ticket = ? AND until IS NULL');
+  const claim = writer.prepare('UPDATE attachments SET ticket = coalesce(ticket, ?) WHERE id = ?');
+  const deleteFile = writer.prepare("UPDATE attachments SET state = 'deleted', deleted_at = ? WHERE id = ?");
   const countLinked = writer.prepare('UPDATE problems SET linked = linked + ? WHERE id = ?');
   const limitWriting = writer.prepare('UPDATE customers SET write_limit = ? WHERE id = ?');
   const reserve = writer.prepare(
@@ -70,6 +72,7 @@ export function prepare(writer: Database.Database): Statements {
     agents: upsert(writer, schema.agents),
     customers: upsert(writer, schema.customers),
     sessions: upsert(writer, schema.sessions),
+    attachments: upsert(writer, schema.attachments, ['ticket']),
     readers: upsert(writer, schema.readers),
     insightTickets: upsert(writer, schema.insightTickets),
     insightDays: upsert(writer, schema.insightDays),
@@ -109,6 +112,8 @@ export function prepare(writer: Database.Database): Statements {
       if ('put' in view) put[view.put](view.row);
       else if ('drop' in view) dropSession.run(view.hash);
       else if ('endLink' in view) endLink.run(view.endLink.until, stream);
+      else if ('claim' in view) for (const id of view.claim) claim.run(stream, id);
+      else if ('deleted' in view) for (const id of view.deleted) deleteFile.run(view.at, id);
       else if ('count' in view) countLinked.run(view.count.by, view.count.problem);
       else if ('limit' in view) limitWriting.run(view.limit.writeLimit, view.limit.customer);
       else {

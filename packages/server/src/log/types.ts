@@ -1,5 +1,6 @@
 import type {
   agents,
+  attachments,
   customers,
   deadlines,
   insightDays,
@@ -52,7 +53,12 @@ export type ViewWrite =
   | { put: 'agents'; row: typeof agents.$inferInsert }
   | { put: 'customers'; row: typeof customers.$inferInsert }
   | { put: 'sessions'; row: typeof sessions.$inferInsert }
+  | { put: 'attachments'; row: typeof attachments.$inferInsert }
   | { drop: 'sessions'; hash: string }
+  /** These files were given to this stream. */
+  | { claim: readonly string[] }
+  /** These files may be read by nobody from now on; their bytes are deleted behind the commit. */
+  | { deleted: readonly string[]; at: number }
   /** The ticket of this stream follows its problem no longer. */
   | { endLink: { until: number } }
   | { count: { problem: string; by: 1 | -1 } }

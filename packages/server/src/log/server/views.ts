@@ -13,6 +13,7 @@ const put = {
   agents: upsertOf(schema.agents),
   customers: upsertOf(schema.customers),
   sessions: upsertOf(schema.sessions),
+  attachments: upsertOf(schema.attachments, ['ticket']),
 };
 
 /** Writes one row over the one with the same key, behind a gate. */
@@ -38,6 +39,16 @@ export function viewStatements(stream: string, view: ViewWrite, gate: Gate): InS
     return [
       behind(gate, 'UPDATE customers SET write_limit = ? WHERE id = ? AND $gate', [writeLimit, customer]),
     ];
+  }
+  if ('claim' in view) {
+    const sql =
+      'UPDATE attachments SET ticket = coalesce(ticket, ?) WHERE id IN (SELECT value FROM json_each(?)) AND $gate';
+    return [behind(gate, sql, [stream, JSON.stringify(view.claim)])];
+  }
+  if ('deleted' in view) {
+    const sql = `UPDATE attachments SET state = 'deleted', deleted_at = ?
+      WHERE id IN (SELECT value FROM json_each(?)) AND $gate`;
+    return [behind(gate, sql, [view.at, JSON.stringify(view.deleted)])];
   }
   const drop = behind(gate, 'DELETE FROM deadlines WHERE stream = ? AND $gate', [stream]);
   if (!view.deadlines.length) return [drop];
