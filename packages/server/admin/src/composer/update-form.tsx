@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { isSend } from '../lib/keys.ts';
+import { unfilled } from '../lib/placeholders.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, followed, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
@@ -11,7 +12,6 @@ import { described, Field } from './field.tsx';
 import { MessageField } from './message-field.tsx';
 import { NextWord } from './next-word.tsx';
 import { Picks } from './picks.tsx';
-import { unfilled } from './placeholders.ts';
 import { SendRow } from './send-row.tsx';
 import {
   begin,
