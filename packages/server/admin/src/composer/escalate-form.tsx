@@ -11,7 +11,8 @@ import { browserZone } from '../lib/times.ts';
 import { LEVELS } from '../lib/view.ts';
 import { Area } from './area.tsx';
 import { Changed } from './based.tsx';
-import { described, Field } from './field.tsx';
+import { Field } from './field.tsx';
+import { Line } from './line.tsx';
 import { NextWord } from './next-word.tsx';
 import { Picks } from './picks.tsx';
 import { SendRow } from './send-row.tsx';
@@ -142,17 +143,15 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
       {area('known')}
       {area('tried')}
       {area('why', words.forTeam)}
-      <Field id="reason" label={words.reason} hint={words.reasonHint} fault={fault('reason')}>
-        <input
-          {...described('reason', fault('reason'))}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          maxLength={1000}
-          value={draft.reason}
-          onInput={(event) => change({ reason: event.currentTarget.value })}
-        />
-      </Field>
+      <Line
+        id="reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        max={1000}
+        fault={fault('reason')}
+        value={draft.reason}
+        onInput={(reason) => change({ reason })}
+      />
       <NextWord
         draft={draft}
         concern={ticket}
