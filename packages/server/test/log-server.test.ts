@@ -248,6 +248,8 @@ const defaults = {
   queued: 1,
   nudged: 0,
   unanswered: 0,
+  customerAt: 0,
+  own: 0,
   search: '',
 };
 

@@ -187,7 +187,7 @@ describe.each(engines)('the log on $name', (engine) => {
       expiresAt: 2 ** 40,
     } as const;
     const columns = { workspace: 'ws_1', number: 1, version: 1, foldVersion: 1, open: 1, sortAt: 1 };
-    const problem = { id: 'pb', ...columns, linked: 9, view: '{}' };
+    const problem = { id: 'pb', ...columns, wordAt: 1, linked: 9, view: '{}' };
     const first: ViewWrite[] = [
       customer('cu_1'),
       { put: 'links', row: link },
@@ -245,13 +245,13 @@ describe.each(engines)('the log on $name', (engine) => {
     const ticket = { id: 'tk_1', workspace: 'ws_1', customer: 'cu_1', number: 1, version: 1, foldVersion: 3 };
     const views = { open: 1, sortAt: 1, createdAt: 1, customerView: '{"c":1}', teamView: '{"t":1}' };
     const columns = { status: 'received', impact: 'normal', kind: 'problem', level: 'L1', queued: 1 };
-    const rest = { nudged: 0, unanswered: 0, search: '', problem: 'pb_1' };
+    const rest = { nudged: 0, unanswered: 0, customerAt: 1, own: 0, search: '', problem: 'pb_1' };
     const problem = { id: 'pb_1', workspace: 'ws_1', number: 1, version: 1, foldVersion: 3, open: 1 };
     await log.append(
       one('tk_1', 0, {
         views: [
           { put: 'tickets', row: { ...ticket, ...views, ...columns, ...rest } },
-          { put: 'problems', row: { ...problem, sortAt: 1, view: '{}' } },
+          { put: 'problems', row: { ...problem, sortAt: 1, wordAt: 1, view: '{}' } },
         ],
       }),
     );

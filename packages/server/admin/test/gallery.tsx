@@ -6,7 +6,11 @@ import { teamwork } from './teamwork.ts';
 import { at, ending, lena, morning, story, ticket, ticketId } from './tickets.ts';
 import '../src/style/index.css';
 
-const none = { queue: [], tickets: {}, counts: { mine: 0, team: 0, unassigned: 0, all: 0 } };
+const none = {
+  queue: [],
+  tickets: {},
+  counts: { mine: 0, team: 0, unassigned: 0, all: 0, late: 0, nudged: 0 },
+};
 const many = Array.from({ length: 10_000 }, (_, n) => ticket(n + 1, { due: n * 3 - 30 }));
 const resolved = morning.map((one) =>
   one.number === 1042 ? ticket(1042, { ...one, status: 'resolved', promise: null, closesAt: at(8640) }) : one,
@@ -80,7 +84,11 @@ const states: Record<string, () => Fake> = {
     return client;
   },
   many: () =>
-    fake({ queue: many, tickets: byId(many), counts: { mine: 10_000, team: 0, unassigned: 0, all: 10_000 } }),
+    fake({
+      queue: many,
+      tickets: byId(many),
+      counts: { mine: 10_000, team: 0, unassigned: 0, all: 10_000, late: 0, nudged: 0 },
+    }),
 };
 
 const name = new URLSearchParams(location.search).get('state') ?? 'desk';
