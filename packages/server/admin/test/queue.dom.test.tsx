@@ -1,9 +1,9 @@
-import { VestkaError } from '@vestka/sdk/agent';
+import { type TeamTicket, VestkaError } from '@vestka/sdk/agent';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { byId, fake } from './fake.ts';
+import { byId, fake, loggedIn } from './fake.ts';
 import { forget, settle, show } from './page.tsx';
 import { knownProblem } from './problems.ts';
-import { at, morning, ticket, ticketId } from './tickets.ts';
+import { at, lena, morning, ticket, ticketId } from './tickets.ts';
 
 beforeEach(forget);
 
@@ -38,6 +38,34 @@ describe('the queue', () => {
     const page = await show(fake());
     expect(page.get('status').textContent).toMatch(/^#1040: word is promised by/);
     expect(page.get('link', '#1040: word is promised by').textContent).toContain('in 18 m');
+  });
+
+  it('tells a lead how much is late and asks for an answer, though only the first of it is read', async () => {
+    const me = loggedIn.me && { ...loggedIn.me, agent: lena };
+    const late = Array.from({ length: 50 }, (_, n) => ticket(n + 1, { due: n - 60 }));
+    const client = fake({
+      me,
+      queue: [],
+      tickets: byId(late),
+      counts: { ...loggedIn.counts, late: 64, nudged: 1 },
+      problems: [{ problem: knownProblem(1007, { due: -5 }), linked: 2 }],
+    });
+    const page = await show(client);
+    expect(document.title).toBe('(65 late) Northwind · Vestka');
+    expect(page.get('link', '#1: the word promised by').getAttribute('href')).toBe(
+      `#/tickets/${ticketId(1)}`,
+    );
+    expect(page.get('link', '65 late').getAttribute('href')).toBe('#/?scope=all&flag=late');
+    expect(page.get('link', '1 asks for an answer').getAttribute('href')).toBe('#/?scope=all&flag=nudged');
+    const [one] = late as [TeamTicket];
+    client.set({
+      tickets: byId([one]),
+      problems: [],
+      counts: { ...loggedIn.counts, late: 1, nudged: 0 },
+    });
+    await settle();
+    expect(page.get('link', '#1: the word promised by')).toBeTruthy();
+    expect(page.all('link', '1 late')).toHaveLength(0);
   });
 
   it('empties the search with Escape, in the address too', async () => {
