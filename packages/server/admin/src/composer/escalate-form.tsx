@@ -71,7 +71,8 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
   const wrongTime = timeFault(draft.at, now, text);
   // To the same line it goes on only from a person.
   const levels = LEVELS.filter((level) => level !== ticket.level || ticket.assignee);
-  const others = state.agents.filter(({ id }) => id !== ticket.assignee?.id);
+  // Nobody hands on to themselves: that is to take it.
+  const others = state.agents.filter(({ id }) => id !== ticket.assignee?.id && id !== state.me?.agent.id);
 
   const submit = async (event?: Event) => {
     event?.preventDefault();
@@ -117,7 +118,7 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
           id="to"
           picks={[
             ...levels.map((id) => ({ id, label: text.level[id] })),
-            { id: 'person' as const, label: words.person },
+            ...(others.length > 0 ? [{ id: 'person' as const, label: words.person }] : []),
           ]}
           chosen={draft.to}
           onChoose={(to) => {
