@@ -34,6 +34,34 @@ describe('the queue', () => {
     expect(document.title).toBe('(1 late) Northwind · Vestka');
   });
 
+  it('says one time left everywhere, however long it takes to draw the page', async () => {
+    const tickets = [ticket(1042, { due: 20, warned: null })];
+    const client = fake({ queue: tickets, tickets: byId(tickets) });
+    // Between one look at the clock and the next a minute turns.
+    client.now = () => {
+      client.time += 1;
+      return client.time - 1;
+    };
+    await show(client, `#/tickets/${ticketId(1042)}`);
+    const left = ['.row .due', '.next-word .left'].map((part) => document.querySelector(part)?.textContent);
+    expect(left).toEqual(['in 20 m', 'in 20 m']);
+  });
+
+  it('folds the pages behind the name of the one that is shown', async () => {
+    const page = await show(fake(), `#/tickets/${ticketId(1042)}`);
+    const button = page.get('button', 'Pages: Queue');
+    const unfolded = () => page.get('button', 'Pages:').getAttribute('aria-expanded');
+    expect(unfolded()).toBe('false');
+    await page.click(button);
+    expect(unfolded()).toBe('true');
+    await page.key('Escape');
+    expect([unfolded(), document.activeElement]).toEqual(['false', button]);
+    expect(location.hash).toBe(`#/tickets/${ticketId(1042)}`);
+    await page.click(button);
+    await page.go('#/problems');
+    expect(page.get('button', 'Pages: Known problems').getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('warns before a promise runs out, once aloud', async () => {
     const page = await show(fake());
     expect(page.get('status').textContent).toMatch(/^#1040: word is promised by/);
