@@ -62,27 +62,9 @@ const states: Record<string, () => Fake> = {
   login: () => fake({ me: null }),
   empty: () => fake(none),
   loading: () => fake({ ...none, queueLoaded: false }),
-  offline: () => {
-    const client = fake();
-    setTimeout(() => client.set({ connection: 'offline' }), 100);
-    return client;
-  },
+  offline: () => fake(),
   ended: () => fake({ queue: resolved, tickets: byId(resolved) }, { [id]: [...story(id), ...ending(id, 8)] }),
-  changed: () => {
-    const client = fake();
-    setTimeout(() => {
-      const one = client.state.tickets[id];
-      if (!one) return;
-      const next = {
-        ...one,
-        status: 'fixing' as const,
-        tag: 't9',
-        activity: { text: 'Rolling the fix out.', lang: 'en' },
-      };
-      client.set({ tickets: { ...client.state.tickets, [id]: next } });
-    }, 1200);
-    return client;
-  },
+  changed: () => fake(),
   many: () =>
     fake({
       queue: many,
@@ -91,7 +73,19 @@ const states: Record<string, () => Fake> = {
     }),
 };
 
+/** What can happen in a state once it is on the screen. */
+const events: Record<string, (client: Fake) => void> = {
+  offline: (client) => client.set({ connection: 'offline' }),
+  changed: (client) => {
+    const one = client.state.tickets[id];
+    if (!one) return;
+    const activity = { text: 'Rolling the fix out.', lang: 'en' };
+    const next = { ...one, status: 'fixing' as const, tag: 't9', activity };
+    client.set({ tickets: { ...client.state.tickets, [id]: next } });
+  },
+};
+
 const name = new URLSearchParams(location.search).get('state') ?? 'desk';
 const client = (states[name] ?? fake)();
-Object.assign(window, { client });
+Object.assign(window, { client, happen: () => events[name]?.(client) });
 render(<App client={client} />, document.body);
