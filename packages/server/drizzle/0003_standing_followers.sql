@@ -1,4 +1,3 @@
-ALTER TABLE `customers` ADD `wrote_at` integer;--> statement-breakpoint
 ALTER TABLE `problems` ADD `assignee` text;--> statement-breakpoint
 ALTER TABLE `problems` ADD `word_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `tickets` ADD `customer_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint

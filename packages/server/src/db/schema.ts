@@ -190,8 +190,6 @@ export const customers = sqliteTable('customers', {
   createdAt: integer('created_at').notNull(),
   /** How far they may write, as JSON; null: freely. */
   writeLimit: text('write_limit'),
-  /** When they last wrote under a limit. Whoever decides on it writes it on, so that of two at once one is too late. */
-  wroteAt: integer('wrote_at'),
 });
 
 /** Open sessions of customers and agents; the token itself is never stored. */
