@@ -268,6 +268,8 @@ export async function startMini(port = 0) {
             team: all.filter((t) => fits(t, 'team')).length,
             unassigned: all.filter((t) => fits(t, 'unassigned')).length,
             all: all.filter((t) => fits(t, 'all')).length,
+            late: all.filter((t) => fits(t, 'all') && passes(t, { flag: 'late' }, now())).length,
+            nudged: all.filter((t) => fits(t, 'all') && passes(t, { flag: 'nudged' }, now())).length,
           },
           problems: isNarrow(filter) || scope === 'ended' ? [] : openRows(),
           cursor,

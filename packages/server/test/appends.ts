@@ -26,6 +26,30 @@ export const customer = (id: string): ViewWrite => ({
   put: 'customers',
   row: { id, workspace: 'ws_1', kind: 'anonymous', createdAt: 1 },
 });
+/** A customer's ticket, as far as its table asks. */
+export const ticketRow = (id: string, number: number) => ({
+  id,
+  workspace: 'ws_1',
+  customer: 'cu_1',
+  number,
+  version: 1,
+  foldVersion: 3,
+  open: 1,
+  sortAt: 1,
+  createdAt: 1,
+  status: 'received',
+  impact: 'normal',
+  kind: 'problem',
+  level: 'L1',
+  queued: 1,
+  nudged: 0,
+  unanswered: 0,
+  customerAt: 1,
+  own: 0,
+  search: '',
+  customerView: '{"c":1}',
+  teamView: '{"t":1}',
+});
 /** A row that the table refuses. */
 export const broken = {
   put: 'customers',

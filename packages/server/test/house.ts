@@ -163,11 +163,12 @@ export async function openMany(
   { id: customer }: Person,
   many: number,
   message = 'One of many',
-): Promise<void> {
+): Promise<string[]> {
   const who = { workspace, customer, actor: { kind: 'customer', id: customer } } as const;
   const body = { message, kind: 'problem', impact: 'normal' } as const;
   const open = () => openTicket(app.house, who, body, { intent: randomUUID(), body: '' });
-  await Promise.all(Array.from({ length: many }, open));
+  const opened = await Promise.all(Array.from({ length: many }, open));
+  return opened.map(({ team }) => team.id);
 }
 
 /** Logs in and gives what a browser on our own page would send from then on. */

@@ -134,7 +134,7 @@ test('whose they are, how many there are, and what has ended', async () => {
   expect(numbers(await queue('ended'))).toEqual(ended);
   expect(numbers(await queue('ended', 1))).toEqual(ended);
   for (const scope of ['all', 'mine', 'team', 'unassigned', 'ended'])
-    expect((await queue(scope))[0]?.counts).toEqual({ mine: 1, team: 3, unassigned: 1, all: 3 });
+    expect((await queue(scope))[0]?.counts).toMatchObject({ mine: 1, team: 3, unassigned: 1, all: 3 });
   // The latest word is on top, and a note among ourselves is one: the SDK's queue sorts by the same time.
   await act.note(A.agent, c.id, { text: 'For the files' });
   expect(numbers(await queue('ended'))).toEqual([c, e, d].map(({ number }) => number));

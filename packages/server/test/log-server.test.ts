@@ -11,7 +11,7 @@ import { type DatabaseServer, openServer, type ServerDb } from '../src/db/server
 import type { Log } from '../src/log/append.ts';
 import { createServerLog } from '../src/log/server/log.ts';
 import type { StoredEvent } from '../src/log/types.ts';
-import { customer, deadline, event, one } from './appends.ts';
+import { customer, deadline, event, one, ticketRow } from './appends.ts';
 import { startProxy, type TestProxy } from './proxy.ts';
 import { noSqld, type Sqld, startSqld } from './sqld.ts';
 
@@ -83,9 +83,7 @@ describe.skipIf(noSqld)('several nodes on one libSQL server', () => {
   });
 
   test('nobody needs to ask: what another node has written is heard by itself, with its owner and its deadline', async () => {
-    const row = { id: 'tk_1', workspace: 'ws_1', customer: 'cu_1', number: 1, version: 1, foldVersion: 1 };
-    const rest = { open: 1, sortAt: 1, createdAt: 1, customerView: '{}', teamView: '{}' };
-    const ticket = { put: 'tickets', row: { ...row, ...rest, ...defaults } } as const;
+    const ticket = { put: 'tickets', row: ticketRow('tk_1', 1) } as const;
     const due = {
       deadlines: [{ stream: 'tk_1', kind: 'promise', ref: 'p', workspace: 'ws_1', at: 77 }],
     } as const;
@@ -239,17 +237,6 @@ describe.skipIf(noSqld)('several nodes on one libSQL server', () => {
     await close();
   });
 });
-
-const defaults = {
-  status: 'received',
-  impact: 'normal',
-  kind: 'problem',
-  level: 'L1',
-  queued: 1,
-  nudged: 0,
-  unanswered: 0,
-  search: '',
-};
 
 /** A server that knows nothing of databases. */
 async function somethingElse(): Promise<{ port: number; close(): Promise<unknown> }> {

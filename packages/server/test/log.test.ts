@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import * as schema from '../src/db/schema.ts';
 import type { Log } from '../src/log/append.ts';
 import type { StoredEvent, ViewWrite } from '../src/log/types.ts';
-import { broken, customer, deadline, event, one, tallied } from './appends.ts';
+import { broken, customer, deadline, event, one, tallied, ticketRow } from './appends.ts';
 import { engines, type Opened } from './engines.ts';
 
 describe.each(engines)('the log on $name', (engine) => {
@@ -177,6 +177,24 @@ describe.each(engines)('the log on $name', (engine) => {
     expect(customers.map(({ id }) => id)).toEqual(['cu_a', 'cu_d']);
   });
 
+  test('what was decided on all tickets of a customer stands only while nothing is added to any', async () => {
+    const ticket = (id: string, number: number): ViewWrite => ({
+      put: 'tickets',
+      row: ticketRow(id, number),
+    });
+    const ofCustomer = (events: number) => ({ ofCustomer: { customer: 'cu_1', events } });
+    await log.append(one('tk_a', 0, { views: [ticket('tk_a', 1)] }));
+    const intent = { person: 'cu_1', id: 'i1', hash: 'h' };
+    const outcomes = await Promise.all([
+      log.append(one('tk_b', 0, { ...ofCustomer(1), intent, views: [ticket('tk_b', 2)] })),
+      log.append(one('tk_a', 1, ofCustomer(1))),
+      log.append(one('tk_c', 0, { ...ofCustomer(1), views: [ticket('tk_c', 3)] })),
+      log.append(one('tk_a', 1, ofCustomer(2))),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['appended', 'conflict', 'conflict', 'appended']);
+    expect((await everything()).events.map(({ stream }) => stream)).toEqual(['tk_a', 'tk_b', 'tk_a']);
+  });
+
   test('each kind of view is written, and by no one who comes too late', async () => {
     const link = { ticket: 's', problem: 'pb', since: 1, workspace: 'ws_1', customer: 'cu_1', version: 1 };
     const session = {
@@ -187,7 +205,7 @@ describe.each(engines)('the log on $name', (engine) => {
       expiresAt: 2 ** 40,
     } as const;
     const columns = { workspace: 'ws_1', number: 1, version: 1, foldVersion: 1, open: 1, sortAt: 1 };
-    const problem = { id: 'pb', ...columns, linked: 9, view: '{}' };
+    const problem = { id: 'pb', ...columns, wordAt: 1, linked: 9, view: '{}' };
     const first: ViewWrite[] = [
       customer('cu_1'),
       { put: 'links', row: link },
@@ -242,16 +260,12 @@ describe.each(engines)('the log on $name', (engine) => {
   });
 
   test('a ticket and a known problem are found in their own workspace, and nowhere else', async () => {
-    const ticket = { id: 'tk_1', workspace: 'ws_1', customer: 'cu_1', number: 1, version: 1, foldVersion: 3 };
-    const views = { open: 1, sortAt: 1, createdAt: 1, customerView: '{"c":1}', teamView: '{"t":1}' };
-    const columns = { status: 'received', impact: 'normal', kind: 'problem', level: 'L1', queued: 1 };
-    const rest = { nudged: 0, unanswered: 0, search: '', problem: 'pb_1' };
     const problem = { id: 'pb_1', workspace: 'ws_1', number: 1, version: 1, foldVersion: 3, open: 1 };
     await log.append(
       one('tk_1', 0, {
         views: [
-          { put: 'tickets', row: { ...ticket, ...views, ...columns, ...rest } },
-          { put: 'problems', row: { ...problem, sortAt: 1, view: '{}' } },
+          { put: 'tickets', row: { ...ticketRow('tk_1', 1), problem: 'pb_1' } },
+          { put: 'problems', row: { ...problem, sortAt: 1, wordAt: 1, view: '{}' } },
         ],
       }),
     );

@@ -78,7 +78,10 @@ test('it is listed as it stood, by status, by who spoke last, and by its words',
   for (const q of ['Касса', 'касса', 'КАССА'])
     expect(await numbers(`q=${encodeURIComponent(q)}`), q).toEqual([TALKED.number]);
   const { body } = await team.queue(AGENT);
-  expect([body.counts, body.problems]).toEqual([{ all: 3, mine: 1, team: 3, unassigned: 2 }, []]);
+  expect([body.counts, body.problems]).toEqual([
+    { all: 3, mine: 1, team: 3, unassigned: 2, late: 1, nudged: 0 },
+    [],
+  ]);
 });
 
 test('its views are folded again from the old events, and have what is new', async () => {
@@ -161,4 +164,39 @@ test('it opens again as what it is now', async () => {
   house = await house.restart(START + HOUR + MINUTE);
   team = teamActs(house.url);
   expect(await numbers()).toEqual([LATE.number, NEWER.number, TALKED.number]);
+});
+
+test('who stands beside a known problem is found in a database that did not note it', async () => {
+  const now = house.clock.now();
+  const { problem } = (await team.openProblem(AGENT, cause(now))).body;
+  for (const { id } of [LATE, NEWER, TALKED]) {
+    const { tag } = (await act.team(AGENT, id)).body.ticket;
+    expect((await team.link(AGENT, id, { problem: problem.id, basedOn: tag })).status).toBe(200);
+  }
+  const { ticket } = (await act.team(AGENT, LATE.id)).body;
+  const alone = word(ticket, now, { nextUpdateAt: iso(now + HOUR) });
+  expect((await act.update(AGENT, LATE.id, alone)).status).toBe(201);
+  await house.clock.moveBy(MINUTE);
+  expect((await act.message(CUSTOMER, TALKED.id, { text: 'Any news?' })).status).toBe(201);
+  const before = await numbers();
+  const { counts } = (await team.queue(AGENT)).body;
+  expect(before).toHaveLength(2);
+  expect(counts).toMatchObject({ all: 2, mine: 2 });
+
+  await house.app.close();
+  const client = createClient({ url: `file:${house.database}` });
+  await client.execute('UPDATE tickets SET customer_at = 0, own = 0');
+  await client.execute('UPDATE problems SET word_at = 0, assignee = NULL');
+  const migration = readFileSync(join(fileURLToPath(MIGRATIONS), '0003_standing_followers.sql'), 'utf8');
+  const updates = migration
+    .split('--> statement-breakpoint')
+    .filter((sql) => sql.trim().startsWith('UPDATE'));
+  expect(updates).toHaveLength(2);
+  for (const sql of updates) await client.execute(sql);
+  client.close();
+  house = await openHouse({ database: house.database }, house.clock.now());
+  act = acts(house.url);
+  team = teamActs(house.url);
+  expect(await numbers()).toEqual(before);
+  expect((await team.queue(AGENT)).body.counts).toEqual(counts);
 });

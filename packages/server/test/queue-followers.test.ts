@@ -1,5 +1,9 @@
+import { createAgent } from '@vestka/sdk/agent';
 import type { KnownProblem, Queue } from '@vestka/sdk/protocol';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Who } from '../src/commands/carry-out.ts';
+import { execute } from '../src/commands/execute.ts';
+import type { TicketCommand } from '../src/domain/ticket/commands.ts';
 import {
   acts,
   HOUR,
@@ -7,6 +11,7 @@ import {
   letter,
   openCustomer,
   openHouse,
+  openMany,
   openWorkspace,
   type Person,
   type TestHouse,
@@ -152,7 +157,77 @@ test('with its problem ends also who has a promise of their own: in the list and
   expect(before.counts.all).toBe(2);
   await end();
   expect(await find('')).toEqual(['alone']);
-  expect((await ask('')).counts).toEqual({ all: 1, mine: 0, team: 1, unassigned: 1 });
+  expect((await ask('')).counts).toMatchObject({ all: 1, mine: 0, team: 1, unassigned: 1 });
   expect(await find('q=own')).toEqual([]);
   expect(await find('scope=ended&q=own')).toEqual(['own']);
+});
+
+describe('of however many follow it', () => {
+  const MANY = 620;
+  let ids: string[];
+
+  const each = (who: Who, command: TicketCommand) =>
+    Promise.all(ids.map((id) => execute(house.app.house, who, id, command)));
+  const asCustomer = (): Who => ({
+    workspace: A.id,
+    actor: { kind: 'customer', id: customer.id },
+    customer: customer.id,
+  });
+  const counts = async () => (await ask('limit=1')).counts;
+
+  beforeEach(async () => {
+    ids = await openMany(house, A, customer, MANY);
+    const who: Who = { workspace: A.id, actor: { kind: 'agent', id: A.agent.id, name: 'Anna' } };
+    await each(who, { type: 'link', body: { problem: problem.id, basedOn: 't1' } });
+  });
+
+  test('those are counted who stand beside it, and until it has spoken', async () => {
+    expect((await counts()).all).toBe(0);
+    await house.clock.moveBy(HOUR);
+    await each(asCustomer(), { type: 'message', body: { text: 'Any news?' } });
+    expect(await counts()).toEqual({ all: MANY, mine: MANY, team: MANY, unassigned: 0, late: 0, nudged: 0 });
+    await team().assignProblem(A.agent, problem.id, { agent: null });
+    expect(await counts()).toMatchObject({ all: MANY, mine: 0, unassigned: MANY });
+    await house.clock.moveBy(HOUR);
+    await speak({ status: 'fixing' });
+    expect(await counts()).toMatchObject({ all: 0, unassigned: 0 });
+    expect(await ask('limit=1')).toMatchObject({ tickets: [], next: null });
+    await promiseOwn(ids[3] as string, HOUR);
+    await house.clock.moveBy(2 * HOUR);
+    expect(await counts()).toMatchObject({ all: 1, late: 1, nudged: 0 });
+  });
+
+  test('a lead knows from the first moment how many ask for an answer, and sees the first of them', async () => {
+    await house.clock.moveBy(7 * HOUR);
+    await each(asCustomer(), { type: 'nudge' });
+    const lead = createAgent({ url: house.url, secretKey: A.secretKey, agent: A.lead.id });
+    try {
+      await lead.setScope('mine');
+      await lead.connect();
+      expect(lead.state.queue).toEqual([]);
+      expect(lead.state.counts).toMatchObject({ all: MANY, nudged: MANY, late: 0 });
+      expect(Object.keys(lead.state.tickets)).toHaveLength(50);
+      await speak({ status: 'fixing' });
+      expect(await counts()).toMatchObject({ all: 0, nudged: 0 });
+    } finally {
+      lead.close();
+    }
+  });
+});
+
+test('a nudge on a promise to one customer alone stands as long as that is what they are shown', async () => {
+  const id = await follow('zebra');
+  await promiseOwn(id, 2 * HOUR);
+  await house.clock.moveBy(2 * HOUR);
+  expect((await team().nudge(customer, id)).status).toBe(201);
+  const both = async () => [(await ask('')).counts.nudged, (await find('flag=nudged')).length];
+  expect(await both()).toEqual([1, 1]);
+  await speak({ status: 'fixing', nextUpdateAt: iso(now() + HOUR) });
+  expect(await both()).toEqual([1, 1]);
+  await promiseOwn(id, 3 * HOUR);
+  await house.clock.moveBy(HOUR);
+  expect((await team().nudge(customer, id)).status, 'of the problem’s word, which is the earlier').toBe(201);
+  expect(await both()).toEqual([1, 1]);
+  await speak({ status: 'fixing', nextUpdateAt: iso(now() + HOUR) });
+  expect(await both()).toEqual([0, 0]);
 });

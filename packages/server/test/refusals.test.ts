@@ -11,6 +11,7 @@ import {
   MINUTE,
   openCustomer,
   openHouse,
+  openMany,
   openWorkspace,
   type Person,
   type TestHouse,
@@ -266,5 +267,22 @@ describe('a limit', () => {
     await house.clock.moveBy(1);
     expect((await say()).status).toBe(201);
     await refuses(say, 409, 'writing_paused', ['until']);
+  });
+
+  test('spaces writing also where it comes at once, on whichever tickets', async () => {
+    const others = await openMany(house, A, customer, 3);
+    await limit({ kind: 'limit', until: ahead(24), everyMinutes: 60 });
+    for (let hours = 0; hours < 3; hours += 1) {
+      await house.clock.moveBy(HOUR);
+      const said = await Promise.all([
+        ...others.map((id) => act.message(customer, id, { text: 'Hello' })),
+        act.create(customer),
+        act.create(customer),
+      ]);
+      const codes = said.map(({ status }) => status).sort();
+      expect(codes).toEqual([201, 409, 409, 409, 409]);
+      for (const { status, body } of said)
+        if (status === 409) expect(body).toMatchObject({ code: 'writing_paused' });
+    }
   });
 });

@@ -23,6 +23,7 @@ afterEach(async () => {
 });
 
 const minute = 60_000;
+const hour = 60 * minute;
 const due = (id: string, minutes: number) =>
   mini.append(id, {
     type: 'update_posted',
@@ -51,7 +52,7 @@ test('connect: who it is, the queue, live; the key is in no address', async () =
     scope: 'all',
     queue: [{ id }],
     queueLoaded: true,
-    counts: { mine: 0, team: 1, unassigned: 1, all: 1 },
+    counts: { mine: 0, team: 1, unassigned: 1, all: 1, late: 0, nudged: 0 },
   });
   await a.setScope('mine');
   expect(a.state.queue).toEqual([]);
@@ -76,13 +77,37 @@ test('the queue keeps its order and its counts while events come', async () => {
   await until(a, ({ queue }) => numbers(queue).join() === '1002,1001');
   const three = mini.open('session-0');
   await until(a, ({ queue }) => queue.length === 3);
-  expect(a.state.counts).toEqual({ mine: 0, team: 3, unassigned: 3, all: 3 });
+  expect(a.state.counts).toMatchObject({ mine: 0, team: 3, unassigned: 3, all: 3 });
   await a.assign(one.id, 'me');
-  expect(a.state.counts).toEqual({ mine: 1, team: 3, unassigned: 2, all: 3 });
+  expect(a.state.counts).toMatchObject({ mine: 1, team: 3, unassigned: 2, all: 3 });
   mini.append(three.id, { type: 'ticket_closed', facts: facts('closed', null) });
   await until(a, ({ queue }) => queue.length === 2);
-  expect(a.state.counts).toEqual({ mine: 1, team: 2, unassigned: 1, all: 2 });
+  expect(a.state.counts).toMatchObject({ mine: 1, team: 2, unassigned: 1, all: 2 });
   expect(a.state.queue).toEqual([two.id, one.id].map((id) => mini.streams.get(id)?.team));
+});
+
+test('how many are late or ask for an answer is right from the first moment, and stays so, however few are read', async () => {
+  const many = Array.from({ length: 70 }, () => mini.open('session-0'));
+  const at = new Date(mini.now()).toISOString();
+  const nudge = ({ id }: (typeof many)[0]) =>
+    mini.append(id, {
+      type: 'nudged',
+      actor: { kind: 'customer' },
+      facts: facts('received', { ...promise('p1', mini.now() + hour), nudgedAt: at }),
+    });
+  const miss = ({ id }: (typeof many)[0]) => {
+    const missed = { ...promise('p1', mini.now() - hour), missedAt: at };
+    mini.append(id, { type: 'promise_missed', actor: { kind: 'system' }, facts: facts('received', missed) });
+  };
+  many.slice(0, 60).forEach(nudge);
+  const a = await live();
+  expect(a.state.queue).toHaveLength(50);
+  expect(a.state.counts).toMatchObject({ late: 0, nudged: 60 });
+  const [one, two] = many as [(typeof many)[0], (typeof many)[0]];
+  due(one.id, 60);
+  await until(a, ({ counts }) => counts.nudged === 59);
+  miss(two);
+  await until(a, ({ counts }) => counts.late === 1 && counts.nudged === 58);
 });
 
 test('a ticket leaves the scope that it no longer fits', async () => {
@@ -177,7 +202,7 @@ test('after a cut it resumes; when the server cannot replay, all is read anew', 
   await until(a, ({ connection }) => connection === 'live');
   expect(a.state.queue).toEqual([one.id, three.id].map((id) => mini.streams.get(id)?.team));
   expect(a.state.timelines[one.id]).toHaveLength(2);
-  expect(a.state.counts).toEqual({ mine: 0, team: 2, unassigned: 2, all: 2 });
+  expect(a.state.counts).toMatchObject({ mine: 0, team: 2, unassigned: 2, all: 2 });
 });
 
 test('who is no longer let in is out: nothing of the team stays in memory', async () => {

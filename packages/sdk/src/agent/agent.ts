@@ -23,9 +23,10 @@ import { isNarrow } from '../ticket/filter.ts';
 import { progress } from '../ticket/progress.ts';
 import { createAct } from './act.ts';
 import { commandsOf } from './commands.ts';
+import { noCounts, tally } from './counts.ts';
 import { limited } from './limited.ts';
 import { countLink, keepRow, openRows } from './problems.ts';
-import { type Change, inScope, put, putAll, type View } from './queue.ts';
+import { type Change, put, putAll, type View } from './queue.ts';
 import type { AgentClient, AgentEvents, AgentOptions, AgentState } from './types.ts';
 import { createViews } from './views.ts';
 import { query, workspaceOf } from './workspace.ts';
@@ -36,7 +37,6 @@ const MOST_PAGE = 200;
 const KEPT_TIMELINES = 5;
 /** Counts are reckoned from events, and asked for so long after: soon where the event alone did not say it all. */
 const COUNTS_AFTER_MS = { known: 10_000, unknown: 2000 };
-const SCOPES = ['mine', 'team', 'unassigned', 'all'] as const;
 const NOBODY = { id: '', level: 'L1' } as const;
 
 /** Ids say what they are. */
@@ -57,7 +57,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     queue: [],
     queueLoaded: false,
     hasMore: false,
-    counts: { mine: 0, team: 0, unassigned: 0, all: 0 },
+    counts: noCounts,
     problems: [],
     timelines: {},
   };
@@ -176,7 +176,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   const listProblems = (scope: 'open' | 'ended', after?: string | null): Promise<KnownProblems> =>
     api('GET', `/agent/problems${query({ scope, after })}`);
 
-  /** Leads hear of every miss and every “no answer since …”, whatever part of the queue they look at. */
+  /** Leads see the first of what is missed or asks for an answer, whatever part of the queue they look at. */
   const readCalling = async (): Promise<TeamTicket[]> => {
     if (state.me?.agent.role === 'agent') return [];
     const flags = ['late', 'nudged'] as const;
@@ -205,17 +205,13 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
 
   const show = (views: readonly TeamTicket[], patch: Partial<AgentState> = {}, isNew = false) => {
     const changes: Change[] = [];
-    const counts = { ...state.counts };
-    const whole = view(WHOLE);
+    let { counts } = state;
+    const { me } = view();
     for (const ticket of views) {
       const old = tickets[ticket.id];
       if (old && progress(old) >= progress(ticket)) continue;
       changes.push({ old, ticket: keep(ticket) });
-      if (!old && !isNew) continue;
-      for (const scope of SCOPES) {
-        const of = { ...whole, scope };
-        counts[scope] += +inScope(ticket, of) - +(!!old && inScope(old, of));
-      }
+      if (old || isNew) counts = tally(tally(counts, old, me, -1), ticket, me, 1);
     }
     if (!changes[0]) {
       if (Object.keys(patch)[0]) set(patch);

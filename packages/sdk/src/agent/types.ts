@@ -41,12 +41,16 @@ export interface AgentState {
     readonly team: number;
     readonly unassigned: number;
     readonly all: number;
+    /** Of all: whose own next word is overdue. */
+    readonly late: number;
+    /** Of all: whose “no answer since …” stands unanswered. */
+    readonly nudged: number;
   };
   /** Every open known problem with its number of tickets, the promise that runs out next on top. */
   readonly problems: readonly KnownProblemRow[];
   /**
-   * Every ticket seen so far, by id: the queue's, those opened by `open(id)`, and for leads whatever is late or nudged. One record for the client's whole life,
-   * changed in place; each ticket in it is a new object whenever it changes.
+   * Every ticket seen so far, by id: the queue's, those opened by `open(id)`, and for leads the first of those that are
+   * late or nudged (`counts` says how many there are). One record for the client's whole life, changed in place; each ticket in it is a new object whenever it changes.
    */
   readonly tickets: Readonly<Record<string, TeamTicket>>;
   /**

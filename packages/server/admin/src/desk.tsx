@@ -15,6 +15,7 @@ import { Toasts } from './parts/toasts.tsx';
 import { ProblemColumn } from './problems/column.tsx';
 import { ProblemSide } from './problems/side.tsx';
 import { Queue } from './queue/queue.tsx';
+import { LeftUnsaved } from './sheet/left-unsaved.tsx';
 import { Side } from './side/side.tsx';
 import { TicketColumn } from './ticket/ticket.tsx';
 
@@ -40,6 +41,7 @@ export function DeskPage() {
       <Bar page={route.page} onHelp={() => setHelp(true)} />
       <main class="page">
         <Banner />
+        <LeftUnsaved page={route.page} />
         {View ? <View client={client} /> : <Columns route={route} />}
         <Toasts open={route.open} />
       </main>

@@ -36,7 +36,7 @@ export const loggedIn: AgentState = {
   queue: morning,
   queueLoaded: true,
   hasMore: false,
-  counts: { mine: 6, team: 20, unassigned: 14, all: 41 },
+  counts: { mine: 6, team: 20, unassigned: 14, all: 41, late: 1, nudged: 0 },
   problems: [],
   tickets: byId(morning),
   timelines: {},

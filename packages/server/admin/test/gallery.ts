@@ -3,9 +3,9 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContextOptions, chromium, type Page } from '@playwright/test';
-import { createServer } from 'vite';
+import type { Page } from '@playwright/test';
 import { problemId } from './problems.ts';
+import { drawn, studio } from './studio.ts';
 import { ticketId } from './tickets.ts';
 
 const folder = process.argv[2] ?? join(tmpdir(), 'vestka-admin');
@@ -34,6 +34,15 @@ const fillReport = async (page: Page) => {
   await page.getByRole('radio', { name: 'Possible' }).check();
 };
 
+/** What the state holds in store happens now. */
+const happen = (page: Page) => page.evaluate(() => (window as unknown as { happen(): void }).happen());
+const unfold = (page: Page) => page.locator('.unfold').click();
+const leavePolicy = async (page: Page) => {
+  await page.getByLabel('Standard, normal: First word within').fill('30');
+  await page.evaluate(() => {
+    location.hash = '#/';
+  });
+};
 const openFilters = (page: Page) => page.getByRole('button', { name: 'Filter' }).click();
 const fillEscalation = async (page: Page) => {
   await page.keyboard.press('e');
@@ -125,6 +134,13 @@ const shots: Shot[] = [
   { name: 'problems', state: 'desk', hash: '#/problems' },
   { name: 'problem-new', state: 'desk', hash: `#/problems/new?from=${ticketId(1042)}` },
   { name: 'policy', state: 'desk', hash: '#/policy' },
+  { name: 'left-unsaved', state: 'lead', hash: '#/policy', act: leavePolicy },
+  { name: 'left-unsaved-dark', state: 'lead', hash: '#/policy', act: leavePolicy, dark: true },
+  { name: 'phone-left-unsaved', state: 'lead', hash: '#/policy', act: leavePolicy, phone: true },
+  { name: 'phone-pages', state: 'lead', phone: true, act: unfold },
+  { name: 'phone-pages-ru-dark', state: 'lead', phone: true, dark: true, locale: 'ru-RU', act: unfold },
+  { name: 'phone-lead', state: 'lead', phone: true },
+  { name: 'phone-lead-ru', state: 'lead', phone: true, locale: 'ru-RU' },
   { name: 'phone-escalate', state: 'desk', hash: request, phone: true, act: fillEscalation },
   { name: 'phone-problems', state: 'desk', hash: '#/problems', phone: true },
   { name: 'phone-filters', state: 'desk', hash: '#/?impact=high', phone: true, act: openFilters },
@@ -133,7 +149,7 @@ const shots: Shot[] = [
   { name: 'keys', state: 'desk', hash: request, act: (page) => page.keyboard.press('?') },
   { name: 'empty', state: 'empty' },
   { name: 'loading', state: 'loading' },
-  { name: 'offline', state: 'offline', hash: request },
+  { name: 'offline', state: 'offline', hash: request, act: (page) => happen(page) },
   { name: 'ended', state: 'ended', hash: request, size: [1440, 1100] },
   {
     name: 'changed',
@@ -141,7 +157,7 @@ const shots: Shot[] = [
     hash: request,
     act: async (page) => {
       await fill(page);
-      await page.waitForTimeout(1500);
+      await happen(page);
     },
   },
   { name: 'many', state: 'many' },
@@ -155,24 +171,7 @@ const shots: Shot[] = [
   { name: 'phone-report', state: 'desk', hash: request, phone: true, act: fillReport },
 ];
 
-const server = await createServer({
-  configFile: join(import.meta.dirname, '../vite.config.ts'),
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  server: { port: 0, host: '127.0.0.1' },
-});
-await server.listen();
-const address = server.httpServer?.address();
-const port = typeof address === 'object' ? address?.port : undefined;
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
+const { open, close } = await studio();
 
 for (const {
   name,
@@ -187,26 +186,21 @@ for (const {
 } of shots) {
   if (only && !name.startsWith(only)) continue;
   const [width, height] = size ?? (phone ? [390, 844] : [1440, 820]);
-  const options: BrowserContextOptions = {
+  const [page, context] = await open(`gallery.html?state=${state}${hash}`, name, {
     viewport: { width, height },
     deviceScaleFactor: phone ? 2 : 1,
     colorScheme: dark ? 'dark' : 'light',
     locale,
     timezoneId: zone,
-  };
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`));
-  page.setDefaultTimeout(5000);
-  await page.goto(`http://127.0.0.1:${port}/admin/test/gallery.html?state=${state}${hash}`);
+  });
   await page.locator('main').waitFor({ state: 'attached' });
-  await page.waitForTimeout(300);
+  await drawn(page);
   try {
     await act?.(page);
   } catch (error) {
     console.error(`${name}: ${(error as Error).message}`);
   }
+  await drawn(page);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
   if (phone && act && hash.startsWith(request))
     await page.locator('#request').evaluate((column) => column.scrollTo(0, column.scrollHeight));
@@ -217,5 +211,4 @@ for (const {
   console.log(name);
   await context.close();
 }
-await browser.close();
-await server.close();
+await close();

@@ -6,7 +6,11 @@ import { teamwork } from './teamwork.ts';
 import { at, ending, lena, morning, story, ticket, ticketId } from './tickets.ts';
 import '../src/style/index.css';
 
-const none = { queue: [], tickets: {}, counts: { mine: 0, team: 0, unassigned: 0, all: 0 } };
+const none = {
+  queue: [],
+  tickets: {},
+  counts: { mine: 0, team: 0, unassigned: 0, all: 0, late: 0, nudged: 0 },
+};
 const many = Array.from({ length: 10_000 }, (_, n) => ticket(n + 1, { due: n * 3 - 30 }));
 const resolved = morning.map((one) =>
   one.number === 1042 ? ticket(1042, { ...one, status: 'resolved', promise: null, closesAt: at(8640) }) : one,
@@ -58,32 +62,30 @@ const states: Record<string, () => Fake> = {
   login: () => fake({ me: null }),
   empty: () => fake(none),
   loading: () => fake({ ...none, queueLoaded: false }),
-  offline: () => {
-    const client = fake();
-    setTimeout(() => client.set({ connection: 'offline' }), 100);
-    return client;
-  },
+  offline: () => fake(),
   ended: () => fake({ queue: resolved, tickets: byId(resolved) }, { [id]: [...story(id), ...ending(id, 8)] }),
-  changed: () => {
-    const client = fake();
-    setTimeout(() => {
-      const one = client.state.tickets[id];
-      if (!one) return;
-      const next = {
-        ...one,
-        status: 'fixing' as const,
-        tag: 't9',
-        activity: { text: 'Rolling the fix out.', lang: 'en' },
-      };
-      client.set({ tickets: { ...client.state.tickets, [id]: next } });
-    }, 1200);
-    return client;
-  },
+  changed: () => fake(),
   many: () =>
-    fake({ queue: many, tickets: byId(many), counts: { mine: 10_000, team: 0, unassigned: 0, all: 10_000 } }),
+    fake({
+      queue: many,
+      tickets: byId(many),
+      counts: { mine: 10_000, team: 0, unassigned: 0, all: 10_000, late: 0, nudged: 0 },
+    }),
+};
+
+/** What can happen in a state once it is on the screen. */
+const events: Record<string, (client: Fake) => void> = {
+  offline: (client) => client.set({ connection: 'offline' }),
+  changed: (client) => {
+    const one = client.state.tickets[id];
+    if (!one) return;
+    const activity = { text: 'Rolling the fix out.', lang: 'en' };
+    const next = { ...one, status: 'fixing' as const, tag: 't9', activity };
+    client.set({ tickets: { ...client.state.tickets, [id]: next } });
+  },
 };
 
 const name = new URLSearchParams(location.search).get('state') ?? 'desk';
 const client = (states[name] ?? fake)();
-Object.assign(window, { client });
+Object.assign(window, { client, happen: () => events[name]?.(client) });
 render(<App client={client} />, document.body);

@@ -1,9 +1,9 @@
-import { VestkaError } from '@vestka/sdk/agent';
+import { type TeamTicket, VestkaError } from '@vestka/sdk/agent';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { byId, fake } from './fake.ts';
+import { byId, fake, loggedIn } from './fake.ts';
 import { forget, settle, show } from './page.tsx';
 import { knownProblem } from './problems.ts';
-import { at, morning, ticket, ticketId } from './tickets.ts';
+import { at, lena, morning, ticket, ticketId } from './tickets.ts';
 
 beforeEach(forget);
 
@@ -34,10 +34,66 @@ describe('the queue', () => {
     expect(document.title).toBe('(1 late) Northwind · Vestka');
   });
 
+  it('says one time left everywhere, however long it takes to draw the page', async () => {
+    const tickets = [ticket(1042, { due: 20, warned: null })];
+    const client = fake({ queue: tickets, tickets: byId(tickets) });
+    // Between one look at the clock and the next a minute turns.
+    client.now = () => {
+      client.time += 1;
+      return client.time - 1;
+    };
+    await show(client, `#/tickets/${ticketId(1042)}`);
+    const left = ['.row .due', '.next-word .left'].map((part) => document.querySelector(part)?.textContent);
+    expect(left).toEqual(['in 20 m', 'in 20 m']);
+  });
+
+  it('folds the pages behind the name of the one that is shown', async () => {
+    const page = await show(fake(), `#/tickets/${ticketId(1042)}`);
+    const button = page.get('button', 'Pages: Queue');
+    const unfolded = () => page.get('button', 'Pages:').getAttribute('aria-expanded');
+    expect(unfolded()).toBe('false');
+    await page.click(button);
+    expect(unfolded()).toBe('true');
+    await page.key('Escape');
+    expect([unfolded(), document.activeElement]).toEqual(['false', button]);
+    expect(location.hash).toBe(`#/tickets/${ticketId(1042)}`);
+    await page.click(button);
+    await page.go('#/problems');
+    expect(page.get('button', 'Pages: Known problems').getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('warns before a promise runs out, once aloud', async () => {
     const page = await show(fake());
     expect(page.get('status').textContent).toMatch(/^#1040: word is promised by/);
     expect(page.get('link', '#1040: word is promised by').textContent).toContain('in 18 m');
+  });
+
+  it('tells a lead how much is late and asks for an answer, though only the first of it is read', async () => {
+    const me = loggedIn.me && { ...loggedIn.me, agent: lena };
+    const late = Array.from({ length: 50 }, (_, n) => ticket(n + 1, { due: n - 60 }));
+    const client = fake({
+      me,
+      queue: [],
+      tickets: byId(late),
+      counts: { ...loggedIn.counts, late: 64, nudged: 1 },
+      problems: [{ problem: knownProblem(1007, { due: -5 }), linked: 2 }],
+    });
+    const page = await show(client);
+    expect(document.title).toBe('(65 late) Northwind · Vestka');
+    expect(page.get('link', '#1: the word promised by').getAttribute('href')).toBe(
+      `#/tickets/${ticketId(1)}`,
+    );
+    expect(page.get('link', '65 late').getAttribute('href')).toBe('#/?scope=all&flag=late');
+    expect(page.get('link', '1 asks for an answer').getAttribute('href')).toBe('#/?scope=all&flag=nudged');
+    const [one] = late as [TeamTicket];
+    client.set({
+      tickets: byId([one]),
+      problems: [],
+      counts: { ...loggedIn.counts, late: 1, nudged: 0 },
+    });
+    await settle();
+    expect(page.get('link', '#1: the word promised by')).toBeTruthy();
+    expect(page.all('link', '1 late')).toHaveLength(0);
   });
 
   it('empties the search with Escape, in the address too', async () => {

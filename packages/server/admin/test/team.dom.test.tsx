@@ -4,7 +4,7 @@ import { byId, fake } from './fake.ts';
 import { forget, type Page, settle, show } from './page.tsx';
 import { knownProblem, problemId, rows } from './problems.ts';
 import { teamwork } from './teamwork.ts';
-import { at, morning, ticket, ticketId } from './tickets.ts';
+import { anna, at, morning, ticket, ticketId } from './tickets.ts';
 
 const id = ticketId(1042);
 const open = `#/tickets/${id}`;
@@ -30,6 +30,20 @@ describe('known problems in the queue', () => {
     expect(lines[2]).toContain('P1007 · 312 requests');
     expect(lines[1]).toContain('#1040');
     expect(lines[3]).toContain('#1042');
+  });
+
+  it('are counted where they stand', async () => {
+    const counts = { mine: 0, team: 3, unassigned: 0, all: 4, late: 0, nudged: 0 };
+    const client = fake({
+      problems: [...rows, { problem: knownProblem(1009, { assignee: null }), linked: 2 }],
+      counts,
+    });
+    const page = await show(client);
+    const tabs = () => page.all('tab').map((tab) => tab.textContent);
+    expect(tabs()).toEqual(['Mine 1', 'My line 5', 'Unassigned 1', 'All 6', 'Ended']);
+    client.set({ problems: [] });
+    await settle();
+    expect(tabs()).toEqual(['Mine 0', 'My line 3', 'Unassigned 0', 'All 4', 'Ended']);
   });
 
   it('wait for their place while the queue is not read to there, and are narrowed like the requests', async () => {
@@ -141,6 +155,17 @@ describe('a request', () => {
       reason: 'It needs its owner.',
       nextUpdateAt: '2026-03-04T14:20:00.000Z',
     });
+  });
+
+  it('goes on to a colleague, never to oneself', async () => {
+    const page = await show(fake(withTicket({ assignee: null })), open);
+    await page.key('e');
+    await page.click(page.get('radio', 'A person…'));
+    const offered = [...page.get('combobox', 'Who').querySelectorAll('option')].map((one) => one.textContent);
+    expect(offered.slice(1)).toEqual(['Ivan S., First line', 'Lena M., Second line']);
+    const alone = await show(fake({ agents: [anna] }), open);
+    await alone.key('e');
+    expect(alone.all('radio', 'A person…')).toHaveLength(0);
   });
 
   it('waits for a release by its version and date, with no word after that', async () => {

@@ -1,20 +1,29 @@
 import type { CustomerLimit, KnownProblem, Told } from '@vestka/sdk/protocol';
-import { eq, sql } from 'drizzle-orm';
-import { tickets } from '../db/schema.ts';
+import { count, eq, inArray, sql } from 'drizzle-orm';
+import { events, tickets } from '../db/schema.ts';
 import type { Context } from '../domain/ticket/state.ts';
 import type { Who } from './carry-out.ts';
 import type { WorkspaceRow } from './directory.ts';
 import type { House } from './house.ts';
 import { measuredFor } from './insights/measured.ts';
 
+/** What limits a customer's writing, and all of theirs that it is judged by. */
+export interface Writing {
+  readonly limit: CustomerLimit;
+  /** When they were last heard, in any of their tickets. */
+  readonly wroteAt: number | null;
+  /** How many events all of their tickets had then. */
+  readonly events: number;
+}
+
 /** What the rules may know beside the stream itself. */
 export async function contextOf(
   house: House,
-  { actor, customer }: Who,
+  { actor }: Who,
   workspace: WorkspaceRow,
   problem: KnownProblem | null = null,
+  writing: Writing | null = null,
 ): Promise<Context> {
-  const limit = customer === undefined ? null : await limitOf(house, customer);
   return {
     now: house.clock.now(),
     actor,
@@ -22,8 +31,8 @@ export async function contextOf(
     policy: workspace.policy,
     measured: await measuredFor(house, workspace.id),
     problem,
-    limit,
-    wroteAt: limit && customer !== undefined ? await wroteAt(house, customer) : null,
+    limit: writing?.limit ?? null,
+    wroteAt: writing?.wroteAt ?? null,
   };
 }
 
@@ -33,13 +42,23 @@ export async function limitOf(house: House, customer: string): Promise<CustomerL
   return row?.writeLimit ? (JSON.parse(row.writeLimit) as CustomerLimit) : null;
 }
 
-/** When a customer whose writing is spaced was last heard, in any of their tickets. */
-async function wroteAt(house: House, customer: string): Promise<number | null> {
-  const [row] = await house.reads
-    .select({ at: sql<string | null>`max(json_extract(${tickets.teamView}, '$.lastCustomerAt'))` })
+/** What is to be known of a customer whose writing is limited; null of all others, and of the team. */
+export async function writingOf(house: House, customer: string | undefined): Promise<Writing | null> {
+  const limit = customer === undefined ? null : await limitOf(house, customer);
+  if (!limit || customer === undefined) return null;
+  const { reads } = house;
+  const theirs = eq(tickets.customer, customer);
+  const ids = reads.select({ id: tickets.id }).from(tickets).where(theirs);
+  const counted = reads.select({ events: count() }).from(events).where(inArray(events.stream, ids));
+  // In one statement: whatever is added after this count shuts the append out.
+  const [row] = await reads
+    .select({
+      at: sql<string | null>`max(json_extract(${tickets.teamView}, '$.lastCustomerAt'))`,
+      events: sql<number>`(${counted})`,
+    })
     .from(tickets)
-    .where(eq(tickets.customer, customer));
-  return row?.at ? Date.parse(row.at) : null;
+    .where(theirs);
+  return { limit, wroteAt: row?.at ? Date.parse(row.at) : null, events: row?.events ?? 0 };
 }
 
 /** Who hears of a miss as the workspace is staffed now. */

@@ -3,7 +3,7 @@ import type { TicketCommand } from '../domain/ticket/commands.ts';
 import { decide } from '../domain/ticket/decide.ts';
 import { type Decision, type TicketState, upToDate } from '../domain/ticket/state.ts';
 import { type Act, carryOut, type Who } from './carry-out.ts';
-import { contextOf } from './context.ts';
+import { contextOf, type Writing, writingOf } from './context.ts';
 import type { House } from './house.ts';
 import { loadProblem } from './problems.ts';
 import { refused } from './refused.ts';
@@ -24,6 +24,7 @@ export function execute(
 ): Promise<TicketState> {
   // The known problem that is to be followed from now on.
   let target: KnownProblem | null = null;
+  let writing: Writing | null = null;
   return carryOut<Loaded, TicketState>(house, who, ticket, act, {
     load: () => (command.type === 'open' ? Promise.resolve(null) : mine(house, who, ticket)),
     async decide(loaded, workspace) {
@@ -32,13 +33,17 @@ export function execute(
           ? await loadProblem(house, who.workspace, command.body.problem)
           : null;
       const problem = target ?? (command.type === 'link' ? null : (loaded?.problem ?? null));
-      const context = await contextOf(house, who, workspace, problem);
+      writing = await writingOf(house, who.customer);
+      const context = await contextOf(house, who, workspace, problem, writing);
       // Whatever else is decided, the ticket first takes in what the problem that it follows has said.
       const present = loaded && upToDate(loaded.state, loaded.problem);
       return decide(present, command, context);
     },
-    append: (loaded, decision, workspace, intent) =>
-      ticketAppend(workspace, loaded, decision as Decision, target, intent),
+    append: (loaded, decision, workspace, intent) => ({
+      ...ticketAppend(workspace, loaded, decision as Decision, target, intent),
+      // Of two words at once, on whichever tickets, the later is decided again.
+      ofCustomer: writing && who.customer ? { customer: who.customer, events: writing.events } : undefined,
+    }),
     seen: (loaded) => loaded && seenBy(who, upToDate(loaded.state, loaded.problem)),
     answer: (stream) => reach(house, who, stream),
   });

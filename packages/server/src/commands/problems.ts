@@ -61,6 +61,8 @@ export function problemAppend(
           sortAt: open
             ? Date.parse((state.promise ?? { dueAt: state.createdAt }).dueAt)
             : -Date.parse(state.updatedAt),
+          assignee: state.assignee?.id ?? null,
+          wordAt: Date.parse(state.lastWordAt ?? state.createdAt),
           view: JSON.stringify(state),
         },
       },

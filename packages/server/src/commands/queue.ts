@@ -1,9 +1,8 @@
-import type { KnownProblemRow, Queue, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
+import type { KnownProblemRow, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
 import { isOf, meansFollowers, owed, passes } from '@vestka/sdk/ticket';
 import {
   and,
   asc,
-  count,
   eq,
   gt,
   inArray,
@@ -102,16 +101,28 @@ const isNotOver = (reads: Reads): SQL | undefined =>
 
 /** Whether they are open, and whether those are meant too that stand behind their known problem. */
 function standing(reads: Reads, scope: QueueScope, filter: QueueFilter): (SQL | undefined)[] {
-  const { problem } = filter;
+  const { problem, q } = filter;
   const isOpen = [eq(tickets.open, 1), isNotOver(reads)];
-  if (!meansFollowers(filter)) {
-    return [...(scope === 'ended' ? [eq(tickets.open, 0)] : isOpen), eq(tickets.queued, 1)];
+  if (scope === 'ended') {
+    if (!meansFollowers(filter)) return [eq(tickets.open, 0), eq(tickets.queued, 1)];
+    const hasEnded = or(eq(tickets.open, 0), inArray(tickets.problem, over(reads)));
+    return [hasEnded, problem ? eq(tickets.problem, problem) : undefined];
   }
-  return [
-    ...(scope === 'ended' ? [or(eq(tickets.open, 0), inArray(tickets.problem, over(reads)))] : isOpen),
-    problem ? eq(tickets.problem, problem) : undefined,
-  ];
+  // By name or by words they are found wherever they stand; whoever calls for an answer stands in the queue by that.
+  if (problem || q) return [...isOpen, problem ? eq(tickets.problem, problem) : undefined];
+  return [...isOpen, eq(tickets.queued, 1), standsBeside(reads)];
 }
+
+/** Of who follows a known problem: with a promise of their own, or heard since its last word. */
+const standsBeside = (reads: Reads): SQL | undefined =>
+  or(
+    isNull(tickets.problem),
+    gt(tickets.own, 0),
+    gt(
+      tickets.customerAt,
+      reads.select({ at: problems.wordAt }).from(problems).where(eq(problems.id, tickets.problem)),
+    ),
+  );
 
 function inScope(scope: QueueScope, { id, level }: AgentRow): SQL | undefined {
   if (scope === 'mine') return eq(tickets.assignee, id);
@@ -148,40 +159,6 @@ const wordsOf = (q = ''): string[] => q.toLowerCase().split(/\s+/).filter(Boolea
 
 const beyond = ({ sortAt, number }: Place): SQL | undefined =>
   or(gt(tickets.sortAt, sortAt), and(eq(tickets.sortAt, sortAt), gt(tickets.number, number)));
-
-/** Who follows a known problem and stands in the queue all the same is counted one by one, up to so many. */
-const MOST_FOLLOWERS = 500;
-const SCOPES = ['mine', 'team', 'unassigned', 'all'] as const;
-
-/** How many open tickets stand in each scope. */
-export async function countQueue(house: House, agent: AgentRow): Promise<Queue['counts']> {
-  const standing = and(
-    eq(tickets.workspace, agent.workspace),
-    eq(tickets.open, 1),
-    eq(tickets.queued, 1),
-    isNotOver(house.reads),
-  );
-  const [counts = { all: 0, mine: 0, team: 0, unassigned: 0 }] = await house.reads
-    .select({
-      all: count(),
-      mine: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} = ${agent.id})`,
-      team: sql<number>`count(*) FILTER (WHERE ${tickets.level} = ${agent.level})`,
-      unassigned: sql<number>`count(*) FILTER (WHERE ${tickets.assignee} IS NULL)`,
-    })
-    .from(tickets)
-    .where(and(standing, isNull(tickets.problem)));
-  // Their columns are as old as their last own event: what their problem has said since may have answered them.
-  const rows = await house.reads
-    .select()
-    .from(tickets)
-    .where(and(standing, isNotNull(tickets.problem)))
-    .limit(MOST_FOLLOWERS);
-  for (const { team } of await viewsOf(house.reads, rows)) {
-    if (!owed(team)) continue;
-    for (const scope of SCOPES) counts[scope] += Number(isOf(team, scope, agent));
-  }
-  return counts;
-}
 
 /** Known problems with the number of tickets that follow them, in the queue's order. */
 export async function readProblems(

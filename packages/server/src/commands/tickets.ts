@@ -112,6 +112,8 @@ export function ticketAppend(
           queued: Number(!team.problem || due !== null || !open),
           nudged: Number(open && Boolean(team.promise?.nudgedAt)),
           unanswered: Number(open && team.lastCustomerAt > (team.lastWordAt ?? '')),
+          customerAt: Date.parse(team.lastCustomerAt),
+          own: team.problem?.own ? (team.problem.own.nudgedAt ? 2 : 1) : 0,
           search: [team.subject, team.customer.name].filter(Boolean).join(' ').toLowerCase(),
           customerView: JSON.stringify(customer),
           teamView: JSON.stringify(team),

@@ -66,6 +66,10 @@ export const tickets = sqliteTable(
     nudged: integer('nudged').notNull().default(0),
     /** The customer spoke last. */
     unanswered: integer('unanswered').notNull().default(0),
+    /** The customer's last word or “no answer since …”: one who follows a known problem is answered by its later words. */
+    customerAt: integer('customer_at').notNull().default(0),
+    /** Of one that follows a known problem: 1 with a promise to this customer alone, 2 with one that was nudged. */
+    own: integer('own').notNull().default(0),
     /** What a search looks through: subject and the customer's name, in lower case. */
     search: text('search').notNull().default(''),
     customerView: text('customer_view').notNull(),
@@ -77,6 +81,10 @@ export const tickets = sqliteTable(
     index('tickets_assignee').on(t.workspace, t.open, t.queued, t.assignee, t.sortAt, t.number),
     index('tickets_customer').on(t.customer, t.number),
     index('tickets_problem').on(t.problem, t.number),
+    // Counts what stands in the queue beside its known problem, and touches nothing else that follows it.
+    index('tickets_beside')
+      .on(t.problem, t.own, t.customerAt, t.level, t.sortAt, t.nudged)
+      .where(sql`"problem" IS NOT NULL AND "open" = 1 AND "queued" = 1`),
   ],
 );
 
@@ -93,6 +101,9 @@ export const problems = sqliteTable(
     sortAt: integer('sort_at').notNull(),
     /** How many tickets follow it: counted where they are linked, so that no reader counts fifty thousand. */
     linked: integer('linked').notNull().default(0),
+    assignee: text('assignee'),
+    /** Its last word. */
+    wordAt: integer('word_at').notNull().default(0),
     view: text('view').notNull(),
   },
   (t) => [index('problems_queue').on(t.workspace, t.open, t.sortAt, t.number)],

@@ -116,7 +116,7 @@ export function createLog(db: Db, report: (error: unknown) => void = () => {}): 
 }
 
 function appendOne(on: Statements, append: Append): Outcome {
-  const { intent, stream, expected, also = [], events } = append;
+  const { intent, stream, expected, also = [], ofCustomer, events } = append;
   const taken = intent && on.intent(intent);
   if (taken) {
     return {
@@ -128,6 +128,7 @@ function appendOne(on: Statements, append: Append): Outcome {
   }
   if (on.versionOf(stream) !== expected) return { kind: 'conflict' };
   if (also.some((other) => on.versionOf(other.stream) !== other.version)) return { kind: 'conflict' };
+  if (ofCustomer && on.eventsOf(ofCustomer.customer) !== ofCustomer.events) return { kind: 'conflict' };
   if (intent) on.takeIntent(intent, stream, expected + events.length);
   const stored = on.insertEvents(append);
   for (const view of append.views) on.write(stream, view);

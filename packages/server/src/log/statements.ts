@@ -7,6 +7,10 @@ import { upsertOf } from './upsert.ts';
 type Statement = Database.Statement;
 type Row = Record<string, unknown>;
 
+/** How many events the tickets of the customer `?` have together. */
+export const EVENTS_OF =
+  'SELECT count(*) FROM events WHERE stream IN (SELECT id FROM tickets WHERE customer = ?)';
+
 /** What a commit is made of, and the two reads of every command, prepared once on the writing connection. */
 export interface Statements {
   /** The newest event's id; 0 when there is none. */
@@ -15,6 +19,8 @@ export interface Statements {
   problem(workspace: string, id: string): ProblemRow | undefined;
   /** 0 when there is none. */
   versionOf(stream: string): number;
+  /** How many events a customer's tickets have together. */
+  eventsOf(customer: string): number;
   intent(intent: Intent): { stream: string; version: number; hash: string } | undefined;
   takeIntent(intent: Intent, stream: string, version: number): void;
   insertEvents(append: Append): StoredEvent[];
@@ -39,6 +45,7 @@ export function prepare(writer: Database.Database): Statements {
     'SELECT id, fold_version AS foldVersion, view FROM problems WHERE id = ? AND workspace = ?',
   );
   const version = writer.prepare('SELECT max(version) AS version FROM events WHERE stream = ?');
+  const eventsOf = writer.prepare(`SELECT (${EVENTS_OF}) AS events`);
   const findIntent = writer.prepare(
     'SELECT stream, version, hash FROM intents WHERE person = ? AND intent = ?',
   );
@@ -84,6 +91,7 @@ export function prepare(writer: Database.Database): Statements {
     ticket: (workspace, id) => one(ticket, id, workspace) as TicketRow | undefined,
     problem: (workspace, id) => one(problem, id, workspace) as ProblemRow | undefined,
     versionOf: (stream) => (one(version, stream)?.version as number | null) ?? 0,
+    eventsOf: (customer) => one(eventsOf, customer)?.events as number,
     intent: ({ person, id }) =>
       one(findIntent, person, id) as { stream: string; version: number; hash: string } | undefined,
     takeIntent({ person, id, hash }, stream, at) {

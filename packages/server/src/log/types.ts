@@ -80,6 +80,8 @@ export interface Append {
   readonly expected: number;
   /** Other streams that the decision was based on, and that must not have moved either. */
   readonly also?: readonly { readonly stream: string; readonly version: number }[];
+  /** How many events the tickets of a customer had together, where the decision was based on all of them. */
+  readonly ofCustomer?: { readonly customer: string; readonly events: number } | undefined;
   readonly intent?: Intent | undefined;
   readonly events: readonly LogEvent[];
   readonly views: readonly ViewWrite[];

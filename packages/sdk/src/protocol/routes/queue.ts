@@ -43,7 +43,11 @@ export const Queue = z
   .object({
     tickets: z.array(TeamTicket),
     next: z.string().nullable(),
-    counts: z.object({ mine: count, team: count, unassigned: count, all: count }),
+    counts: z
+      .object({ mine: count, team: count, unassigned: count, all: count, late: count, nudged: count })
+      .describe(
+        'Of open tickets that stand in the queue, whatever is asked for; `late` and `nudged` are among all',
+      ),
     problems: z
       .array(KnownProblemRow)
       .describe(

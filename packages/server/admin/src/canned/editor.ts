@@ -59,7 +59,7 @@ export function useCannedEditor(client: AgentClient, loaded: CannedReply) {
     title: tried && !draft?.title.trim() ? words.needTitle : undefined,
     message: tried && !draft?.message.trim() ? words.needMessage : undefined,
   };
-  useUnsaved(dirty);
+  useUnsaved('updates', dirty);
 
   const begin = (next: Writing | null) => {
     keep(next);

@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { described, Field } from '../composer/field.tsx';
 import { useDesk } from '../lib/desk.ts';
 import { isSend } from '../lib/keys.ts';
+import { PLACEHOLDERS, unknownIn } from '../lib/placeholders.ts';
 import { SaveBar } from '../sheet/save-bar.tsx';
 import { focusSheet } from '../sheet/sheet.tsx';
 import type { CannedDraft, CannedEditor } from './editor.ts';
 import { LanguageField } from './language-field.tsx';
-import { PLACEHOLDERS, unknownIn } from './placeholders.ts';
 import { CannedPreview } from './preview.tsx';
 import { RemoveRow } from './remove-row.tsx';
 

@@ -1,6 +1,6 @@
-import { fill } from '../composer/placeholders.ts';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
+import { fill } from '../lib/placeholders.ts';
 import { browserZone, times } from '../lib/times.ts';
 import { tomorrowAt } from '../lib/zone.ts';
 import { Words } from '../parts/words.tsx';

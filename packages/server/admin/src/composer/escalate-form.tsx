@@ -11,7 +11,8 @@ import { browserZone } from '../lib/times.ts';
 import { LEVELS } from '../lib/view.ts';
 import { Area } from './area.tsx';
 import { Changed } from './based.tsx';
-import { described, Field } from './field.tsx';
+import { Field } from './field.tsx';
+import { Line } from './line.tsx';
 import { NextWord } from './next-word.tsx';
 import { Picks } from './picks.tsx';
 import { SendRow } from './send-row.tsx';
@@ -70,7 +71,8 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
   const wrongTime = timeFault(draft.at, now, text);
   // To the same line it goes on only from a person.
   const levels = LEVELS.filter((level) => level !== ticket.level || ticket.assignee);
-  const others = state.agents.filter(({ id }) => id !== ticket.assignee?.id);
+  // Nobody hands on to themselves: that is to take it.
+  const others = state.agents.filter(({ id }) => id !== ticket.assignee?.id && id !== state.me?.agent.id);
 
   const submit = async (event?: Event) => {
     event?.preventDefault();
@@ -116,7 +118,7 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
           id="to"
           picks={[
             ...levels.map((id) => ({ id, label: text.level[id] })),
-            { id: 'person' as const, label: words.person },
+            ...(others.length > 0 ? [{ id: 'person' as const, label: words.person }] : []),
           ]}
           chosen={draft.to}
           onChoose={(to) => {
@@ -142,17 +144,15 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
       {area('known')}
       {area('tried')}
       {area('why', words.forTeam)}
-      <Field id="reason" label={words.reason} hint={words.reasonHint} fault={fault('reason')}>
-        <input
-          {...described('reason', fault('reason'))}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          maxLength={1000}
-          value={draft.reason}
-          onInput={(event) => change({ reason: event.currentTarget.value })}
-        />
-      </Field>
+      <Line
+        id="reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        max={1000}
+        fault={fault('reason')}
+        value={draft.reason}
+        onInput={(reason) => change({ reason })}
+      />
       <NextWord
         draft={draft}
         concern={ticket}

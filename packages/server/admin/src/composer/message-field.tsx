@@ -2,11 +2,11 @@ import type { Canned } from '@vestka/sdk/agent';
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { isPlainKey, keyOf, tip } from '../lib/keys.ts';
+import { fill, unfilled, type Values } from '../lib/placeholders.ts';
 import { isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { browserZone, times } from '../lib/times.ts';
 import { CannedPicker } from './canned-picker.tsx';
 import { described, Field } from './field.tsx';
-import { fill, unfilled, type Values } from './placeholders.ts';
 
 interface Props {
   readonly subject: Subject;

@@ -2,41 +2,22 @@ import type { Update, WorkingStatus } from '@vestka/sdk/agent';
 import { ownWords } from '../lib/facts.ts';
 import type { Subject } from '../lib/subject.ts';
 import type { Place } from '../lib/zone.ts';
-import {
-  isSameWaiting,
-  missingWaiting,
-  toWaiting,
-  type WaitingDraft,
-  type WaitingPart,
-} from './waiting-draft.ts';
+import { beginFacts, type FactPart, type FactsDraft, missingFacts } from './facts-draft.ts';
+import { isSameWaiting, toWaiting } from './waiting-draft.ts';
 import type { WhenDraft } from './when.ts';
 
-export const STATUSES = [
-  'investigating',
-  'cause_found',
-  'fixing',
-  'waiting_on_customer',
-  'waiting_on_others',
-  'verifying',
-] as const satisfies readonly WorkingStatus[];
-
 /** What an agent is writing to a customer, and the request as they saw it when they began. */
-export interface UpdateDraft extends WhenDraft {
+export interface UpdateDraft extends FactsDraft, WhenDraft {
   readonly base: Subject;
-  readonly status: WorkingStatus | null;
-  readonly activity: string;
-  readonly waiting: WaitingDraft;
   readonly message: string;
   readonly reason: string;
 }
 
 /** Prefilled from the facts, the next word from policy. */
-export const begin = (subject: Subject, when: WhenDraft, waiting: WaitingDraft): UpdateDraft => ({
+export const begin = (subject: Subject, when: WhenDraft, zone: string): UpdateDraft => ({
   ...when,
+  ...beginFacts(subject, zone),
   base: subject,
-  status: STATUSES.find((status) => status === subject.status) ?? null,
-  activity: ownWords(subject.activity),
-  waiting,
   message: '',
   reason: '',
 });
@@ -52,15 +33,11 @@ export function isDateAlone(draft: UpdateDraft, subject: Subject, place: Place):
   );
 }
 
-export type Part = 'status' | 'activity' | 'nextWord' | 'reason' | 'news' | WaitingPart;
+export type Part = FactPart | 'reason' | 'news';
 
 /** What is missing before it can be sent. */
 export function missingParts(draft: UpdateDraft, subject: Subject, place: Place, touched: boolean): Part[] {
-  const missing: Part[] = [];
-  if (!draft.status) missing.push('status');
-  if (!draft.activity.trim()) missing.push('activity');
-  missing.push(...missingWaiting(draft.status, draft.waiting));
-  if (draft.at === null) missing.push('nextWord');
+  const missing: Part[] = missingFacts(draft, draft);
   if (isDateAlone(draft, subject, place) && !draft.reason.trim()) missing.push(touched ? 'reason' : 'news');
   return missing;
 }

@@ -2,43 +2,23 @@ import { useRef } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { isSend } from '../lib/keys.ts';
+import { unfilled } from '../lib/placeholders.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, followed, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
 import { Changed } from './based.tsx';
-import { described, Field } from './field.tsx';
+import { FACT_FIELDS, isFactPath, passedDate } from './facts-draft.ts';
+import { FactsFields } from './facts-fields.tsx';
+import { Line } from './line.tsx';
 import { MessageField } from './message-field.tsx';
-import { NextWord } from './next-word.tsx';
-import { Picks } from './picks.tsx';
-import { unfilled } from './placeholders.ts';
 import { SendRow } from './send-row.tsx';
-import {
-  begin,
-  isDateAlone,
-  missingParts,
-  type Part,
-  STATUSES,
-  toUpdate,
-  type UpdateDraft,
-} from './update-draft.ts';
-import { beginWaiting, expectedAt } from './waiting-draft.ts';
-import { WaitingFields } from './waiting-fields.tsx';
+import { begin, isDateAlone, missingParts, type Part, toUpdate, type UpdateDraft } from './update-draft.ts';
 import { prefilled, timeFault } from './when.ts';
 import { useWritten } from './written.ts';
 
-const PATH = /^(status|activity|nextUpdateAt|message|reason|waiting(\.(for|text|expectedAt))?)$/;
-const FIELDS: Record<Part, string> = {
-  status: '#status input',
-  activity: '#activity',
-  waiting: '#waiting input',
-  needed: '#needed',
-  version: '.expected input',
-  expected: '.expected input[type=date]',
-  nextWord: '#next-word input',
-  reason: '#reason',
-  news: '#message',
-};
+const FIELDS: Record<Part, string> = { ...FACT_FIELDS, reason: '#reason', news: '#message' };
+const isField = (path: string): boolean => isFactPath(path) || path === 'message' || path === 'reason';
 
 interface Props {
   readonly subject: Subject;
@@ -55,18 +35,15 @@ export function UpdateForm({ subject, reach }: Props) {
   const zone = state.me?.workspace.zone ?? browserZone();
   const concern = { plan: isKnownProblem(subject) ? null : subject.plan, impact: subject.impact };
   const written = useWritten<UpdateDraft>(subject, 'update', () =>
-    begin(subject, prefilled(now, zone, terms, concern), beginWaiting(subject, zone)),
+    begin(subject, prefilled(now, zone, terms, concern), zone),
   );
   const { draft, news, sending, refused, change, forget } = written;
 
   const place = terms?.policy ?? zone;
   const missing = missingParts(draft, subject, place, written.touched);
   const dateAlone = written.touched && isDateAlone(draft, subject, place);
-  const expected = expectedAt(draft.status, draft.waiting, place, subject);
-  const afterExpected =
-    expected !== null && draft.at !== null && draft.at > expected
-      ? text.waiting.afterExpected(times.when(expected, now))
-      : undefined;
+  const passed = passedDate(draft, draft, place, subject);
+  const afterExpected = passed === null ? undefined : text.waiting.afterExpected(times.when(passed, now));
   const wrongTime = timeFault(draft.at, now, text) ?? afterExpected;
   const left = unfilled(draft.message);
   const fault = (path: string) => faultAt(refused, path, text);
@@ -106,43 +83,15 @@ export function UpdateForm({ subject, reach }: Props) {
     >
       {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
       {followed(subject) && <p class="hint">{text.problems.follows}</p>}
-      <Field id="status" group label={text.composer.statusLabel} fault={fault('status')}>
-        <Picks
-          id="status"
-          picks={STATUSES.map((id) => ({ id, label: text.status[id] }))}
-          chosen={draft.status}
-          onChoose={(status) => change({ status })}
-        />
-      </Field>
-      <WaitingFields
-        status={draft.status}
-        draft={draft.waiting}
-        fault={fault}
-        onChange={(waiting) => {
-          forget();
-          change({ waiting });
-        }}
-      />
-      <Field id="activity" label={text.composer.activity} fault={fault('activity')}>
-        <input
-          {...described('activity', fault('activity'))}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          maxLength={500}
-          placeholder={text.composer.activityHint}
-          value={draft.activity}
-          onInput={(event) => change({ activity: event.currentTarget.value })}
-        />
-      </Field>
-      <NextWord
+      <FactsFields
         draft={draft}
+        when={draft}
         concern={concern}
-        fault={fault('nextUpdateAt') ?? (draft.when === 'other' ? wrongTime : afterExpected)}
-        onChange={(part) => {
-          forget();
-          change(part);
-        }}
+        wrongTime={draft.when === 'other' ? wrongTime : afterExpected}
+        fault={fault}
+        onChange={change}
+        onWhen={change}
+        forget={forget}
       />
       <MessageField
         subject={subject}
@@ -152,22 +101,15 @@ export function UpdateForm({ subject, reach }: Props) {
         onChange={change}
       />
       {dateAlone && (
-        <Field
+        <Line
           id="reason"
           label={text.composer.reason}
           hint={text.composer.reasonHint}
+          max={1000}
           fault={fault('reason')}
-        >
-          <input
-            {...described('reason', fault('reason'))}
-            type="text"
-            dir="auto"
-            autocomplete="off"
-            maxLength={1000}
-            value={draft.reason}
-            onInput={(event) => change({ reason: event.currentTarget.value })}
-          />
-        </Field>
+          value={draft.reason}
+          onInput={(reason) => change({ reason })}
+        />
       )}
       <SendRow
         id="update"
@@ -177,7 +119,7 @@ export function UpdateForm({ subject, reach }: Props) {
         hint={
           isKnownProblem(subject) ? (reach ? text.problems.reach(reach) : text.problems.nobody) : undefined
         }
-        fault={faultElsewhere(refused, (path) => PATH.test(path), text, news)}
+        fault={faultElsewhere(refused, isField, text, news)}
       />
     </form>
   );

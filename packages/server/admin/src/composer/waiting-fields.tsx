@@ -2,7 +2,8 @@ import type { WorkingStatus } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import { browserZone } from '../lib/times.ts';
 import { toDate } from '../lib/zone.ts';
-import { described, Field } from './field.tsx';
+import { Field } from './field.tsx';
+import { Line } from './line.tsx';
 import { Picks } from './picks.tsx';
 import type { WaitingDraft } from './waiting-draft.ts';
 
@@ -19,19 +20,16 @@ export function WaitingFields({ status, draft, fault, onChange }: Props) {
   const words = text.waiting;
   const wrong = fault('waiting') ?? fault('waiting.for');
   if (status === 'waiting_on_customer') {
-    const needed = fault('waiting.text') ?? wrong;
     return (
-      <Field id="needed" label={words.needed} hint={words.neededHint} fault={needed}>
-        <input
-          {...described('needed', needed)}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          maxLength={300}
-          value={draft.text}
-          onInput={(event) => onChange({ ...draft, text: event.currentTarget.value })}
-        />
-      </Field>
+      <Line
+        id="needed"
+        label={words.needed}
+        hint={words.neededHint}
+        max={300}
+        fault={fault('waiting.text') ?? wrong}
+        value={draft.text}
+        onInput={(needed) => onChange({ ...draft, text: needed })}
+      />
     );
   }
   if (status === 'waiting_on_others') {

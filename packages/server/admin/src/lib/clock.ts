@@ -14,8 +14,8 @@ const clocks = new WeakMap<AgentClient, Clock>();
 function clockOf(client: AgentClient): Clock {
   const held = clocks.get(client) ?? { now: client.now(), timer: undefined, hands: new Set() };
   clocks.set(client, held);
-  // Nobody has looked for a while: it stands still until someone does.
-  if (held.hands.size === 0) held.now = client.now();
+  // Nobody has looked for a while: it stood still. Not at every look, or the first drawing would have many times.
+  if (held.hands.size === 0 && Math.abs(client.now() - held.now) >= STEP) held.now = client.now();
   return held;
 }
 
@@ -23,19 +23,21 @@ function clockOf(client: AgentClient): Clock {
 export function useNow(): number {
   const { client } = useDesk();
   const clock = clockOf(client);
-  const [, setNow] = useState(clock.now);
+  const [drawn, draw] = useState(clock.now);
   useEffect(() => {
-    clock.hands.add(setNow);
+    clock.hands.add(draw);
+    // It may have gone on between the drawing and here.
+    draw(clock.now);
     clock.timer ??= setInterval(() => {
       clock.now = client.now();
       for (const hand of clock.hands) hand(clock.now);
     }, STEP);
     return () => {
-      clock.hands.delete(setNow);
+      clock.hands.delete(draw);
       if (clock.hands.size > 0) return;
       clearInterval(clock.timer);
       clock.timer = undefined;
     };
   }, [client, clock]);
-  return clock.now;
+  return drawn;
 }

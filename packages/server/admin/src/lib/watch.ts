@@ -2,7 +2,7 @@ import { type AgentClient, type AgentState, isOpen } from '@vestka/sdk/agent';
 import { useNow } from './clock.ts';
 import { useDesk } from './desk.ts';
 import { nudgedSince } from './promise.ts';
-import { owed, type Subject } from './subject.ts';
+import { isKnownProblem, owed, type Subject } from './subject.ts';
 
 /** What calls for a look, the promise that runs out next first. */
 export interface Watched {
@@ -10,6 +10,19 @@ export interface Watched {
   readonly soon: readonly Subject[];
   readonly nudged: readonly Subject[];
 }
+
+/** How much calls for a look in the whole workspace: much of it may not have been read. */
+export const totals = (
+  { late, nudged }: Watched,
+  { counts }: AgentState,
+): { readonly late: number; readonly nudged: number } => {
+  const tickets = late.filter((one) => !isKnownProblem(one)).length;
+  // A page whose clock runs a moment ahead knows of a miss before its event.
+  return {
+    late: Math.max(counts.late, tickets) + late.length - tickets,
+    nudged: Math.max(counts.nudged, nudged.length),
+  };
+};
 
 /** So many are looked through at each change; more only with the clock, and in between those that have changed. */
 const FEW = 500;

@@ -10,6 +10,8 @@ export const enPages = {
   discarded: 'Changes discarded.',
   unsaved: 'Not saved yet.',
   left: 'You left this unsaved.',
+  leftOn: (page: string): string => `${page}: not saved yet. What you typed is kept in this tab.`,
+  backTo: 'Back to it',
   wrong: (n: number): string => (n === 1 ? 'One field needs a look.' : `${n} fields need a look.`),
   again: 'Try again',
   percent: (share: number): string => `${Math.round(share * 100)} %`,

@@ -53,6 +53,9 @@ export const enPolicy = {
     to: (day: string, n: number): string => `${day}, stretch ${n}: to`,
     until: (time: string, day: string): string => `until ${time} ${day}`,
     aroundTheClock: 'the whole day',
+    overlap: 'Overlaps another stretch: what they share counts once.',
+    overlapEve: (eve: string): string =>
+      `${eve}’s last stretch runs into this one: what they share counts once.`,
     open: 'Open',
     openDay: (day: string): string => `Open: ${day}`,
     more: 'Add hours',
@@ -79,7 +82,7 @@ export const enPolicy = {
 
   plans: {
     title: 'Support plans',
-    hint: 'Typed as you say it: 2 h 30 min, 45 min, 1 working day.',
+    hint: 'Typed as you say it: 2 h 30 min, 45 min, 1 working day. A bare number is minutes.',
     name: 'Plan',
     isDefault: 'default',
     defaultHint: 'For customers of whom no plan is known.',
@@ -92,6 +95,8 @@ export const enPolicy = {
     add: 'Add a plan',
     unnamed: (n: number): string => `plan ${n}`,
     counts: 'Counts in',
+    alwaysHint: 'Day and night, holidays too: the business hours do not count here.',
+    readAs: (read: string): string => `= ${read}`,
     counted: { business: 'Business hours', always: 'Round the clock' },
     impact: 'Impact',
     reaction: 'First word within',
@@ -134,10 +139,12 @@ export const enPolicy = {
     today: 'today',
     tomorrow: 'tomorrow',
     zone: (zone: string): string => `Times in ${zone}`,
-    incomplete: 'Shown again when nothing is missing in the form.',
+    incomplete: 'Worked out again when nothing is missing in the form.',
     failed: 'Could not be worked out.',
     working: 'Working it out…',
     unsaved: 'With your changes, not saved yet',
+    checking: 'As before your last change. Checking it…',
+    before: 'As before your last change',
     asSaved: 'As saved',
   },
 

@@ -328,6 +328,7 @@ export const en = {
   missedBy: (name: string, due: string): string => `${name}: the word promised by ${due} has not come`,
   soon: (name: string, due: string): string => `${name}: word is promised by ${due}`,
   nudgedBy: (name: string, since: string): string => `${name}: the customer says, no answer since ${since}`,
+  askForAnswer: (n: number): string => (n === 1 ? '1 asks for an answer' : `${n} ask for an answer`),
   dismiss: 'Dismiss',
   /** By the event's type: what is said aloud. */
   tell: {

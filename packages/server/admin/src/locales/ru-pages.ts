@@ -10,6 +10,8 @@ export const ruPages: PagesText = {
   discarded: 'Изменения отменены.',
   unsaved: 'Ещё не сохранено.',
   left: 'Вы ушли, не сохранив это.',
+  leftOn: (page) => `${page}: ещё не сохранено. Набранное хранится в этой вкладке.`,
+  backTo: 'Вернуться',
   wrong: (n) => (n === 1 ? 'Проверьте одно поле.' : `Проверьте поля: ${n}.`),
   again: 'Повторить',
   percent: (share) => `${Math.round(share * 100)}\u00a0%`,

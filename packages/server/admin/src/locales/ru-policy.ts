@@ -51,6 +51,9 @@ export const ruPolicy: PolicyText = {
     to: (day, n) => `${day}, промежуток ${n}: до`,
     until: (time, day) => `до ${time}, ${day.toLowerCase()}`,
     aroundTheClock: 'целые сутки',
+    overlap: 'Пересекается с другим промежутком: общее время считается один раз.',
+    overlapEve: (eve) =>
+      `Сюда заходят часы с прошлого дня (${eve.toLowerCase()}): общее время считается один раз.`,
     open: 'Открыть',
     openDay: (day) => `Открыть: ${day.toLowerCase()}`,
     more: 'Добавить часы',
@@ -77,7 +80,7 @@ export const ruPolicy: PolicyText = {
 
   plans: {
     title: 'Тарифы поддержки',
-    hint: 'Пишите как говорите: 2 ч 30 мин, 45 мин, 1 раб. день.',
+    hint: 'Пишите как говорите: 2 ч 30 мин, 45 мин, 1 раб. день. Число без слов означает минуты.',
     name: 'Тариф',
     isDefault: 'основной',
     defaultHint: 'Для клиентов, чей тариф неизвестен.',
@@ -90,6 +93,8 @@ export const ruPolicy: PolicyText = {
     add: 'Добавить тариф',
     unnamed: (n) => `тариф ${n}`,
     counts: 'Считаем',
+    alwaysHint: 'Днём и ночью, в праздники тоже: рабочие часы здесь не учитываются.',
+    readAs: (read) => `= ${read}`,
     counted: { business: 'Рабочие часы', always: 'Круглые сутки' },
     impact: 'Важность',
     reaction: 'Первый ответ за',
@@ -132,10 +137,12 @@ export const ruPolicy: PolicyText = {
     today: 'сегодня',
     tomorrow: 'завтра',
     zone: (zone) => `Время: ${zone}`,
-    incomplete: 'Появится снова, когда в форме всё будет заполнено.',
+    incomplete: 'Посчитаем снова, когда в форме всё будет заполнено.',
     failed: 'Не удалось посчитать.',
     working: 'Считаем…',
     unsaved: 'С вашими изменениями, ещё не сохранено',
+    checking: 'Как до последней правки. Проверяем…',
+    before: 'Как до последней правки',
     asSaved: 'Как сохранено',
   },
 

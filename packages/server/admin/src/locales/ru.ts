@@ -320,6 +320,7 @@ export const ru: Text = {
   missedBy: (name, due) => `${name}: обещанного до ${due} ответа нет`,
   soon: (name, due) => `${name}: ответ обещан до ${due}`,
   nudgedBy: (name, since) => `${name}: клиент жалуется, нет ответа с ${since}`,
+  askForAnswer: (n) => plural(n, 'жалоба: нет ответа', 'жалобы: нет ответа', 'жалоб: нет ответа'),
   dismiss: 'Скрыть',
   tell: {
     promise_missed: (name) => `${name}: обещание нарушено.`,

@@ -1,10 +1,10 @@
-import type { Interval, Weekday } from '@vestka/sdk/agent';
+import type { Hours, Interval, Weekday } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
-import { dayAfter, isComplete, minutesOf, runsIntoNextDay } from './week.ts';
+import { dayAfter, dayBefore, isComplete, minutesOf, overlapOf, runsIntoNextDay } from './week.ts';
 
 interface Props {
   readonly day: Weekday;
-  readonly intervals: readonly Interval[];
+  readonly hours: Hours;
   readonly mayChange: boolean;
   fault(at: number): string | undefined;
   onChange(intervals: Interval[]): void;
@@ -15,10 +15,11 @@ const FIRST: Interval = { from: '09:00', to: '18:00' };
 const MOST = 6;
 
 /** One weekday: its stretches of work, or that it is closed. */
-export function DayRow({ day, intervals, mayChange, fault, onChange, onCopy }: Props) {
+export function DayRow({ day, hours, mayChange, fault, onChange, onCopy }: Props) {
   const { text } = useDesk();
   const words = text.pages.policy.hours;
   const name = words.weekday[day];
+  const intervals = hours[day];
   const put = (at: number, part: Partial<Interval>) =>
     onChange(intervals.map((one, n) => (n === at ? { ...one, ...part } : one)));
   const closed = intervals.length === 0;
@@ -56,6 +57,7 @@ export function DayRow({ day, intervals, mayChange, fault, onChange, onCopy }: P
               </button>
             )}
             <Into day={day} interval={interval} />
+            <Overlap hours={hours} day={day} at={at} />
             {fault(at) && <p class="fault">{fault(at)}</p>}
           </div>
         ))}
@@ -93,6 +95,18 @@ function Into({ day, interval }: { readonly day: Weekday; readonly interval: Int
   if (!runsIntoNextDay(interval)) return null;
   return (
     <span class="hint">{words.until(clockOf(interval.to, times.locale), words.weekday[dayAfter(day)])}</span>
+  );
+}
+
+/** Where it shares time with another, that this is no more work: it may be meant, and may be a slip. */
+function Overlap({ hours, day, at }: { readonly hours: Hours; readonly day: Weekday; readonly at: number }) {
+  const words = useDesk().text.pages.policy.hours;
+  const found = overlapOf(hours, day, at);
+  if (!found) return null;
+  return (
+    <p class="soft" role="note">
+      {found === 'day' ? words.overlap : words.overlapEve(words.weekday[dayBefore(day)])}
+    </p>
   );
 }
 

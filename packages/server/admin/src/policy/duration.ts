@@ -42,6 +42,15 @@ export function readDuration(typed: string, day: Day): number | null {
   return Math.round(numberIn(parts[1]) * day.minutes + numberIn(parts[2]) * 60 + numberIn(parts[3]));
 }
 
+/** How it is read, where that is not what stands there: a bare `30` is `30 min`. null: it says so itself, or is unreadable. */
+export function readAs(typed: string, day: Day, words: DurationWords): string | null {
+  const minutes = readDuration(typed, day);
+  if (minutes === null) return null;
+  const plain = (text: string) => text.toLowerCase().replace(/[\s.]/gu, '');
+  const read = writeDuration(minutes, day, words);
+  return plain(read) === plain(typed) ? null : read;
+}
+
 /** The shortest exact way to say it: whole days where it comes to that, else hours and minutes. */
 export function writeDuration(minutes: number, day: Day, words: DurationWords): string {
   if (minutes >= day.minutes && minutes % day.minutes === 0) {

@@ -61,7 +61,7 @@ export function useEditor(client: AgentClient, loaded: PolicyReply): Editor {
   const baseline = plain(base.policy);
   const dirty = kept !== null && !same(written, baseline);
   const theirs = newer ?? (saved.version > base.version ? saved : null);
-  useUnsaved(dirty);
+  useUnsaved('policy', dirty);
   useEffect(() => {
     if (theirs) announce(words.stale.title);
   }, [theirs, words]);

@@ -50,7 +50,7 @@ export function HoursPart({ editor, mayChange }: Props) {
           <DayRow
             key={day}
             day={day}
-            intervals={hours[day]}
+            hours={hours}
             mayChange={mayChange}
             fault={(at) => editor.fault(`hours.${day}.${at}.from`) ?? editor.fault(`hours.${day}.${at}.to`)}
             onChange={(intervals) => set(day, intervals)}

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { same } from '../lib/same.ts';
 import { faultsOf } from './check.ts';
 import { draftOf, policyOf } from './draft.ts';
-import { type Day, type DurationWords, readDuration, writeDuration } from './duration.ts';
+import { type Day, type DurationWords, readAs, readDuration, writeDuration } from './duration.ts';
 import { merged } from './merge.ts';
-import { copiedToWorkdays, workedOn, workingDay } from './week.ts';
+import { copiedToWorkdays, overlapOf, workedOn, workingDay } from './week.ts';
 import { findZones } from './zones.ts';
 
 const words: DurationWords = {
@@ -63,6 +63,21 @@ describe('a duration', () => {
     expect(readDuration(typed, nine)).toBeNull(),
   );
 
+  it.each([
+    ['30', '30 min'],
+    ['90', '1 h 30 min'],
+    ['2:30', '2 h 30 min'],
+    ['2 h 30', '2 h 30 min'],
+    ['1,5 h', '1 h 30 min'],
+    ['18 h', '2 working days'],
+    ['2H 30min', null],
+    ['2 working days', null],
+    ['soon', null],
+    ['', null],
+  ])('%s says how it is read, where that is not what stands there: %s', (typed, read) => {
+    expect(readAs(typed, nine, words)).toBe(read);
+  });
+
   it('is read as it was written, whatever the day', () => {
     const day = fc.record({ minutes: fc.integer({ min: 1, max: 1440 }), working: fc.boolean() });
     fc.assert(
@@ -94,6 +109,26 @@ describe('a week', () => {
     expect(workingDay(hours({ mon: long, tue: long, fri: short }))).toBe(480);
     expect(workingDay(hours({ sat: [{ from: '00:00', to: '00:00' }] }))).toBe(1440);
     expect(workingDay(hours())).toBe(480);
+  });
+
+  it('says which stretch shares time with another, and counts that time once', () => {
+    const twice = [
+      { from: '09:00', to: '13:00' },
+      { from: '12:00', to: '18:00' },
+      { from: '18:00', to: '20:00' },
+    ];
+    const night = [{ from: '22:00', to: '10:00' }];
+    const week = hours({ mon: twice, tue: night, wed: [{ from: '', to: '' }, ...twice] });
+    expect(twice.map((_, at) => overlapOf(week, 'mon', at))).toEqual([null, 'day', null]);
+    expect(overlapOf(week, 'tue', 0)).toBeNull();
+    expect([0, 1, 2, 3].map((at) => overlapOf(week, 'wed', at))).toEqual([null, 'eve', 'day', null]);
+    const late = [
+      { from: '22:00', to: '06:00' },
+      { from: '23:00', to: '23:30' },
+    ];
+    expect(overlapOf(hours({ fri: late }), 'fri', 1)).toBe('day');
+    expect(workingDay(hours({ mon: twice }))).toBe(660);
+    expect(workingDay(hours({ fri: late }))).toBe(480);
   });
 
   it('copies a day to the weekdays and leaves the weekend', () => {

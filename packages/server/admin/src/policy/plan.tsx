@@ -2,11 +2,15 @@ import type { Impact } from '@vestka/sdk/agent';
 import { Picks } from '../composer/picks.tsx';
 import { useDesk } from '../lib/desk.ts';
 import { IMPACTS, type PlanDraft, type TargetDraft } from './draft.ts';
+import type { Day } from './duration.ts';
+import { DurationField } from './duration-field.tsx';
 
 interface Props {
   readonly at: number;
   readonly plan: PlanDraft;
   readonly name: string;
+  /** How long a day is among its durations. */
+  readonly day: Day;
   /** The only one: it can neither be moved nor removed. */
   readonly alone: boolean;
   readonly mayChange: boolean;
@@ -21,7 +25,7 @@ const WHAT = ['reaction', 'interval'] as const;
 
 /** One support plan: its name, the time that counts, and what it promises for each impact. */
 export function PlanCard(props: Props) {
-  const { at, plan, name, mayChange, fault, onChange } = props;
+  const { at, plan, name, day, mayChange, fault, onChange } = props;
   const { text } = useDesk();
   const words = text.pages.policy.plans;
   const id = `plan-${at}`;
@@ -72,6 +76,7 @@ export function PlanCard(props: Props) {
         />
         <span class="unseen" id={`${id}-hours-fault`} />
       </div>
+      {plan.hours === 'always' && <p class="hint">{words.alwaysHint}</p>}
       <table class="targets">
         <thead>
           <tr>
@@ -89,10 +94,11 @@ export function PlanCard(props: Props) {
               <th scope="row">{text.impact[impact]}</th>
               {WHAT.map((what) => (
                 <td key={what}>
-                  <Duration
+                  <DurationField
                     id={`${id}-${impact}-${what}`}
                     label={words.cell(name, text.impact[impact], words[what])}
                     value={plan.targets[impact][what]}
+                    day={day}
                     fault={fault(`targets.${impact}.${what}`)}
                     onInput={(typed) => put(impact, { [what]: typed })}
                   />
@@ -124,34 +130,5 @@ function PlanActs({ at, name, onDefault, onUp, onRemove }: Props) {
         {words.remove}
       </button>
     </div>
-  );
-}
-
-interface DurationProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly fault: string | undefined;
-  onInput(typed: string): void;
-}
-
-function Duration({ id, label, value, fault, onInput }: DurationProps) {
-  return (
-    <>
-      <input
-        id={id}
-        type="text"
-        class="duration"
-        aria-label={label}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${id}-fault`}
-        autocomplete="off"
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <p class="fault" id={`${id}-fault`}>
-        {fault}
-      </p>
-    </>
   );
 }

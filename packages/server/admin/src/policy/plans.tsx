@@ -1,6 +1,6 @@
 import { useDesk } from '../lib/desk.ts';
 import { announce } from '../parts/announcer.tsx';
-import type { PlanDraft } from './draft.ts';
+import { dayOf, type PlanDraft } from './draft.ts';
 import type { Editor } from './editor.ts';
 import { PlanCard } from './plan.tsx';
 
@@ -15,7 +15,7 @@ const MOST = 20;
 export function PlansPart({ editor, mayChange }: Props) {
   const { text } = useDesk();
   const words = text.pages.policy.plans;
-  const { plans } = editor.draft;
+  const { plans, hours } = editor.draft;
   const set = (next: readonly PlanDraft[]) => editor.change({ plans: next });
   const nameOf = (at: number) => plans[at]?.name.trim() || words.unnamed(at + 1);
 
@@ -40,6 +40,7 @@ export function PlansPart({ editor, mayChange }: Props) {
           at={at}
           plan={plan}
           name={nameOf(at)}
+          day={dayOf(plan, hours)}
           alone={plans.length === 1}
           mayChange={mayChange}
           fault={(path) => editor.fault(`plans.${at}.${path}`)}

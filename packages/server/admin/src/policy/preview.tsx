@@ -29,9 +29,10 @@ export function Preview({ client, editor }: Props) {
   const [local, setLocal] = useState<string | null>(null);
   const zone = isZone(editor.draft.zone) ? editor.draft.zone : editor.base.policy.zone;
   const at = local === null ? null : fromWallClock(local, zone);
+  const asked = local !== null && at === null ? null : editor.policy;
   const { promises, failed, outdated } = usePreview(
     client,
-    local !== null && at === null ? null : editor.policy,
+    asked,
     at,
     local === null ? Math.floor(now / MINUTE) : 0,
   );
@@ -43,6 +44,15 @@ export function Preview({ client, editor }: Props) {
   const counted = editor.draft.plans.some(({ hours }) => hours === 'business');
   const wide = useMemo(() => matchMedia(WIDE).matches, []);
   const first = promises?.plans[0]?.firstWord.normal;
+  const stale = outdated || failed !== null;
+  // Which policy the figures belong to: always said in the same line, so that nothing jumps while someone types.
+  const basis = stale
+    ? outdated && asked !== null
+      ? words.checking
+      : words.before
+    : editor.dirty
+      ? words.unsaved
+      : words.asSaved;
   return (
     <aside class="promised" aria-label={words.title}>
       <h2>{words.title}</h2>
@@ -70,9 +80,10 @@ export function Preview({ client, editor }: Props) {
           />
         )}
       </div>
-      <div class={outdated ? 'answer outdated' : 'answer'} aria-busy={outdated && editor.policy !== null}>
+      <div class={stale ? 'answer outdated' : 'answer'} aria-busy={outdated && asked !== null}>
+        {promises && <p class="basis">{basis}</p>}
         <p class="state" role="status">
-          {editor.policy === null
+          {asked === null
             ? words.incomplete
             : failed && !outdated
               ? `${words.failed} ${sentenceOf(failed, text)}`
@@ -97,9 +108,7 @@ export function Preview({ client, editor }: Props) {
             </details>
           </>
         )}
-        <p class="hint">
-          {editor.dirty ? words.unsaved : words.asSaved}. {words.zone(zone)}
-        </p>
+        <p class="hint">{words.zone(zone)}</p>
       </div>
     </aside>
   );

@@ -1,24 +1,24 @@
 import type { Impact, NewKnownProblem, TeamTicket, WorkingStatus } from '@vestka/sdk/agent';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { described, Field } from '../composer/field.tsx';
-import { NextWord } from '../composer/next-word.tsx';
+import {
+  beginFacts,
+  FACT_FIELDS,
+  type FactPart,
+  type FactsDraft,
+  isFactPath,
+  missingFacts,
+  passedDate,
+} from '../composer/facts-draft.ts';
+import { FactsFields } from '../composer/facts-fields.tsx';
+import { Field } from '../composer/field.tsx';
+import { Line } from '../composer/line.tsx';
 import { Picks } from '../composer/picks.tsx';
 import { useSending } from '../composer/send.ts';
 import { SendRow } from '../composer/send-row.tsx';
-import { STATUSES } from '../composer/update-draft.ts';
-import {
-  beginWaiting,
-  expectedAt,
-  missingWaiting,
-  toWaiting,
-  type WaitingDraft,
-  type WaitingPart,
-} from '../composer/waiting-draft.ts';
-import { WaitingFields } from '../composer/waiting-fields.tsx';
+import { toWaiting } from '../composer/waiting-draft.ts';
 import { prefilled, timeFault, type WhenDraft } from '../composer/when.ts';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { ownWords } from '../lib/facts.ts';
 import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { pageHref, problemHref, ticketHref } from '../lib/route.ts';
@@ -29,35 +29,32 @@ import { IMPACTS } from '../lib/view.ts';
 import { announce } from '../parts/announcer.tsx';
 import { Sheet } from '../sheet/sheet.tsx';
 
-interface Draft {
+interface Draft extends FactsDraft {
   readonly title: string;
   readonly impact: Impact;
-  readonly status: WorkingStatus;
-  readonly activity: string;
-  readonly waiting: WaitingDraft;
   /** null: as policy wants it. */
   readonly when: WhenDraft | null;
 }
 
-const PATH = /^(title|impact|status|activity|nextUpdateAt|waiting(\.(for|text|expectedAt))?)$/;
-const FIELDS: Record<'title' | 'activity' | 'nextWord' | WaitingPart, string> = {
-  title: '#problem-title',
-  activity: '#activity',
-  nextWord: '#next-word input',
-  waiting: '#waiting input',
-  needed: '#needed',
-  version: '.expected input',
-  expected: '.expected input[type=date]',
+const FIELDS: Record<'title' | FactPart, string> = { title: '#problem-title', ...FACT_FIELDS };
+const isField = (path: string): boolean => isFactPath(path) || path === 'title' || path === 'impact';
+
+const NOTHING: FactsDraft = {
+  status: 'investigating',
+  activity: '',
+  waiting: { on: null, text: '', date: '' },
 };
 
-const begin = (ticket: TeamTicket | undefined, zone: string): Draft => ({
-  title: ticket?.subject ?? '',
-  impact: ticket?.impact ?? 'normal',
-  status: STATUSES.find((status) => status === ticket?.status) ?? 'investigating',
-  activity: ticket ? ownWords(ticket.activity) : '',
-  waiting: ticket ? beginWaiting(ticket, zone) : { on: null, text: '', date: '' },
-  when: null,
-});
+function begin(ticket: TeamTicket | undefined, zone: string): Draft {
+  const facts = ticket ? beginFacts(ticket, zone) : NOTHING;
+  return {
+    ...facts,
+    title: ticket?.subject ?? '',
+    impact: ticket?.impact ?? 'normal',
+    status: facts.status ?? NOTHING.status,
+    when: null,
+  };
+}
 
 /** A new known problem, from scratch or from a request, which then follows it. */
 export function NewProblem({ from }: { readonly from: string | null }) {
@@ -81,18 +78,11 @@ export function NewProblem({ from }: { readonly from: string | null }) {
   const concern = { impact: draft.impact };
   const when = draft.when ?? prefilled(now, zone, terms, concern);
   const place = terms?.policy ?? zone;
-  const expected = expectedAt(draft.status, draft.waiting, place);
+  const passed = passedDate(draft, when, place);
   const wrongTime =
     timeFault(when.at, now, text) ??
-    (expected !== null && when.at !== null && when.at > expected
-      ? text.waiting.afterExpected(times.when(expected, now))
-      : undefined);
-  const missing = [
-    ...(draft.title.trim() ? [] : ['title' as const]),
-    ...missingWaiting(draft.status, draft.waiting),
-    ...(draft.activity.trim() ? [] : ['activity' as const]),
-    ...(when.at === null ? ['nextWord' as const] : []),
-  ];
+    (passed === null ? undefined : text.waiting.afterExpected(times.when(passed, now)));
+  const missing = [...(draft.title.trim() ? [] : ['title' as const]), ...missingFacts(draft, when)];
   const fault = (path: string) => faultAt(refused, path, text);
 
   const submit = async (event?: Event) => {
@@ -103,7 +93,7 @@ export function NewProblem({ from }: { readonly from: string | null }) {
     const input: NewKnownProblem = {
       title: draft.title.trim(),
       impact: draft.impact,
-      status: draft.status,
+      status: draft.status as WorkingStatus,
       activity: draft.activity.trim(),
       nextUpdateAt: new Date(when.at as number).toISOString(),
       ...(waiting && { waiting }),
@@ -140,17 +130,15 @@ export function NewProblem({ from }: { readonly from: string | null }) {
           submit();
         }}
       >
-        <Field id="problem-title" label={words.name} hint={words.nameHint} fault={fault('title')}>
-          <input
-            {...described('problem-title', fault('title'))}
-            type="text"
-            dir="auto"
-            autocomplete="off"
-            maxLength={160}
-            value={draft.title}
-            onInput={(event) => change({ title: event.currentTarget.value })}
-          />
-        </Field>
+        <Line
+          id="problem-title"
+          label={words.name}
+          hint={words.nameHint}
+          max={160}
+          fault={fault('title')}
+          value={draft.title}
+          onInput={(title) => change({ title })}
+        />
         <Field id="problem-impact" group label={words.impact} fault={fault('impact')}>
           <Picks
             id="problem-impact"
@@ -159,50 +147,22 @@ export function NewProblem({ from }: { readonly from: string | null }) {
             onChoose={(impact) => change({ impact })}
           />
         </Field>
-        <Field id="status" group label={text.composer.statusLabel} fault={fault('status')}>
-          <Picks
-            id="status"
-            picks={STATUSES.map((id) => ({ id, label: text.status[id] }))}
-            chosen={draft.status}
-            onChoose={(status) => change({ status })}
-          />
-        </Field>
-        <WaitingFields
-          status={draft.status}
-          draft={draft.waiting}
-          fault={fault}
-          onChange={(waiting) => {
-            forget();
-            change({ waiting });
-          }}
-        />
-        <Field id="activity" label={text.composer.activity} fault={fault('activity')}>
-          <input
-            {...described('activity', fault('activity'))}
-            type="text"
-            dir="auto"
-            autocomplete="off"
-            maxLength={500}
-            placeholder={text.composer.activityHint}
-            value={draft.activity}
-            onInput={(event) => change({ activity: event.currentTarget.value })}
-          />
-        </Field>
-        <NextWord
-          draft={when}
+        <FactsFields
+          draft={draft}
+          when={when}
           concern={concern}
-          fault={fault('nextUpdateAt') ?? wrongTime}
-          onChange={(part) => {
-            forget();
-            change({ when: part });
-          }}
+          wrongTime={wrongTime}
+          fault={fault}
+          onChange={change}
+          onWhen={(part) => change({ when: part })}
+          forget={forget}
         />
         <SendRow
           id="problem"
           label={words.create}
           sending={sending}
           missing={why}
-          fault={faultElsewhere(refused, (path) => PATH.test(path), text)}
+          fault={faultElsewhere(refused, isField, text)}
         />
       </form>
     </Sheet>

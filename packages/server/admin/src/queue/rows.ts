@@ -1,4 +1,4 @@
-import type { AgentState, KnownProblemRow, TeamTicket } from '@vestka/sdk/agent';
+import type { AgentState, KnownProblemRow, QueueScope, TeamTicket } from '@vestka/sdk/agent';
 import { isOf, owed, passesProblem } from '@vestka/sdk/ticket';
 import { useMemo } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
@@ -12,12 +12,13 @@ export const idOf = (row: QueueRow): string => ('linked' in row ? row.problem.id
 const dueOf = (row: QueueRow): string =>
   'linked' in row ? (row.problem.promise?.dueAt ?? '~') : (owed(row)?.dueAt ?? row.createdAt);
 
+/** The known problems of a scope. */
+export const problemsOf = ({ problems, me }: AgentState, scope: QueueScope): readonly KnownProblemRow[] =>
+  problems.filter(({ problem }) => isOf(problem, scope, me?.agent ?? { id: '', level: 'L1' }));
+
 /** The known problems that stand in the queue as it is shown. */
-const shown = ({ problems, scope, filter, me }: AgentState, now: number): readonly KnownProblemRow[] =>
-  problems.filter(
-    ({ problem }) =>
-      isOf(problem, scope, me?.agent ?? { id: '', level: 'L1' }) && passesProblem(problem, filter, now),
-  );
+const shown = (state: AgentState, now: number): readonly KnownProblemRow[] =>
+  problemsOf(state, state.scope).filter(({ problem }) => passesProblem(problem, state.filter, now));
 
 /** Requests and known problems in one order, the promise that runs out next on top. */
 export function merged(state: AgentState, now: number): readonly QueueRow[] {

@@ -4,9 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Page } from '@playwright/test';
-import { createServer } from 'vite';
-import { browserArgs, browserPath } from '../../../../../scripts/ensure-browser.ts';
+import type { Page } from '@playwright/test';
+import { drawn, studio } from '../studio.ts';
 
 const folder = process.argv[2] ?? join(tmpdir(), 'vestka-admin-pages');
 const only = process.argv[3];
@@ -19,6 +18,8 @@ interface Shot {
   readonly ru?: true;
   readonly dark?: true;
   readonly phone?: true;
+  /** Taken while the page is still at work. */
+  readonly busy?: true;
   act?(page: Page): Promise<unknown>;
 }
 
@@ -36,6 +37,11 @@ const save = async (page: Page) => {
 const zone = async (page: Page) => {
   await page.getByRole('combobox').click();
   await page.getByRole('combobox').fill('new');
+};
+const hint = async (page: Page) => {
+  await page.locator('#plan-0-normal-reaction').fill('30');
+  await page.locator('.day-row').nth(0).locator('input').nth(2).fill('12:00');
+  await page.locator('.day-row').nth(0).locator('input').nth(5).fill('09:30');
 };
 const then = (page: Page) => page.getByRole('radio', { name: 'at another time' }).check({ force: true });
 const openFirst = (page: Page) => page.locator('.canned-list li button').first().click();
@@ -55,6 +61,18 @@ const shots: Shot[] = [
   { name: 'policy-agent', page: 'policy', state: 'agent' },
   { name: 'policy-faults', page: 'policy', act: dirty },
   { name: 'policy-stale', page: 'policy', state: 'faster', act: save },
+  { name: 'policy-hints', page: 'policy', act: hint },
+  { name: 'policy-hints-phone-ru', page: 'policy', phone: true, ru: true, act: hint },
+  { name: 'policy-checking', page: 'policy', state: 'slow', act: hint, busy: true },
+  {
+    name: 'policy-checking-dark-ru',
+    page: 'policy',
+    state: 'slow',
+    dark: true,
+    ru: true,
+    act: hint,
+    busy: true,
+  },
   { name: 'policy-zone', page: 'policy', act: zone },
   { name: 'policy-then', page: 'policy', act: then },
   { name: 'policy-phone', page: 'policy', phone: true, act: warn },
@@ -94,41 +112,26 @@ const shots: Shot[] = [
   },
 ];
 
-const server = await createServer({
-  configFile: join(import.meta.dirname, '../../vite.config.ts'),
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // Scanned before the setting above is known.
-  optimizeDeps: { noDiscovery: true },
-  server: { port: 0, host: '127.0.0.1' },
-});
-await server.listen();
-const address = server.httpServer?.address();
-const port = typeof address === 'object' ? address?.port : undefined;
-const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs });
+const { open, close } = await studio();
 
-for (const { name, page: which, state = 'lead', ru, dark, phone, act } of shots) {
+for (const { name, page: which, state = 'lead', ru, dark, phone, busy, act } of shots) {
   if (only && !name.startsWith(only)) continue;
-  const context = await browser.newContext({
+  const query = `page=${which}&state=${state}${ru ? '&language=ru' : ''}`;
+  const [page, context] = await open(`pages/gallery.html?${query}`, name, {
     viewport: phone ? { width: 390, height: 844 } : { width: 1240, height: 860 },
     colorScheme: dark ? 'dark' : 'light',
     locale: ru ? 'ru-RU' : 'en-GB',
     timezoneId: 'Europe/Berlin',
-    reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`));
-  page.setDefaultTimeout(5000);
-  const query = `page=${which}&state=${state}${ru ? '&language=ru' : ''}`;
-  await page.goto(`http://127.0.0.1:${port}/admin/test/pages/gallery.html?${query}`);
   await page.locator('.sheet').waitFor();
-  await page.waitForTimeout(500);
+  await drawn(page);
   try {
     await act?.(page);
   } catch (error) {
     console.error(`${name}: ${(error as Error).message}`);
   }
-  await page.waitForTimeout(400);
+  if (busy) await page.locator('[aria-busy="true"]').waitFor();
+  else await drawn(page);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   for (const { id, help, nodes } of violations) {
     console.error(`${name}: ${id}: ${help}: ${nodes.map(({ target }) => target).join(' | ')}`);
@@ -143,5 +146,4 @@ for (const { name, page: which, state = 'lead', ru, dark, phone, act } of shots)
   console.log(name);
   await context.close();
 }
-await browser.close();
-await server.close();
+await close();

@@ -25,15 +25,32 @@ const states: Record<string, () => PagesFake> = {
     }
     return client;
   },
+  slow: () => {
+    const client = pagesFake();
+    const { previewPolicy } = client;
+    // Answers about what is saved, and never again.
+    client.previewPolicy = (policy, at) =>
+      policy.plans[0]?.targets.normal.reaction === northwind.plans[0]?.targets.normal.reaction
+        ? previewPolicy(policy, at)
+        : new Promise(() => {});
+    return client;
+  },
   faster: () => {
     const client = pagesFake();
     // Someone else saves as soon as the page has read.
-    setTimeout(() => {
+    const { policy, canned } = client;
+    client.policy = async () => {
+      const read = await policy();
       client.policyNow = { policy: { ...northwind, warnAt: 0.5, holidays: [] }, version: 2 };
-      const [first, ...others] = client.cannedNow.canned;
-      if (first)
+      return read;
+    };
+    client.canned = async () => {
+      const read = await canned();
+      const [first, ...others] = read.canned;
+      if (first && read.version === 1)
         client.cannedNow = { canned: [{ ...first, message: 'Other words.' }, ...others], version: 2 };
-    }, 450);
+      return read;
+    };
     return client;
   },
 };

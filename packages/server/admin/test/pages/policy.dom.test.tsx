@@ -1,7 +1,7 @@
 import { type Policy, VestkaError } from '@vestka/sdk/agent';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loggedIn } from '../fake.ts';
-import { forget, settle } from '../page.tsx';
+import { forget, settle, show } from '../page.tsx';
 import { type PagesFake, pagesFake } from './fake.ts';
 import { northwind } from './policies.ts';
 import { lastCall, showPage, timesCalled } from './show.tsx';
@@ -67,6 +67,35 @@ describe('the policy', () => {
     expect(text('#holiday-4-fault')).toBe('Choose the date.');
     expect(page.text()).toContain('2 fields need a look.');
     expect(timesCalled(client, 'changePolicy')).toBe(0);
+  });
+
+  it('says beside a duration how it is read, and of a plan round the clock that no hours count', async () => {
+    const page = await showPage(pagesFake(), 'policy');
+    const read = () => text('#plan-0-normal-reaction-read');
+    expect(read()).toBe('');
+    await page.type(page.get('textbox', DURATION), '30');
+    expect(read()).toBe('= 30 min');
+    expect(page.get('textbox', DURATION).getAttribute('aria-describedby')).toContain(
+      'plan-0-normal-reaction-read',
+    );
+    await page.type(page.get('textbox', DURATION), '30 min');
+    expect(read()).toBe('');
+    const hint = 'the business hours do not count here';
+    expect(page.get('group', 'Standard').textContent).not.toContain(hint);
+    expect(page.get('group', 'Gold').textContent).toContain(hint);
+  });
+
+  it('says softly that two stretches overlap', async () => {
+    const page = await showPage(pagesFake(), 'policy');
+    const notes = () => page.all('note').map((note) => note.textContent);
+    expect(notes()).toEqual([]);
+    await page.type(page.get('textbox', 'Monday, stretch 2: from'), '12:00');
+    expect(notes()).toEqual(['Overlaps another stretch: what they share counts once.']);
+    await page.type(page.get('textbox', 'Monday, stretch 3: to'), '09:30');
+    expect(notes()).toEqual([
+      'Overlaps another stretch: what they share counts once.',
+      'Monday’s last stretch runs into this one: what they share counts once.',
+    ]);
   });
 
   it('shows the server’s sentence at the field that it names', async () => {
@@ -152,6 +181,53 @@ describe('the policy', () => {
   });
 });
 
+describe('what is left unsaved', () => {
+  const closing = () => {
+    const event = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const notice = () => text('.left-unsaved');
+
+  it('is said on every other page, asked about there too, and forgotten when it is saved', async () => {
+    const client = pagesFake();
+    const page = await show(client, '#/policy');
+    await page.go('#/');
+    expect(notice()).toBe('');
+    await page.go('#/policy');
+    await page.type(page.get('textbox', DURATION), '3 h');
+    expect(notice()).toBe('');
+    await page.go('#/problems');
+    const said = 'Policy: not saved yet. What you typed is kept in this tab.';
+    expect(notice()).toContain(said);
+    expect(page.get('status').textContent).toBe(said);
+    expect(closing()).toBe(true);
+    // Put away it is still there.
+    await page.click(page.get('button', 'Dismiss'));
+    expect(notice()).toBe('');
+    expect(closing()).toBe(true);
+    await page.go('#/policy');
+    await page.go('#/');
+    expect(page.get('link', 'Back to it').getAttribute('href')).toBe('#/policy');
+    await page.go('#/policy');
+    await page.click(page.get('button', 'Save'));
+    await page.go('#/');
+    expect([notice(), closing()]).toEqual(['', false]);
+  });
+
+  it('is said of prepared words too', async () => {
+    const page = await show(pagesFake(), '#/updates');
+    await page.click(page.get('button', 'Received, thanks'));
+    await page.type(page.get('textbox', 'Message'), 'Thank you.');
+    await page.go('#/');
+    expect(notice()).toContain('Prepared words: not saved yet.');
+    await page.go('#/updates');
+    await page.click(page.get('button', 'Discard changes'));
+    await page.go('#/');
+    expect(notice()).toBe('');
+  });
+});
+
 describe('what would be promised', () => {
   it('is asked about the draft when the typing rests, not for each letter', async () => {
     const client = pagesFake();
@@ -181,6 +257,36 @@ describe('what would be promised', () => {
     answers[0]?.();
     await settle();
     expect(text('.promised .hero')).toContain('today 17:20');
+  });
+
+  it('says that the figures are those of before while the last change is not checked', async () => {
+    const client = pagesFake();
+    const page = await showPage(client, 'policy');
+    await vi.waitFor(() => expect(text('.basis')).toBe('As saved'));
+    const { previewPolicy } = client;
+    let answer = () => {};
+    client.previewPolicy = async (policy, sent) => {
+      await new Promise<void>((done) => {
+        answer = done;
+      });
+      return previewPolicy(policy, sent);
+    };
+    await page.type(page.get('textbox', DURATION), '3 h');
+    expect(text('.basis')).toBe('As before your last change. Checking it…');
+    expect(text('.promised .hero')).toContain('today 22:20');
+    await vi.waitFor(() => {
+      answer();
+      expect(text('.basis')).toBe('With your changes, not saved yet');
+    });
+    await page.type(page.get('textbox', DURATION), 'soon');
+    expect(text('.basis')).toBe('As before your last change');
+    expect(page.text()).toContain('Worked out again when nothing is missing in the form.');
+    client.previewPolicy = async () => {
+      throw new VestkaError({ code: 'unavailable', title: 'Try again shortly.' });
+    };
+    await page.type(page.get('textbox', DURATION), '4 h');
+    await vi.waitFor(() => expect(page.text()).toContain('Could not be worked out. Try again shortly.'));
+    expect(text('.basis')).toBe('As before your last change');
   });
 
   it('can be asked for another time', async () => {

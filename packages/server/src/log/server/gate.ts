@@ -1,4 +1,5 @@
 import type { InArgs, InStatement } from '@libsql/client';
+import { EVENTS_OF } from '../statements.ts';
 import type { Append } from '../types.ts';
 
 type Args = Extract<InArgs, readonly unknown[]>;
@@ -10,13 +11,15 @@ export interface Gate {
 }
 
 /** The streams are where the decision saw them: its own, and the others that it was based on. */
-export function streamsStand({ stream, expected, also = [] }: Append): Gate {
+export function streamsStand({ stream, expected, also = [], ofCustomer }: Append): Gate {
   const streams = [{ stream, version: expected }, ...also];
+  const stand = streams.map(() => 'coalesce((SELECT max(version) FROM events WHERE stream = ?), 0) = ?');
   return {
-    sql: streams
-      .map(() => 'coalesce((SELECT max(version) FROM events WHERE stream = ?), 0) = ?')
-      .join(' AND '),
-    args: streams.flatMap((one) => [one.stream, one.version]),
+    sql: [...stand, ...(ofCustomer ? [`(${EVENTS_OF}) = ?`] : [])].join(' AND '),
+    args: [
+      ...streams.flatMap((one) => [one.stream, one.version]),
+      ...(ofCustomer ? [ofCustomer.customer, ofCustomer.events] : []),
+    ],
   };
 }
 

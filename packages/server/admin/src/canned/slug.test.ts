@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import { unknownIn } from './placeholders.ts';
 import { idFor } from './slug.ts';
-
-it('names what is no placeholder', () => {
-  expect(unknownIn('{customer} {name} {name} {date}')).toEqual(['{name}', '{date}']);
-});
 
 it('makes an id of any title', () => {
   expect(idFor('Ask for the log: step 1', [])).toBe('ask-for-the-log-step-1');
