@@ -9,4 +9,5 @@ export type ProblemCommand =
   | Of<'note'>
   | Of<'assign'>
   | Of<'report'>
+  | Of<'remaining'>
   | SystemCommand;

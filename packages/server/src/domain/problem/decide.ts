@@ -3,7 +3,9 @@ import { applyProblem, withPatch } from '@vestka/sdk/ticket';
 import { isRefusal, type Refusal, refuse, refuseField } from '../refusal.ts';
 import { assign, note, report, update } from '../ticket/agent.ts';
 import { outOfBounds } from '../ticket/bounds.ts';
+import type { Of } from '../ticket/commands.ts';
 import { agentPromise, nextPromiseId } from '../ticket/promises.ts';
+import { changeRemaining, missRemaining } from '../ticket/remaining.ts';
 import { type Context, type Decided, iso } from '../ticket/state.ts';
 import { missOf, system } from '../ticket/system.ts';
 import { waitingOf } from '../ticket/waiting.ts';
@@ -47,18 +49,31 @@ function rule(
   const ticket = asTicket(problem);
   switch (command.type) {
     case 'update':
-      return command.body.status === 'waiting_on_customer'
-        ? refuseField('waiting_unsaid', 'status', 'A known problem waits on no single customer.')
-        : update(ticket, command, context);
+      return updateFault(command.body) ?? update(ticket, command, context);
     case 'note':
-      return note(command);
+      return note(command, context);
     case 'assign':
       return assign(ticket, command, context);
     case 'report':
       return report(ticket, command, context);
+    case 'remaining':
+      return changeRemaining(ticket, command, context);
+    case 'miss-remaining':
+      return missRemaining(ticket, command, context);
+    case 'expire-approval':
+    case 'delete-given':
+      return refuse('conflict');
     default:
       return system(ticket, command, context, justMissed);
   }
+}
+
+/** What is asked of one customer, or left to them to choose, is said on their own ticket. */
+function updateFault({ status, options, request }: Of<'update'>['body']): Refusal | null {
+  if (status === 'waiting_on_customer')
+    return refuseField('waiting_unsaid', 'status', 'A known problem waits on no single customer.');
+  if (options) return refuseField('validation_failed', 'options', 'Offer options on each ticket.');
+  return request ? refuseField('validation_failed', 'request', 'Ask for data on each ticket.') : null;
 }
 
 function create(

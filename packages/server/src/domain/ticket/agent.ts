@@ -1,12 +1,16 @@
 import type { Answered, Holder, Promised, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
 import { isOpen, ownPromise } from '@vestka/sdk/ticket';
 import { CLOSES_AFTER } from '../policy.ts';
-import { isRefusal, refuse, refuseField } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse, refuseField } from '../refusal.ts';
 import { outOfBounds } from './bounds.ts';
 import type { Of } from './commands.ts';
+import { evidenceOf } from './evidence.ts';
 import { factsAfter, onlyFacts } from './facts.ts';
+import { filesOfEvent } from './given.ts';
+import { offered, optionFaults } from './options.ts';
 import { agentPromise, nextPromiseId } from './promises.ts';
 import { reportFaults } from './report.ts';
+import { requested } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
 import { sameWaiting, waitingOf } from './waiting.ts';
 
@@ -17,13 +21,15 @@ export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Cont
   const due = Date.parse(body.nextUpdateAt);
   const far = outOfBounds(due, context.now);
   if (far) return far;
+  const fault = wayFaults(body);
+  if (fault) return fault;
   const waiting = waitingOf(body, due, context.now);
   if (waiting && isRefusal(waiting)) return waiting;
   const said = 'text' in ticket.activity ? ticket.activity.text : null;
   const dateAlone =
     body.status === ticket.status &&
     body.activity === said &&
-    body.message === undefined &&
+    isSilent(body) &&
     sameWaiting(waiting, ticket.waiting);
   if (dateAlone && ticket.promise && due === Date.parse(ticket.promise.dueAt)) {
     return refuseField(
@@ -64,15 +70,46 @@ export function update(ticket: TeamTicket, { body }: Of<'update'>, context: Cont
       },
     ];
   }
+  const offer = offered(ticket, body, context);
+  const request = requested(ticket, body.request, context);
+  const brings = offer !== null || request !== null;
+  const files = filesOfEvent(body.files, context.files);
   return [
     {
       type: 'update_posted',
       audience: 'customer',
       facts,
-      data: { lang, ...answers(ticket, context.now) },
-      words: { ...words, message: message(body) },
+      data: {
+        lang,
+        ...answers(ticket, context.now),
+        ...(offer ? { offer: offer.id } : {}),
+        ...(body.cannotFix ? { cannotFix: true as const } : {}),
+        ...(request ? { request: request.id } : {}),
+        ...(brings ? { patch: { ...offer?.data, ...request?.data } } : {}),
+        ...files.data,
+      },
+      words: {
+        ...words,
+        message: message(body),
+        ...(body.technical === undefined ? {} : { technical: body.technical }),
+        ...(brings ? { patch: { ...offer?.words, ...request?.words } } : {}),
+        ...files.words,
+      },
     },
   ];
+}
+
+type UpdateBody = Of<'update'>['body'];
+
+/** Says nothing beside the three facts. */
+const isSilent = ({ message, technical, files, options, request }: UpdateBody): boolean =>
+  !message && !technical && !files && !options && !request;
+
+/** What is wrong with the ways forward, or with what is asked of the customer. */
+function wayFaults(body: UpdateBody): Refusal | null {
+  if (body.request && body.status !== 'waiting_on_customer')
+    return refuseField('waiting_unsaid', 'status', 'Whoever asks for something waits on the customer.');
+  return optionFaults(body);
 }
 
 /** A reason that comes with words of its own is part of them. */
@@ -113,9 +150,15 @@ export function answers(ticket: TeamTicket, now: number): { answered: Answered; 
 }
 
 /** A note for the team alone. */
-export function note({ body }: Of<'note'>): Decided {
+export function note({ body }: Of<'note'>, context: Context): Decided {
+  const files = filesOfEvent(body.files, context.files);
   return [
-    { type: 'note_added', audience: 'team', data: { lang: body.lang ?? null }, words: { text: body.text } },
+    {
+      type: 'note_added',
+      audience: 'team',
+      data: { lang: body.lang ?? null, ...files.data },
+      words: { text: body.text, ...files.words },
+    },
   ];
 }
 
@@ -144,6 +187,7 @@ export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Cont
   if (body.basedOn !== ticket.tag) return refuse('stale');
   const fault = reportFaults(body, context.now);
   if (fault) return fault;
+  const evidence = body.evidence.map((piece) => evidenceOf(piece, context));
   const { facts } = factsAfter(
     ticket,
     {
@@ -164,6 +208,7 @@ export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Cont
         outcome: body.outcome,
         recurrence: body.recurrence,
         remaining: body.remaining.map(({ by }) => ({ by: iso(Date.parse(by)) })),
+        ...(evidence.length ? { evidence: evidence.map(({ data }) => data) } : {}),
         closesAt: iso(context.now + CLOSES_AFTER),
         ...answers(ticket, context.now),
         lang: body.lang ?? null,
@@ -174,6 +219,7 @@ export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Cont
         remaining: body.remaining.map(({ what, who }) => ({ what, who })),
         prevention: body.prevention ?? null,
         technical: body.technical ?? null,
+        ...(evidence.length ? { evidence: evidence.map(({ words }) => words) } : {}),
       },
     },
   ];

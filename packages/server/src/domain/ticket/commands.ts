@@ -1,6 +1,9 @@
 import type {
   Abandonment,
   Acceptance,
+  ApprovalAsk,
+  ApprovalDecision,
+  ChoiceInput,
   Classification,
   Contact,
   Escalation,
@@ -9,8 +12,11 @@ import type {
   NewTicket,
   Note,
   ProblemLink,
+  RatingInput,
+  RemainingChange,
   Reopening,
   ReportInput,
+  RequestAnswer,
   Update,
   WishReply,
 } from '@vestka/sdk/protocol';
@@ -40,13 +46,26 @@ export type TicketCommand =
   | { type: 'answer-wish'; body: z.output<typeof WishReply> }
   | { type: 'limit'; body: z.output<typeof LimitInput> }
   | { type: 'link'; body: z.output<typeof ProblemLink> }
+  | { type: 'choose'; option: string; body: z.output<typeof ChoiceInput> }
+  | { type: 'answer-request'; request: string; body: z.output<typeof RequestAnswer> }
+  | { type: 'ask-approval'; request: string; body: z.output<typeof ApprovalAsk> }
+  | { type: 'decide-approval'; request: string; approval: string; body: z.output<typeof ApprovalDecision> }
+  | { type: 'rate'; body: z.output<typeof RatingInput>; thanks: Named | null }
+  | { type: 'remaining'; item: number; body: z.output<typeof RemainingChange> }
   | SystemCommand;
 
-/** What the watcher asks when a deadline falls due. */
-export type SystemCommand =
+/** Of promises, and of the report's own end. */
+export type WatchCommand =
   | { type: 'miss'; promise: string }
   | { type: 'warn'; promise: string }
   | { type: 'remind'; promise: string }
   | { type: 'close' };
+
+/** What the watcher asks when a deadline falls due. */
+export type SystemCommand =
+  | WatchCommand
+  | { type: 'miss-remaining'; item: number }
+  | { type: 'expire-approval'; request: string; approval: string }
+  | { type: 'delete-given'; request: string; item: string };
 
 export type Of<T extends TicketCommand['type']> = Extract<TicketCommand, { type: T }>;

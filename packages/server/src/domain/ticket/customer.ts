@@ -4,7 +4,8 @@ import { REOPENABLE_FOR } from '../policy.ts';
 import { outsideHours } from '../promise/reaction.ts';
 import { refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
-import { factsAfter, onlyFacts } from './facts.ts';
+import { type Block, factsAfter, onlyFacts } from './facts.ts';
+import { filesOfEvent } from './given.ts';
 import { nextPromiseId, nudged, policyPromise } from './promises.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
@@ -28,6 +29,7 @@ export function open({ ticket, number, customer, body }: Of<'open'>, context: Co
     plan: null,
     promises: { made: 0, kept: 0, missed: 0, moved: 0 },
   };
+  const files = filesOfEvent(body.files, context.files);
   return [
     {
       type: 'ticket_created',
@@ -45,15 +47,24 @@ export function open({ ticket, number, customer, body }: Of<'open'>, context: Co
         impact: body.impact,
         lang: body.lang ?? null,
         onCall: onCall(body.impact, context),
+        ...files.data,
       },
       words: {
         subject: body.subject ?? subjectOf(body.message),
         message: body.message,
         ...(body.contact ? { contact: body.contact } : {}),
+        ...described(body),
+        ...files.words,
       },
     },
   ];
 }
+
+/** What guided the description, as far as the customer went along. */
+const described = ({ expected, since, steps, context }: Of<'open'>['body']) =>
+  Object.fromEntries(
+    Object.entries({ expected, since, steps, context }).filter(([, said]) => said !== undefined),
+  );
 
 /** Whom to call for what is critical outside the business hours. */
 export const onCall = (impact: TeamTicket['impact'], { now, policy }: Context): string | null =>
@@ -65,9 +76,7 @@ export function message(ticket: TeamTicket, { body }: Of<'message'>, context: Co
   const reopenable = isReopenable(ticket, context.now);
   if (!reopenable) return refuse(body.stillBroken ? 'reopening_over' : 'not_open');
   if (body.stillBroken === undefined) return refuse('say_if_still_broken');
-  return body.stillBroken
-    ? reopened(ticket, body.text, body.lang, context)
-    : [messagePosted(ticket, body, false, context)];
+  return body.stillBroken ? reopened(ticket, body, context) : [messagePosted(ticket, body, false, context)];
 }
 
 /** “Yes, solved.” */
@@ -84,7 +93,7 @@ export function accept(ticket: TeamTicket, { body }: Of<'accept'>, context: Cont
 export function reopen(ticket: TeamTicket, { body }: Of<'reopen'>, context: Context): Decided {
   if (isOpen(ticket.status)) return refuse('not_resolved');
   if (!isReopenable(ticket, context.now)) return refuse('reopening_over');
-  return body.basedOn === ticket.tag ? reopened(ticket, body.text, body.lang, context) : refuse('stale');
+  return body.basedOn === ticket.tag ? reopened(ticket, body, context) : refuse('stale');
 }
 
 /** The customer needs no answer any more. */
@@ -126,25 +135,35 @@ export function contact(ticket: TeamTicket, { body }: Of<'contact'>): Decided {
   return [{ type: 'contact_changed', audience: 'customer', data: {}, words: { contact: body } }];
 }
 
+/** Words of a customer, with what they attach. */
+interface Said {
+  readonly text: string;
+  readonly lang?: string | undefined;
+  readonly files?: readonly string[] | undefined;
+}
+
 function messagePosted(
   ticket: TeamTicket,
-  body: { text: string; lang?: string | undefined },
+  body: Said,
   stillBroken: boolean | null,
   context: Context,
 ): TicketEventBody {
-  const answers = isOpen(ticket.status) && ticket.status === 'waiting_on_customer';
-  const block = answers ? answered(ticket, context) : undefined;
+  const block = isOpen(ticket.status) ? resumed(ticket, context) : null;
+  const files = filesOfEvent(body.files, context.files);
   return {
     type: 'message_posted',
     audience: 'customer',
     ...(block ? { facts: block.facts } : {}),
-    data: { lang: body.lang ?? null, stillBroken },
-    words: { message: body.text, ...block?.words },
+    data: { lang: body.lang ?? null, stillBroken, ...files.data },
+    words: { message: body.text, ...files.words, ...block?.words },
   };
 }
 
-/** The customer's answer starts work again; the next word may come sooner for it, never later. */
-function answered(ticket: TeamTicket, context: Context) {
+/**
+ * The customer's answer starts work again where it was waited for; the next word may come sooner for it, never later.
+ */
+export function resumed(ticket: TeamTicket, context: Context): Block | null {
+  if (ticket.status !== 'waiting_on_customer') return null;
   const standing = ticket.promise;
   const own = ownPromise(ticket);
   const made = policyPromise(own?.id ?? nextPromiseId(ticket), ticket, context, own);
@@ -166,7 +185,8 @@ function answered(ticket: TeamTicket, context: Context) {
 }
 
 /** A ticket that is opened again stands on its own feet: it follows no known problem. */
-function reopened(ticket: TeamTicket, text: string, lang: string | undefined, context: Context): Decided {
+function reopened(ticket: TeamTicket, body: Said, context: Context): Decided {
+  const files = filesOfEvent(body.files, context.files);
   const { facts, words } = factsAfter(
     ticket,
     {
@@ -183,8 +203,8 @@ function reopened(ticket: TeamTicket, text: string, lang: string | undefined, co
       type: 'ticket_reopened',
       audience: 'customer',
       facts,
-      data: { lang: lang ?? null },
-      words: { message: text, ...words },
+      data: { lang: body.lang ?? null, ...files.data },
+      words: { message: body.text, ...files.words, ...words },
     },
   ];
 }

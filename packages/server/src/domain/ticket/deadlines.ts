@@ -2,17 +2,19 @@ import type { KnownProblem, Policy, Promised, TeamTicket } from '@vestka/sdk/pro
 import { isOpen } from '@vestka/sdk/ticket';
 import { silenceFrom, warnAtOf } from '../promise/reaction.ts';
 
+const deadlineKinds = ['promise', 'warn', 'remind', 'close', 'remaining', 'retention', 'approval'] as const;
+
 /** One moment at which the watcher acts on a ticket or a known problem. */
 export interface Deadline {
-  readonly kind: 'promise' | 'warn' | 'remind' | 'close';
-  /** What it is about: the promise's id, or empty. */
+  readonly kind: (typeof deadlineKinds)[number];
+  /** What it is about: the promise's id, `request/item`, `request/approval`, an item's place; or empty. */
   readonly ref: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
 type Watched = Pick<TeamTicket, 'status' | 'promise' | 'closesAt' | 'impact' | 'warned' | 'remindedAt'> &
-  Partial<Pick<TeamTicket, 'problem' | 'plan'>>;
+  Partial<Pick<TeamTicket, 'problem' | 'plan' | 'report' | 'reportSuperseded' | 'requests'>>;
 
 /**
  * Every deadline that a ticket or a known problem has as it stands. Written in the same append as its view. What a
@@ -25,6 +27,7 @@ export function deadlinesOf(view: TeamTicket | KnownProblem, policy: Policy): De
   if (own && isOpen(status)) deadlines.push(...ofPromise(own, view, policy));
   if (closesAt && status === 'resolved' && !problem)
     deadlines.push({ kind: 'close', ref: '', at: Date.parse(closesAt) });
+  deadlines.push(...ofRemaining(view), ...ofRequests(view));
   return deadlines;
 }
 
@@ -47,4 +50,26 @@ function ofPromise(promise: Promised, view: Watched, policy: Policy): Deadline[]
   if (warned === promise.dueAt) return [due];
   const at = warnAtOf({ madeAt: Date.parse(promise.madeAt), dueAt, impact, plan, policy });
   return at < dueAt ? [{ kind: 'warn', ref, at }, due] : [due];
+}
+
+/** What remains after a report keeps a promise of its own until it is done. */
+function ofRemaining({ status, problem, report, reportSuperseded }: Watched): Deadline[] {
+  if (isOpen(status) || problem || reportSuperseded || !report) return [];
+  return report.remaining.flatMap(({ by, doneAt, missedAt }, at) =>
+    doneAt || missedAt ? [] : [{ kind: 'remaining' as const, ref: String(at), at: Date.parse(by) }],
+  );
+}
+
+/** What was given is deleted when its time is over, whatever has become of the ticket. */
+function ofRequests({ requests = {} }: Watched): Deadline[] {
+  return Object.entries(requests).flatMap(([id, { items, approval }]) => [
+    ...Object.entries(items).flatMap(([item, { deleteAt, deletedAt }]) =>
+      deleteAt && !deletedAt
+        ? [{ kind: 'retention' as const, ref: `${id}/${item}`, at: Date.parse(deleteAt) }]
+        : [],
+    ),
+    ...(approval?.state === 'asked'
+      ? [{ kind: 'approval' as const, ref: `${id}/${approval.id}`, at: Date.parse(approval.expiresAt) }]
+      : []),
+  ]);
 }

@@ -7,11 +7,25 @@ import { abandon, accept, contact, message, nudge, open, reopen } from './custom
 import { escalate } from './escalate.ts';
 import { limit, writingPaused } from './limits.ts';
 import { link } from './link.ts';
+import { choose } from './options.ts';
+import { rate } from './rate.ts';
+import { changeRemaining, missRemaining } from './remaining.ts';
+import { answerRequest, askApproval, decideApproval, deleteGiven, expireApproval } from './requests.ts';
 import { type Context, type Decided, type Decision, stamp, type TicketState } from './state.ts';
 import { missOf, system } from './system.ts';
 import { answerWish } from './wish.ts';
 
-const WRITES: ReadonlySet<TicketCommand['type']> = new Set(['open', 'message', 'reopen', 'nudge', 'contact']);
+const WRITES: ReadonlySet<TicketCommand['type']> = new Set([
+  'open',
+  'message',
+  'reopen',
+  'nudge',
+  'contact',
+  'choose',
+  'answer-request',
+  'ask-approval',
+  'rate',
+]);
 
 /** What a customer does in words, or that makes work. They may end a ticket at any time, without words. */
 const writes = (command: TicketCommand): boolean =>
@@ -69,7 +83,7 @@ function rule(
     case 'update':
       return update(ticket, command, context);
     case 'note':
-      return note(command);
+      return note(command, context);
     case 'assign':
       return assign(ticket, command, context);
     case 'report':
@@ -84,6 +98,24 @@ function rule(
       return limit(command, context);
     case 'link':
       return link(ticket, command, context);
+    case 'choose':
+      return choose(ticket, command, context);
+    case 'answer-request':
+      return answerRequest(ticket, command, context);
+    case 'ask-approval':
+      return askApproval(ticket, command, context);
+    case 'decide-approval':
+      return decideApproval(ticket, command, context);
+    case 'expire-approval':
+      return expireApproval(ticket, command, context);
+    case 'delete-given':
+      return deleteGiven(ticket, command, context);
+    case 'rate':
+      return rate(ticket, command, context);
+    case 'remaining':
+      return changeRemaining(ticket, command, context);
+    case 'miss-remaining':
+      return missRemaining(ticket, command, context);
     case 'miss':
     case 'warn':
     case 'remind':

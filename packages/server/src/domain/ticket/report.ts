@@ -33,5 +33,9 @@ export function reportFaults(body: z.output<typeof ReportInput>, now: number): R
     if (ahead <= 0 || ahead > REMAINING_AHEAD)
       add(`remaining.${at}.by`, 'This date must lie ahead, and within a year.');
   });
+  body.evidence.forEach(({ before, after, at, filesBefore, filesAfter }, n) => {
+    if (before ?? after ?? at ?? filesBefore ?? filesAfter) return;
+    add(`evidence.${n}.what`, 'Evidence shows something: before, after, a time or a file.');
+  });
   return odd.length ? refuse('report_contradicts', { errors: odd }) : null;
 }

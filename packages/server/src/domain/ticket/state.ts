@@ -11,6 +11,7 @@ import type {
 } from '@vestka/sdk/protocol';
 import { apply, applyTeam, follow, withPatch } from '@vestka/sdk/ticket';
 import type { Refusal } from '../refusal.ts';
+import type { GivenFiles } from './given.ts';
 
 /** The two views of one ticket: the team's, from all events; the customer's, from the customer's events alone. */
 export interface TicketState {
@@ -28,6 +29,8 @@ export interface Context {
   readonly policy: Policy;
   /** Working time to the first word as history tells it, by impact and hour class, in milliseconds. */
   readonly measured: Readonly<Record<string, number>>;
+  /** Files that the command names: they are there, and this person's to give. */
+  readonly files: GivenFiles;
   /** The known problem that the ticket follows, or is to follow. */
   readonly problem: KnownProblem | null;
   /** How far the customer may write, and when they last did, in any of their tickets. */

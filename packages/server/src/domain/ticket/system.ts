@@ -1,7 +1,7 @@
 import type { TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
 import { isOpen, isOverdue, ownPromise } from '@vestka/sdk/ticket';
 import { refuse } from '../refusal.ts';
-import type { SystemCommand } from './commands.ts';
+import type { WatchCommand } from './commands.ts';
 import { closed } from './customer.ts';
 import { remindAtOf } from './deadlines.ts';
 import { factsAfter, onlyFacts } from './facts.ts';
@@ -21,7 +21,7 @@ export function missOf(ticket: TeamTicket, context: Context): TicketEventBody[] 
 /** What the watcher asks. A deadline that the ticket has outlived is no event, only the end of that deadline. */
 export function system(
   ticket: TeamTicket,
-  command: SystemCommand,
+  command: WatchCommand,
   context: Context,
   justMissed: boolean,
 ): Decided {

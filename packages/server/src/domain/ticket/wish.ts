@@ -5,6 +5,7 @@ import { refuse, refuseField } from '../refusal.ts';
 import { answers } from './agent.ts';
 import type { Of } from './commands.ts';
 import { factsAfter } from './facts.ts';
+import { offered, optionFaults } from './options.ts';
 import { saysNothing } from './says-nothing.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
@@ -23,6 +24,15 @@ export function answerWish(ticket: TeamTicket, { body }: Of<'answer-wish'>, cont
     return refuseField('validation_failed', 'plannedFor', 'This date must lie ahead.');
   if (saysNothing(body.text))
     return refuseField('validation_failed', 'text', 'Say why, so that the customer understands.');
+  if (body.answer === 'not_planned' && !body.options)
+    return refuseField(
+      'way_forward_required',
+      'options',
+      'What is not planned needs a way forward: say what can be done instead.',
+    );
+  const fault = optionFaults(body);
+  if (fault) return fault;
+  const offer = offered(ticket, body, context);
   const { facts } = factsAfter(
     ticket,
     { status: 'closed', activity: { code: 'closed' }, promise: null, waiting: null },
@@ -40,8 +50,9 @@ export function answerWish(ticket: TeamTicket, { body }: Of<'answer-wish'>, cont
         reopenableUntil: iso(context.now + REOPENABLE_FOR),
         ...answers(ticket, context.now),
         lang: body.lang ?? null,
+        ...(offer ? { offer: offer.id, patch: offer.data } : {}),
       },
-      words: { message: body.text },
+      words: { message: body.text, ...(offer ? { patch: offer.words } : {}) },
     },
   ];
 }

@@ -1,0 +1,86 @@
+import type { Offer, OptionInput, TeamTicket } from '@vestka/sdk/protocol';
+import { isOpen } from '@vestka/sdk/ticket';
+import type * as z from 'zod';
+import { type Refusal, refuse, refuseField } from '../refusal.ts';
+import type { Of } from './commands.ts';
+import { resumed } from './customer.ts';
+import { type Context, type Decided, iso } from './state.ts';
+
+interface Asked {
+  readonly options?: readonly z.output<typeof OptionInput>[] | undefined;
+  readonly cannotFix?: true | undefined;
+}
+
+/** What is wrong with ways forward as they are offered; null when nothing is. */
+export function optionFaults({ options, cannotFix }: Asked): Refusal | null {
+  if (cannotFix && !options)
+    return refuseField(
+      'way_forward_required',
+      'options',
+      'What cannot be fixed needs a way forward: offer at least one option.',
+    );
+  if (!options || options.length === 1) return null;
+  return options.filter(({ recommended }) => recommended).length === 1
+    ? null
+    : refuseField('one_recommended', 'options', 'Recommend exactly one of the options.');
+}
+
+/** Ways forward as an event carries them, in the place of those that were offered before. */
+export function offered(
+  ticket: Pick<TeamTicket, 'version' | 'offers'>,
+  { options, cannotFix }: Asked,
+  context: Context,
+) {
+  if (!options) return null;
+  const id = `o${ticket.version + 1}`;
+  const entries = options.map((option, at) => [`${id}-${at + 1}`, option] as const);
+  const gone = Object.fromEntries(Object.keys(ticket.offers ?? {}).map((old) => [old, null]));
+  const offer = {
+    at: iso(context.now),
+    by: context.actor.name ?? null,
+    cannotFix: cannotFix === true,
+    options: Object.fromEntries(
+      entries.map(([key, { recommended }]) => [key, { recommended: recommended || options.length === 1 }]),
+    ),
+  } satisfies Offer;
+  const words = Object.fromEntries(
+    entries.map(([key, { title, steps, pros, cons }]) => [key, { title, steps, pros, cons }]),
+  );
+  return {
+    id,
+    data: { offers: { ...gone, [id]: offer } },
+    words: { offers: { [id]: { options: words } } },
+  };
+}
+
+/** The customer picks one of the ways forward that stand. Where they were waited for, work goes on. */
+export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, context: Context): Decided {
+  if (!isOpen(ticket.status)) return refuse('not_open');
+  const [id, offer] = Object.entries(ticket.offers ?? {}).find(([, { options }]) => option in options) ?? [];
+  if (!id || !offer) return refuse('offer_over');
+  const { choice } = offer;
+  // Pressed again after an answer was lost on the way: it is done already.
+  if (choice?.option === option && choice.why === body.why) return [];
+  if (body.basedOn !== ticket.tag) return refuse('stale');
+  const block = resumed(ticket, context);
+  const { why } = body;
+  const title = offer.options[option]?.title;
+  return [
+    {
+      type: 'option_chosen',
+      audience: 'customer',
+      ...(block ? { facts: block.facts } : {}),
+      data: {
+        offer: id,
+        option,
+        lang: body.lang ?? null,
+        patch: { offers: { [id]: { choice: { option, at: iso(context.now), why: null } } } },
+      },
+      words: {
+        ...block?.words,
+        ...(title === undefined ? {} : { option: title }),
+        ...(why === undefined ? {} : { why, patch: { offers: { [id]: { choice: { why } } } } }),
+      },
+    },
+  ];
+}

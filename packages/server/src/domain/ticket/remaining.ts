@@ -1,0 +1,88 @@
+import type { Remaining, TeamTicket } from '@vestka/sdk/protocol';
+import { REMAINING_AHEAD } from '../policy.ts';
+import { refuse, refuseField } from '../refusal.ts';
+import type { Of } from './commands.ts';
+import { type Context, type Decided, iso } from './state.ts';
+
+/** Something that remained after the report is done, or gets another date with its reason. It reopens nothing. */
+export function changeRemaining(
+  ticket: TeamTicket,
+  { item: at, body }: Of<'remaining'>,
+  context: Context,
+): Decided {
+  const item = standing(ticket, at);
+  if (!item) return refuse('not_found');
+  if (ticket.problem) return refuse('linked');
+  if (item.doneAt) return refuse('remaining_settled');
+  const what = item.what ? { what: item.what } : {};
+  const lang = body.lang ?? null;
+  if (body.done) {
+    const by = item.firstBy ?? item.by;
+    const doneAt = iso(context.now);
+    return [
+      {
+        type: 'remaining_done',
+        audience: 'customer',
+        data: {
+          item: at,
+          by,
+          // As for every promise, the first date counts.
+          inTime: context.now < Date.parse(by),
+          lang,
+          ...patchOf(ticket, at, { ...item, doneAt }).data,
+        },
+        words: { ...what, message: body.text ?? null, ...patchOf(ticket, at, { ...item, doneAt }).words },
+      },
+    ];
+  }
+  if (body.by === undefined)
+    return refuseField('nothing_new', 'by', 'Say that it is done, or name another date.');
+  const to = Date.parse(body.by);
+  if (to === Date.parse(item.by)) return refuseField('nothing_new', 'by', 'It is that date already.');
+  if (to <= context.now || to > context.now + REMAINING_AHEAD)
+    return refuseField('promise_out_of_bounds', 'by', 'This date must lie ahead, and within a year.');
+  if (body.text === undefined)
+    return refuseField('reason_required', 'text', 'Another date needs a reason that the customer can read.');
+  const { missedAt, told, ...kept } = item;
+  const moved = { ...kept, by: iso(to), firstBy: item.firstBy ?? item.by };
+  const patch = patchOf(ticket, at, moved);
+  return [
+    {
+      type: 'remaining_moved',
+      audience: 'customer',
+      data: { item: at, from: item.by, to: moved.by, lang, ...patch.data },
+      words: { ...what, reason: body.text, ...patch.words },
+    },
+  ];
+}
+
+/** Its date has passed: announced and queued, like every miss. */
+export function missRemaining(
+  ticket: TeamTicket,
+  { item: at }: Of<'miss-remaining'>,
+  context: Context,
+): Decided {
+  const item = standing(ticket, at);
+  if (!item || item.doneAt || item.missedAt || Date.parse(item.by) > context.now) return refuse('conflict');
+  const patch = patchOf(ticket, at, { ...item, missedAt: iso(context.now), told: context.told });
+  return [
+    {
+      type: 'remaining_missed',
+      audience: 'customer',
+      data: { item: at, by: item.by, told: context.told, ...patch.data },
+      words: { ...(item.what ? { what: item.what } : {}), ...patch.words },
+    },
+  ];
+}
+
+const standing = ({ report, reportSuperseded }: TeamTicket, at: number): Remaining | undefined =>
+  reportSuperseded ? undefined : report?.remaining[at];
+
+/** The whole list, as a patch replaces lists: what people wrote in it stands in the words alone. */
+function patchOf(ticket: TeamTicket, at: number, item: Remaining) {
+  const remaining = ticket.report?.remaining.map((one, i) => (i === at ? item : one)) ?? [];
+  return {
+    data: { patch: { report: { remaining: remaining.map(({ what, who, ...structure }) => structure) } } },
+    words: { patch: { report: { remaining } } },
+  };
+}

@@ -1,0 +1,305 @@
+import type {
+  DataRequest,
+  FieldError,
+  RequestItem,
+  RequestItemInput,
+  TeamTicket,
+} from '@vestka/sdk/protocol';
+import { isOpen } from '@vestka/sdk/ticket';
+import type * as z from 'zod';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import type { Of } from './commands.ts';
+import { resumed } from './customer.ts';
+import { filesOfEvent, filesOfPatch } from './given.ts';
+import { type Context, type Decided, iso } from './state.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** What is asked for, as an event carries it. */
+export function requested(
+  ticket: Pick<TeamTicket, 'version'>,
+  items: readonly z.output<typeof RequestItemInput>[] | undefined,
+  context: Context,
+) {
+  if (!items) return null;
+  const id = `d${ticket.version + 1}`;
+  const entries = items.map((item, at) => [`${id}-${at + 1}`, item] as const);
+  const request = {
+    at: iso(context.now),
+    by: context.actor.name ?? null,
+    items: Object.fromEntries(
+      entries.map(([key, { kind, sensitivity, keepDays }]) => [
+        key,
+        { kind, sensitivity, keepDays, state: 'open' as const },
+      ]),
+    ),
+  } satisfies DataRequest;
+  const words = Object.fromEntries(entries.map(([key, { what, purpose }]) => [key, { what, purpose }]));
+  return { id, data: { requests: { [id]: request } }, words: { requests: { [id]: { items: words } } } };
+}
+
+type Answer = Of<'answer-request'>['body']['items'][number];
+
+/** What the customer gives, gives in part, or declines. A decline asks the team for another way. */
+export function answerRequest(
+  ticket: TeamTicket,
+  { request: id, body }: Of<'answer-request'>,
+  context: Context,
+): Decided {
+  const request = ticket.requests?.[id];
+  if (!request) return refuse('not_found');
+  if (!isOpen(ticket.status)) return refuse('not_open');
+  const fault = faults(request, body.items);
+  if (fault) return fault;
+  const answered = body.items.map((answer) =>
+    answerOf(answer, request.items[answer.item] as RequestItem, context),
+  );
+  const states = { ...request.items, ...Object.fromEntries(answered.map(({ item, data }) => [item, data])) };
+  // Work goes on when nothing is waited for any more, or when what is declined must be had in another way.
+  const goesOn =
+    answered.some(({ data }) => data.state === 'declined') ||
+    Object.values(states).every(({ state }) => state !== 'open');
+  const block = goesOn ? resumed(ticket, context) : null;
+  const byItem = <T>(part: (one: (typeof answered)[number]) => T) =>
+    Object.fromEntries(answered.map((one) => [one.item, part(one)]));
+  return [
+    {
+      type: 'data_answered',
+      audience: 'customer',
+      ...(block ? { facts: block.facts } : {}),
+      data: {
+        request: id,
+        items: byItem(({ data: { state }, event }) => ({ state, ...event.data })),
+        lang: body.lang ?? null,
+        patch: { requests: { [id]: { items: byItem(({ data }) => data) } } },
+      },
+      words: {
+        ...block?.words,
+        items: byItem(({ item, words: { files, ...said }, event }) => {
+          const what = request.items[item]?.what;
+          return { ...said, ...event.words, ...(what === undefined ? {} : { what }) };
+        }),
+        patch: { requests: { [id]: { items: byItem(({ words }) => words) } } },
+      },
+    },
+  ];
+}
+
+function answerOf({ item, answer, text, reason, files }: Answer, old: RequestItem, context: Context) {
+  const patch = filesOfPatch(files, context.files);
+  const gives = text !== undefined || files !== undefined;
+  // What is given later to the same item goes with what was given first: it was said until when that is kept.
+  const deleteAt = old.deleteAt && !old.deletedAt ? old.deleteAt : iso(context.now + old.keepDays * DAY);
+  return {
+    item,
+    event: filesOfEvent(files, context.files),
+    data: {
+      state: answer,
+      answeredAt: iso(context.now),
+      ...(gives ? { deleteAt, deletedAt: null } : {}),
+      ...(reason === undefined ? { reason: null } : {}),
+      ...patch.data,
+    },
+    words: {
+      ...(text === undefined ? {} : { text }),
+      ...(reason === undefined ? {} : { reason }),
+      ...patch.words,
+    },
+  };
+}
+
+const MISSING = {
+  item: 'There is no such item in this request.',
+  twice: 'Each item is answered once.',
+  file: 'Add the file, or decline and say why.',
+  text: 'Write it here, or decline and say why.',
+  reason: 'Say why not, so that we can find another way.',
+} as const;
+
+function faults(request: DataRequest, answers: readonly Answer[]): Refusal | null {
+  const errors: FieldError[] = [];
+  const seen = new Set<string>();
+  const add = (path: string, missing: keyof typeof MISSING) =>
+    errors.push({ path, code: 'answer_incomplete', message: MISSING[missing] });
+  for (const [at, { item, answer, text, files, reason }] of answers.entries()) {
+    const asked = Object.hasOwn(request.items, item) ? request.items[item] : undefined;
+    if (!asked) add(`items.${at}.item`, 'item');
+    else if (seen.has(item)) add(`items.${at}.item`, 'twice');
+    else if (answer === 'declined') {
+      if (reason === undefined) add(`items.${at}.reason`, 'reason');
+    } else if (asked.kind !== 'check' && text === undefined && files === undefined) {
+      add(`items.${at}.${asked.kind === 'file' ? 'files' : 'text'}`, asked.kind);
+    }
+    seen.add(item);
+  }
+  return errors.length
+    ? refuse('answer_incomplete', { detail: errors.map(({ message }) => message).join(' '), errors })
+    : null;
+}
+
+/** The customer's own management is asked: a person decides on a page behind a link. */
+export function askApproval(
+  ticket: TeamTicket,
+  { request: id, body }: Of<'ask-approval'>,
+  context: Context,
+): Decided {
+  const request = ticket.requests?.[id];
+  if (!request) return refuse('not_found');
+  if (!isOpen(ticket.status)) return refuse('not_open');
+  const approval = `a${ticket.version + 1}`;
+  const expiresAt = iso(context.now + body.days * DAY);
+  const { name, note } = body;
+  // What was said of an earlier one goes with it.
+  const cleared = { decidedAt: null, name: null, note: null, reason: null };
+  return [
+    {
+      type: 'approval_asked',
+      audience: 'customer',
+      data: {
+        request: id,
+        approval,
+        expiresAt,
+        lang: body.lang ?? null,
+        patch: {
+          requests: {
+            [id]: {
+              approval: { ...cleared, id: approval, at: iso(context.now), expiresAt, state: 'asked' },
+            },
+          },
+        },
+      },
+      words: {
+        name,
+        ...(note === undefined ? {} : { note }),
+        patch: { requests: { [id]: { approval: { name, ...(note === undefined ? {} : { note }) } } } },
+      },
+    },
+  ];
+}
+
+/** What they decide. A refusal declines all that is still open, and asks the team for another way. */
+export function decideApproval(
+  ticket: TeamTicket,
+  { request: id, approval, body }: Of<'decide-approval'>,
+  context: Context,
+): Decided {
+  const request = asked(ticket, id, approval);
+  if (isRefusal(request)) return request;
+  if (!isOpen(ticket.status) || Date.parse(request.approval?.expiresAt as string) <= context.now)
+    return refuse('approval_over');
+  const at = iso(context.now);
+  const { approved, reason } = body;
+  const open = approved ? [] : Object.entries(request.items).filter(([, { state }]) => state === 'open');
+  const block = open.length ? resumed(ticket, context) : null;
+  const declined = Object.fromEntries(open.map(([item]) => [item, { state: 'declined', answeredAt: at }]));
+  const why = Object.fromEntries(open.map(([item]) => [item, { reason }]));
+  const name = context.actor.name;
+  return [
+    {
+      type: 'approval_decided',
+      audience: 'customer',
+      ...(block ? { facts: block.facts } : {}),
+      data: {
+        request: id,
+        approval,
+        approved,
+        lang: body.lang ?? null,
+        patch: {
+          requests: {
+            [id]: {
+              approval: { state: approved ? 'approved' : 'declined', decidedAt: at },
+              ...(open.length ? { items: declined } : {}),
+            },
+          },
+        },
+      },
+      words: {
+        ...block?.words,
+        ...(name === undefined ? {} : { name }),
+        ...(reason === undefined
+          ? {}
+          : {
+              reason,
+              patch: {
+                requests: { [id]: { approval: { reason }, ...(open.length ? { items: why } : {}) } },
+              },
+            }),
+      },
+    },
+  ];
+}
+
+/** Nobody has decided in time. */
+export function expireApproval(
+  ticket: TeamTicket,
+  { request: id, approval }: Of<'expire-approval'>,
+  context: Context,
+): Decided {
+  const request = asked(ticket, id, approval);
+  if (isRefusal(request) || Date.parse(request.approval?.expiresAt as string) > context.now)
+    return refuse('conflict');
+  return [
+    {
+      type: 'approval_expired',
+      audience: 'customer',
+      data: {
+        request: id,
+        approval,
+        patch: { requests: { [id]: { approval: { state: 'expired', decidedAt: iso(context.now) } } } },
+      },
+      words: null,
+    },
+  ];
+}
+
+function asked(ticket: TeamTicket, id: string, approval: string): DataRequest | Refusal {
+  const request = ticket.requests?.[id];
+  return request?.approval?.id === approval && request.approval.state === 'asked'
+    ? request
+    : refuse('approval_over');
+}
+
+/** The time is over for which something was to be kept: it is deleted, on record. */
+export function deleteGiven(
+  ticket: TeamTicket,
+  { request: id, item: name }: Of<'delete-given'>,
+  context: Context,
+): Decided {
+  const item = ticket.requests?.[id]?.items[name];
+  if (!item?.deleteAt || item.deletedAt || Date.parse(item.deleteAt) > context.now) return refuse('conflict');
+  const deletedAt = iso(context.now);
+  const files = Object.entries(item.files ?? {}).filter(([, file]) => !file.deletedAt);
+  const names = Object.fromEntries(files.flatMap(([file, fact]) => (fact.name ? [[file, fact.name]] : [])));
+  return [
+    {
+      type: 'files_deleted',
+      audience: 'customer',
+      data: {
+        files: files.map(([file]) => file),
+        reason: 'retention',
+        request: id,
+        item: name,
+        keptDays: item.keepDays,
+        patch: {
+          requests: {
+            [id]: {
+              items: {
+                [name]: {
+                  deletedAt,
+                  text: null,
+                  ...(files.length
+                    ? { files: Object.fromEntries(files.map(([file]) => [file, { deletedAt }])) }
+                    : {}),
+                },
+              },
+            },
+          },
+        },
+      },
+      words: {
+        ...(item.what === undefined ? {} : { what: item.what }),
+        ...(files.length ? { files: names } : {}),
+      },
+    },
+  ];
+}
