@@ -74,9 +74,11 @@ describe('in office hours', () => {
       type: 'ticket_classified',
       data: { impact: 'critical', onCall: 'Call +49 30 1234567' },
     });
-    // Another kind leaves it told.
+    // Another kind leaves it told, a lower impact takes it back.
     await classify(A.agent, id, { kind: 'question' });
     expect((await seen(id)).onCall).toBe('Call +49 30 1234567');
+    await classify(A.agent, id, { impact: 'normal' });
+    expect([(await seen(id)).onCall, (await team(id)).onCall]).toEqual([null, null]);
   });
 
   test('what the preview says is what is promised', async () => {

@@ -157,3 +157,26 @@ test('however the queue is narrowed, events lead to what the server says', async
   await vi.waitFor(() => expect(here(dark.id).customer.name).toBe('Ivo'));
   await agrees('all', { q: 'ivo' });
 });
+
+test('a limit stands in every ticket of the customer, for whoever looks and for whoever has looked', async () => {
+  await agent.setScope('all');
+  await agent.setFilter({});
+  const client = await customer();
+  const first = await client.createTicket({ message: 'One' });
+  const second = await client.createTicket({ message: 'Two' });
+  const other = await (await customer()).createTicket({ message: 'Three' });
+  await vi.waitFor(() => expect(here(other.id)).toBeTruthy());
+  await agent.open(second.id);
+
+  const until = iso(house.clock.now() + HOUR);
+  await agent.limit(first.id, { kind: 'cool_down', until, reason: 'No insults, please.' });
+  const limit = { kind: 'cool_down', until, everyMinutes: null };
+  await vi.waitFor(() => expect(here(second.id).limit).toEqual(limit));
+  expect(agent.state.queue.find(({ id }) => id === second.id)?.limit).toEqual(limit);
+  expect(here(other.id).limit).toBeNull();
+  await agrees();
+
+  await agent.limit(second.id, { kind: 'lift', reason: 'Thank you.' });
+  await vi.waitFor(() => expect(here(first.id).limit).toBeNull());
+  await agrees();
+});

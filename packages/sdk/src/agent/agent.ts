@@ -317,7 +317,16 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       counted ? { ...patch, problems: openRows(known) } : patch,
       event.type === 'ticket_created',
     );
-    emit('event', { event, ticket });
+    if (event.type === 'customer_limited') showLimit(ticket, event.data.limit);
+    emit('event', { event, ticket: tickets[ticket.id] ?? ticket });
+  };
+
+  /** A limit is the customer's: it stands in each of their tickets, and in the event of one. */
+  const showLimit = ({ customer }: TeamTicket, limit: TeamTicket['limit']) => {
+    const changes = Object.values(tickets)
+      .filter((old) => old.customer.id === customer.id)
+      .map((old) => ({ old, ticket: keep({ ...old, limit }) }));
+    set({ queue: put(state.queue, changes, view(), edge, clock.now()) });
   };
 
   const takeOfProblem = (event: ProblemEvent) => {

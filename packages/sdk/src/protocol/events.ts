@@ -289,7 +289,10 @@ export const TicketEventBody = z
       {
         kind: Kind,
         impact: Impact,
-        onCall: z.string().optional().describe('Whom to call, where it became critical outside the hours'),
+        onCall: z
+          .string()
+          .nullish()
+          .describe('Whom to call, where it became critical outside the hours; null: nobody any more'),
       },
       {},
     ),

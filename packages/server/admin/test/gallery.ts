@@ -161,6 +161,8 @@ const shots: Shot[] = [
     },
   },
   { name: 'many', state: 'many' },
+  { name: 'narrow-ru', state: 'lead', locale: 'ru-RU', size: [820, 760] },
+  { name: 'narrow-phone-ru', state: 'lead', locale: 'ru-RU', size: [600, 760] },
   { name: 'tablet', state: 'desk', hash: request, size: [1000, 760] },
   { name: 'phone-login', state: 'login', phone: true },
   { name: 'phone-queue', state: 'desk', phone: true },

@@ -1,6 +1,6 @@
-import type { CustomerLimit, KnownProblem, Told } from '@vestka/sdk/protocol';
-import { count, eq, inArray, sql } from 'drizzle-orm';
-import { events, tickets } from '../db/schema.ts';
+import type { CustomerLimit, KnownProblem, TeamTicket, Told } from '@vestka/sdk/protocol';
+import { and, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { customers, events, tickets } from '../db/schema.ts';
 import type { Context } from '../domain/ticket/state.ts';
 import type { Who } from './carry-out.ts';
 import type { WorkspaceRow } from './directory.ts';
@@ -40,6 +40,21 @@ export async function contextOf(
 export async function limitOf(house: House, customer: string): Promise<CustomerLimit | null> {
   const row = await house.directory.customer(customer);
   return row?.writeLimit ? (JSON.parse(row.writeLimit) as CustomerLimit) : null;
+}
+
+/** The tickets, each with how far its customer may write. */
+export async function withLimits(house: House, views: readonly TeamTicket[]): Promise<TeamTicket[]> {
+  const rows = await house.reads
+    .select({ id: customers.id, limit: customers.writeLimit })
+    .from(customers)
+    .where(
+      and(
+        inArray(customers.id, [...new Set(views.map(({ customer }) => customer.id))]),
+        isNotNull(customers.writeLimit),
+      ),
+    );
+  const limits = new Map(rows.map(({ id, limit }) => [id, JSON.parse(limit as string) as CustomerLimit]));
+  return views.map((view) => ({ ...view, limit: limits.get(view.customer.id) ?? null }));
 }
 
 /** What is to be known of a customer whose writing is limited; null of all others, and of the team. */

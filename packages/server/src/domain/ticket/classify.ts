@@ -8,7 +8,7 @@ import { factsAfter, onlyFacts } from './facts.ts';
 import { policyPromise } from './promises.ts';
 import type { Context, Decided } from './state.ts';
 
-/** Kind, impact, plan; with whom to call once it is critical outside the business hours. What policy has promised may come sooner for it, never later. */
+/** Kind, impact, plan; with whom to call while it is critical, if it became that outside the business hours. What policy has promised may come sooner for it, never later. */
 export function classify(ticket: TeamTicket, { body }: Of<'classify'>, context: Context): Decided {
   if (!isOpen(ticket.status)) return refuse('not_open');
   const { kind = ticket.kind, impact = ticket.impact, plan = ticket.plan } = body;
@@ -20,8 +20,8 @@ export function classify(ticket: TeamTicket, { body }: Of<'classify'>, context: 
   const sooner = broughtForward({ ...ticket, impact, plan }, context);
   if (kind !== ticket.kind || impact !== ticket.impact || sooner) {
     const { facts, words } = factsAfter(ticket, sooner ? { promise: sooner } : {}, context.problem);
-    const call = impact === ticket.impact ? null : onCall(impact, context);
-    const data = { kind, impact, ...(call !== null && { onCall: call }) };
+    const call = impact === ticket.impact ? ticket.onCall : onCall(impact, context);
+    const data = { kind, impact, ...(call !== ticket.onCall && { onCall: call }) };
     bodies.push({ type: 'ticket_classified', audience: 'customer', facts, data, words: onlyFacts(words) });
   }
   return bodies.length ? bodies : refuse('nothing_new', { detail: 'It is that already.' });

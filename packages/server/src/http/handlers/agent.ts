@@ -1,7 +1,7 @@
 import type { TeamTicket } from '@vestka/sdk/protocol';
 import { passesProblem } from '@vestka/sdk/ticket';
 import type { Act, Who } from '../../commands/carry-out.ts';
-import { limitOf } from '../../commands/context.ts';
+import { limitOf, withLimits } from '../../commands/context.ts';
 import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
 import { readProblems, readQueue } from '../../commands/queue.ts';
@@ -69,7 +69,7 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
         : { problems: [] };
       const now = house.clock.now();
       return {
-        tickets,
+        tickets: await withLimits(house, tickets),
         next: next && writePlace(next),
         counts: await countQueue(house, agent),
         problems: problems.filter(({ problem }) => passesProblem(problem, filter, now)),
