@@ -1,7 +1,7 @@
 import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
-import { isOf, meansFollowers, owed, passes } from '../ticket/filter.ts';
+import { isOf, meansFollowers, owed, passes, queuedBy } from '../ticket/filter.ts';
 
 /** What makes a queue: whose tickets, which of them, and who looks. */
 export interface View {
@@ -28,7 +28,7 @@ export const inQueue = (ticket: TeamTicket, view: View, now: number): boolean =>
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What has no promise of its own, and is asked for all the same, stands by its age: the oldest first. */
-const dueAt = (ticket: TeamTicket): string => owed(ticket)?.dueAt ?? ticket.createdAt;
+const dueAt = queuedBy;
 
 /**
  * Negative: `a` stands before `b`. The promise that runs out next is on top; of what ended, the latest. Numbers break

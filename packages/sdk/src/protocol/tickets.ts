@@ -212,6 +212,7 @@ export const Reopening = z
   .strictObject({
     basedOn,
     text: text(8000).describe('What the customer sees now'),
+    files: filesInput.optional(),
     lang: Language.optional(),
   })
   .meta({ id: 'Reopening' });

@@ -1,5 +1,6 @@
 import type { KnownProblem } from '../protocol/known-problems.ts';
 import type { Promised } from '../protocol/promise.ts';
+import type { Remaining } from '../protocol/reports.ts';
 import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent } from '../protocol/sessions.ts';
 import type { Status, TeamTicket } from '../protocol/tickets.ts';
@@ -19,6 +20,23 @@ export function owed(ticket: TeamTicket): Promised | null {
   if (!problem || problem.own) return ownPromise(ticket);
   return promise?.nudgedAt || FLAGS.unanswered(ticket, 0) ? promise : null;
 }
+
+/**
+ * What is still to be done after the report, the next date first: a ticket that has ended stands in the queue by it. Of
+ * one that ended with its known problem it is the problem's to do.
+ */
+export function nextRemaining({ status, report, problem, reportSuperseded }: Ended): Remaining | null {
+  if (isOpen(status) || problem || reportSuperseded || !report) return null;
+  const left = report.remaining.filter(({ doneAt }) => !doneAt);
+  return left.reduce<Remaining | null>((first, one) => (first && first.by <= one.by ? first : one), null);
+}
+
+type Ended = Pick<TeamTicket, 'status' | 'report'> &
+  Partial<Pick<TeamTicket, 'problem' | 'reportSuperseded'>>;
+
+/** The time by which a ticket stands in the queue; by its age where nothing of its own is promised. */
+export const queuedBy = (ticket: TeamTicket): string =>
+  (isOpen(ticket.status) ? owed(ticket)?.dueAt : nextRemaining(ticket)?.by) ?? ticket.createdAt;
 
 /**
  * Does a filter ask for tickets by what they are, so that those are meant too which follow a known problem and have no
@@ -56,7 +74,8 @@ const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: 
    * Its own next word is overdue: by the clock, or by the event of the miss, which a clock that is a moment behind must
    * not deny. A known problem's is late once, for all who follow it.
    */
-  late: (ticket, now) => isLate(ticket.status, ownPromise(ticket), now),
+  late: (ticket, now) =>
+    isLate(ticket.status, ownPromise(ticket), now) || now >= Date.parse(nextRemaining(ticket)?.by ?? ''),
   /** “No answer since …” stands unanswered. */
   nudged: ({ promise }) => !!promise?.nudgedAt,
   /** The customer spoke last. */
@@ -65,15 +84,17 @@ const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: 
 };
 
 /**
- * Does a known problem stand in the scope, by whose it is and whether it is open? A ticket is judged by the same, once it
+ * Does a known problem stand in the scope, by whose it is and whether it is open, or something remains to be done? A ticket is judged by the same, once it
  * is known to stand in the queue at all.
  */
 export function isOf(
-  { status, assignee, level }: Pick<TeamTicket, 'status' | 'assignee' | 'level'>,
+  ticket: Pick<TeamTicket, 'assignee' | 'level'> & Ended,
   scope: QueueScope,
   me: Pick<Agent, 'id' | 'level'>,
 ): boolean {
-  if (scope === 'ended' || !isOpen(status)) return scope === 'ended' && !isOpen(status);
+  const { status, assignee, level } = ticket;
+  const stands = isOpen(status) || nextRemaining(ticket) !== null;
+  if (scope === 'ended' || !stands) return scope === 'ended' && !stands;
   if (scope === 'mine') return assignee?.id === me.id;
   if (scope === 'team') return level === me.level;
   return scope === 'all' || assignee === null;
@@ -92,7 +113,9 @@ export function passesProblem(known: KnownProblem, filter: QueueFilter, now: num
     (!status || status === known.status) &&
     (!impact || impact === known.impact) &&
     (!level || level === known.level) &&
-    (!flag || isLate(known.status, known.promise, now)) &&
+    (!flag ||
+      isLate(known.status, known.promise, now) ||
+      now >= Date.parse(nextRemaining(known)?.by ?? '')) &&
     (!q || isAboutProblem(known, q))
   );
 }

@@ -2,7 +2,17 @@
 export { apply, earlier, FOLD_VERSION, readFacts } from './apply.ts';
 export { applyProblem, follow } from './apply-problem.ts';
 export { applyTeam, ownPromise } from './apply-team.ts';
-export { isAbout, isNarrow, isOf, meansFollowers, owed, passes, passesProblem } from './filter.ts';
+export {
+  isAbout,
+  isNarrow,
+  isOf,
+  meansFollowers,
+  nextRemaining,
+  owed,
+  passes,
+  passesProblem,
+  queuedBy,
+} from './filter.ts';
 export { merge } from './merge.ts';
 export { progress } from './progress.ts';
 export { isNudgeable, isOpen, isOverdue, isReopenable } from './status.ts';

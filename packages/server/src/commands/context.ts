@@ -1,6 +1,7 @@
 import type { CustomerLimit, KnownProblem, TeamTicket, Told } from '@vestka/sdk/protocol';
 import { and, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { customers, events, tickets } from '../db/schema.ts';
+import type { GivenFiles } from '../domain/ticket/given.ts';
 import type { Context } from '../domain/ticket/state.ts';
 import type { Who } from './carry-out.ts';
 import type { WorkspaceRow } from './directory.ts';
@@ -16,13 +17,21 @@ export interface Writing {
   readonly events: number;
 }
 
+/** What only some commands are about. */
+export interface Beside {
+  readonly problem?: KnownProblem | null;
+  readonly writing?: Writing | null;
+  readonly files?: GivenFiles;
+}
+
+const NO_FILES: GivenFiles = new Map();
+
 /** What the rules may know beside the stream itself. */
 export async function contextOf(
   house: House,
   { actor }: Who,
   workspace: WorkspaceRow,
-  problem: KnownProblem | null = null,
-  writing: Writing | null = null,
+  { problem = null, writing = null, files = NO_FILES }: Beside = {},
 ): Promise<Context> {
   return {
     now: house.clock.now(),
@@ -31,6 +40,7 @@ export async function contextOf(
     policy: workspace.policy,
     measured: await measuredFor(house, workspace.id),
     problem,
+    files,
     limit: writing?.limit ?? null,
     wroteAt: writing?.wroteAt ?? null,
   };

@@ -2,9 +2,11 @@ import type { KnownProblem, NewKnownProblem } from '@vestka/sdk/protocol';
 import type * as z from 'zod';
 import type { ProblemCommand } from '../domain/problem/commands.ts';
 import { decideProblem, type ProblemDecision } from '../domain/problem/decide.ts';
+import { isRefusal } from '../domain/refusal.ts';
 import { newId } from '../ids.ts';
 import { type Act, carryOut, type Who } from './carry-out.ts';
 import { contextOf } from './context.ts';
+import { filesFor } from './files-for.ts';
 import type { House } from './house.ts';
 import { loadProblem, problemAppend } from './problems.ts';
 import { refused } from './refused.ts';
@@ -43,7 +45,11 @@ export function executeProblem(
 ): Promise<KnownProblem> {
   return carryOut<KnownProblem, KnownProblem>(house, who, problem, act, {
     load: async () => (command.type === 'create' ? null : reachProblem(house, who.workspace, problem)),
-    decide: async (state, workspace) => decideProblem(state, command, await contextOf(house, who, workspace)),
+    async decide(state, workspace) {
+      const files = await filesFor(house, who, command);
+      if (isRefusal(files)) return files;
+      return decideProblem(state, command, await contextOf(house, who, workspace, { files }));
+    },
     append: (state, decision, workspace, intent) =>
       problemAppend(workspace, state?.version ?? 0, decision as ProblemDecision, intent),
     seen: (state) => state,

@@ -1,9 +1,11 @@
 import type { KnownProblem } from '@vestka/sdk/protocol';
+import { isRefusal } from '../domain/refusal.ts';
 import type { TicketCommand } from '../domain/ticket/commands.ts';
 import { decide } from '../domain/ticket/decide.ts';
 import { type Decision, type TicketState, upToDate } from '../domain/ticket/state.ts';
 import { type Act, carryOut, type Who } from './carry-out.ts';
 import { contextOf, type Writing, writingOf } from './context.ts';
+import { filesFor } from './files-for.ts';
 import type { House } from './house.ts';
 import { loadProblem } from './problems.ts';
 import { refused } from './refused.ts';
@@ -28,13 +30,13 @@ export function execute(
   return carryOut<Loaded, TicketState>(house, who, ticket, act, {
     load: () => (command.type === 'open' ? Promise.resolve(null) : mine(house, who, ticket)),
     async decide(loaded, workspace) {
-      target =
-        command.type === 'link' && command.body.problem !== null
-          ? await loadProblem(house, who.workspace, command.body.problem)
-          : null;
+      const wanted = problemWanted(command);
+      target = wanted ? await loadProblem(house, who.workspace, wanted) : null;
       const problem = target ?? (command.type === 'link' ? null : (loaded?.problem ?? null));
       writing = await writingOf(house, who.customer);
-      const context = await contextOf(house, who, workspace, problem, writing);
+      const files = await filesFor(house, who, command);
+      if (isRefusal(files)) return files;
+      const context = await contextOf(house, who, workspace, { problem, writing, files });
       // Whatever else is decided, the ticket first takes in what the problem that it follows has said.
       const present = loaded && upToDate(loaded.state, loaded.problem);
       return decide(present, command, context);
@@ -47,6 +49,12 @@ export function execute(
     seen: (loaded) => loaded && seenBy(who, upToDate(loaded.state, loaded.problem)),
     answer: (stream) => reach(house, who, stream),
   });
+}
+
+/** The known problem that a ticket is to follow from now on. */
+function problemWanted(command: TicketCommand): string | null | undefined {
+  if (command.type === 'link') return command.body.problem;
+  return command.type === 'open' ? command.body.problem : undefined;
 }
 
 /** The ticket as it stands, if this person may touch it. What is not theirs looks like what does not exist. */

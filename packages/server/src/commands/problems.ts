@@ -1,11 +1,12 @@
 import type { KnownProblem, ProblemEvent } from '@vestka/sdk/protocol';
-import { FOLD_VERSION, isOpen } from '@vestka/sdk/ticket';
+import { FOLD_VERSION, isOpen, nextRemaining } from '@vestka/sdk/ticket';
 import type { Reads } from '../db/client.ts';
 import { foldProblem, type ProblemDecision } from '../domain/problem/decide.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { readProblem } from '../log/read.ts';
 import type { Append, Intent, ProblemRow } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
+import { fileWrites } from './file-writes.ts';
 import type { House } from './house.ts';
 
 /** A known problem within one workspace. */
@@ -41,6 +42,7 @@ export function problemAppend(
 ): Append {
   const stream = state.id;
   const open = isOpen(state.status);
+  const remaining = nextRemaining(state);
   return {
     workspace: workspace.id,
     stream,
@@ -58,14 +60,18 @@ export function problemAppend(
           version: state.version,
           foldVersion: FOLD_VERSION,
           open: Number(open),
-          sortAt: open
-            ? Date.parse((state.promise ?? { dueAt: state.createdAt }).dueAt)
-            : -Date.parse(state.updatedAt),
+          sortAt: remaining
+            ? Date.parse(remaining.by)
+            : open
+              ? Date.parse((state.promise ?? { dueAt: state.createdAt }).dueAt)
+              : -Date.parse(state.updatedAt),
+          remainingAt: remaining && Date.parse(remaining.by),
           assignee: state.assignee?.id ?? null,
           wordAt: Date.parse(state.lastWordAt ?? state.createdAt),
           view: JSON.stringify(state),
         },
       },
+      ...fileWrites(events),
       {
         deadlines: deadlinesOf(state, workspace.policy).map((deadline) => ({
           stream,

@@ -1,5 +1,5 @@
 import type { KnownProblemRow, QueueFilter, QueueScope, TeamTicket } from '@vestka/sdk/protocol';
-import { isOf, meansFollowers, owed, passes } from '@vestka/sdk/ticket';
+import { isOf, meansFollowers, nextRemaining, owed, passes } from '@vestka/sdk/ticket';
 import {
   and,
   asc,
@@ -9,6 +9,7 @@ import {
   isNotNull,
   isNull,
   lte,
+  not,
   notInArray,
   or,
   type SQL,
@@ -66,7 +67,7 @@ export async function readQueue(
       place = { sortAt, number };
       // What their known problem has said since stands in no column: it may have ended them, answered, or gone on.
       const { team } = views[at] as TicketState;
-      const isQueued = scope === 'ended' || meansFollowers(filter) || owed(team);
+      const isQueued = scope === 'ended' || meansFollowers(filter) || owed(team) || nextRemaining(team);
       if (isQueued && isOf(team, scope, agent) && passes(team, filter, now)) found.push(team);
     }
   }
@@ -166,13 +167,14 @@ export async function readProblems(
   workspace: string,
   { open, after, limit = MOST_PROBLEMS }: { open: boolean; after?: Place | null; limit?: number },
 ): Promise<{ problems: KnownProblemRow[]; next: Place | null }> {
+  const stands = or(eq(problems.open, 1), isNotNull(problems.remainingAt)) as SQL;
   const rows = await house.reads
     .select()
     .from(problems)
     .where(
       and(
         eq(problems.workspace, workspace),
-        eq(problems.open, Number(open)),
+        open ? stands : not(stands),
         after
           ? or(
               gt(problems.sortAt, after.sortAt),

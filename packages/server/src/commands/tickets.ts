@@ -1,5 +1,5 @@
 import type { KnownProblem, TicketEvent } from '@vestka/sdk/protocol';
-import { FOLD_VERSION, isOpen, owed } from '@vestka/sdk/ticket';
+import { FOLD_VERSION, isOpen, nextRemaining, owed, queuedBy } from '@vestka/sdk/ticket';
 import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { problems } from '../db/schema.ts';
@@ -8,6 +8,7 @@ import { type Decision, fold, type TicketState, upToDate } from '../domain/ticke
 import { readTicket } from '../log/read.ts';
 import type { Append, Intent, TicketRow, ViewWrite } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
+import { fileWrites } from './file-writes.ts';
 import type { House } from './house.ts';
 import { loadProblem, problemOf } from './problems.ts';
 
@@ -79,7 +80,9 @@ export function ticketAppend(
   const stream = team.id;
   const open = isOpen(team.status);
   const due = owed(team);
-  const sortAt = open ? Date.parse(due?.dueAt ?? team.createdAt) : -Date.parse(team.updatedAt);
+  // What remains to be done after the report keeps an ended ticket in the queue.
+  const stands = open || nextRemaining(team) !== null;
+  const sortAt = Date.parse(stands ? queuedBy(team) : team.updatedAt) * (stands ? 1 : -1);
   return {
     workspace: workspace.id,
     stream,
@@ -99,7 +102,7 @@ export function ticketAppend(
           number: team.number,
           version: team.version,
           foldVersion: FOLD_VERSION,
-          open: Number(open),
+          open: Number(stands),
           assignee: team.assignee?.id ?? null,
           sortAt,
           createdAt: Date.parse(team.createdAt),
@@ -121,6 +124,7 @@ export function ticketAppend(
       },
       ...linkWrites(workspace.id, before, state),
       ...limitWrites(events, team.customer.id),
+      ...fileWrites(events),
       {
         deadlines: deadlinesOf(team, workspace.policy).map((deadline) => ({
           stream,

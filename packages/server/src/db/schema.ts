@@ -99,6 +99,8 @@ export const problems = sqliteTable(
     foldVersion: integer('fold_version').notNull(),
     open: integer('open').notNull(),
     sortAt: integer('sort_at').notNull(),
+    /** After its report: the next date by which something that remains is to be done. */
+    remainingAt: integer('remaining_at'),
     /** How many tickets follow it: counted where they are linked, so that no reader counts fifty thousand. */
     linked: integer('linked').notNull().default(0),
     assignee: text('assignee'),

@@ -1,6 +1,7 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type Database from 'libsql';
 import * as schema from '../db/schema.ts';
+import { forgetArgs, forgetSql } from './forget.ts';
 import type { Append, Intent, ProblemRow, Projection, StoredEvent, TicketRow, ViewWrite } from './types.ts';
 import { upsertOf } from './upsert.ts';
 
@@ -63,6 +64,7 @@ export function prepare(writer: Database.Database): Statements {
   const dropSession = writer.prepare('DELETE FROM sessions WHERE hash = ?');
   const endLink = writer.prepare('UPDATE links SET until = ? WHERE ticket = ? AND until IS NULL');
   const claim = writer.prepare('UPDATE attachments SET ticket = coalesce(ticket, ?) WHERE id = ?');
+  const forget = writer.prepare(forgetSql());
   const deleteFile = writer.prepare("UPDATE attachments SET state = 'deleted', deleted_at = ? WHERE id = ?");
   const countLinked = writer.prepare('UPDATE problems SET linked = linked + ? WHERE id = ?');
   const limitWriting = writer.prepare('UPDATE customers SET write_limit = ? WHERE id = ?');
@@ -121,6 +123,7 @@ export function prepare(writer: Database.Database): Statements {
       else if ('drop' in view) dropSession.run(view.hash);
       else if ('endLink' in view) endLink.run(view.endLink.until, stream);
       else if ('claim' in view) for (const id of view.claim) claim.run(stream, id);
+      else if ('forget' in view) forget.run(...forgetArgs(stream, view.forget));
       else if ('deleted' in view) for (const id of view.deleted) deleteFile.run(view.at, id);
       else if ('count' in view) countLinked.run(view.count.by, view.count.problem);
       else if ('limit' in view) limitWriting.run(view.limit.writeLimit, view.limit.customer);

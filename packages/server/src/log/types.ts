@@ -57,6 +57,8 @@ export type ViewWrite =
   | { drop: 'sessions'; hash: string }
   /** These files were given to this stream. */
   | { claim: readonly string[] }
+  /** What was written under an item of a data request is taken out of the events of this stream. */
+  | { forget: { request: string; item: string } }
   /** These files may be read by nobody from now on; their bytes are deleted behind the commit. */
   | { deleted: readonly string[]; at: number }
   /** The ticket of this stream follows its problem no longer. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { id, Language, paging } from '../common.ts';
+import { id, paging } from '../common.ts';
 import { KnownProblem } from '../known-problems.ts';
-import { RemainingChange, ReportInput, ReportLink } from '../reports.ts';
+import { RemainingChange, ReportInput } from '../reports.ts';
 import { Me, NewAgentSession } from '../sessions.ts';
 import {
   Assignment,
@@ -233,15 +233,5 @@ export const agentRoutes = {
     reply: TeamTicketReply,
     intent: true,
     refusals: ['linked', 'remaining_settled', 'reason_required', 'promise_out_of_bounds', 'nothing_new'],
-  },
-  teamReportLink: {
-    method: 'GET',
-    path: '/v1/agent/tickets/{id}/report-link',
-    summary: 'A signed address of the report as a printable page, Markdown or JSON',
-    caller: 'agent',
-    params: ticketId,
-    query: z.strictObject({ lang: Language.optional(), zone: z.string().max(64).optional() }),
-    status: 200,
-    reply: ReportLink,
   },
 } as const satisfies Record<string, Route>;

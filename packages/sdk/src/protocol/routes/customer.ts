@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { id, Language, paging, Time } from '../common.ts';
+import { id, paging } from '../common.ts';
 import { ApprovalAsk, RequestAnswer } from '../data-requests.ts';
 import { ChoiceInput } from '../options.ts';
-import { RatingInput, Ratings } from '../ratings.ts';
-import { ReportLink } from '../reports.ts';
+import { RatingInput } from '../ratings.ts';
 import { NewSession, Session, WidgetConfig } from '../sessions.ts';
 import { Abandonment, Acceptance, Contact, NewMessage, NewTicket, Nudge, Reopening } from '../tickets.ts';
 import { TicketList } from './queue.ts';
@@ -186,16 +185,6 @@ export const customerRoutes = {
     intent: true,
     refusals: ['not_open', 'answer_incomplete', 'writing_paused'],
   },
-  approvalLink: {
-    method: 'GET',
-    path: '/v1/tickets/{id}/data-requests/{request}/approval-link',
-    summary: 'The link of the approval that is asked for now, for the customer to pass on',
-    caller: 'customer',
-    params: z.object({ id: id('tk'), request: z.string().max(40) }),
-    status: 200,
-    reply: z.object({ url: z.string(), expiresAt: Time }).meta({ id: 'ApprovalLink' }),
-    refusals: ['approval_over'],
-  },
   rateTicket: {
     method: 'POST',
     path: '/v1/tickets/{id}/rating',
@@ -207,24 +196,5 @@ export const customerRoutes = {
     reply: TicketReply,
     intent: true,
     refusals: ['not_closed', 'already_rated', 'agent_unknown', 'writing_paused'],
-  },
-  ratings: {
-    method: 'GET',
-    path: '/v1/ratings',
-    summary: 'How others rated; for those who have given theirs',
-    caller: 'customer',
-    status: 200,
-    reply: Ratings,
-    refusals: ['rate_first'],
-  },
-  reportLink: {
-    method: 'GET',
-    path: '/v1/tickets/{id}/report-link',
-    summary: 'A signed address of the report as a printable page, Markdown or JSON',
-    caller: 'customer',
-    params: ticketId,
-    query: z.strictObject({ lang: Language.optional(), zone: z.string().max(64).optional() }),
-    status: 200,
-    reply: ReportLink,
   },
 } as const satisfies Record<string, Route>;

@@ -22,7 +22,7 @@ export function subjectOf(message: string): string {
 }
 
 /** A new ticket: received, promised a first word by policy, with whom to call where it cannot wait for that. */
-export function open({ ticket, number, customer, body }: Of<'open'>, context: Context): Decided {
+export function open({ ticket, number, customer, body }: Of<'open'>, context: Context): TicketEventBody[] {
   const asked = {
     id: ticket,
     impact: body.impact,

@@ -6,7 +6,7 @@ import type { TicketCommand } from './commands.ts';
 import { abandon, accept, contact, message, nudge, open, reopen } from './customer.ts';
 import { escalate } from './escalate.ts';
 import { limit, writingPaused } from './limits.ts';
-import { link } from './link.ts';
+import { follows, isJoinable, link } from './link.ts';
 import { choose } from './options.ts';
 import { rate } from './rate.ts';
 import { changeRemaining, missRemaining } from './remaining.ts';
@@ -49,8 +49,12 @@ export function decide(
   if (paused) return paused;
   if (command.type === 'open') {
     if (state) return refuse('conflict');
-    const bodies = open(command, context);
-    return isRefusal(bodies) ? bodies : stamp(command.ticket, null, context, bodies);
+    if (command.body.problem !== undefined && !isJoinable(context.problem)) return refuse('problem_not_open');
+    const opened = stamp(command.ticket, null, context, open(command, context));
+    if (!context.problem) return opened;
+    // “I have this too”: it follows the known problem from its first moment, under its own number.
+    const joined = stamp(command.ticket, opened.state, context, follows(context.problem));
+    return { events: [...opened.events, ...joined.events], state: joined.state };
   }
   if (!state) return refuse('not_found');
   const { id } = state.team;

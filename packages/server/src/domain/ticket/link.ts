@@ -1,4 +1,4 @@
-import type { KnownProblem, TeamTicket } from '@vestka/sdk/protocol';
+import type { KnownProblem, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import { refuse, refuseField } from '../refusal.ts';
 import { outOfBounds } from './bounds.ts';
@@ -17,8 +17,13 @@ export function link(ticket: TeamTicket, { body }: Of<'link'>, context: Context)
 }
 
 /** From here on the problem's facts are the ticket's; a promise of its own ends, carried by the problem's. */
-function linked(ticket: TeamTicket, problem: KnownProblem | null): Decided {
-  if (!problem || !isOpen(problem.status)) return refuse('problem_not_open');
+const linked = (ticket: TeamTicket, problem: KnownProblem | null): Decided =>
+  isJoinable(problem) ? follows(problem, ticket.promise?.nudgedAt ?? null) : refuse('problem_not_open');
+
+export const isJoinable = (problem: KnownProblem | null): problem is KnownProblem =>
+  problem !== null && isOpen(problem.status);
+
+export function follows(problem: KnownProblem, nudgedAt: string | null = null): TicketEventBody[] {
   const { id, number, title, status, activity, promise, holder, waiting, said } = problem;
   return [
     {
@@ -32,7 +37,7 @@ function linked(ticket: TeamTicket, problem: KnownProblem | null): Decided {
         ...(waiting ? { waiting: { for: waiting.for, expectedAt: waiting.expectedAt } } : {}),
         problem: { id, number, version: said.version, own: null },
       },
-      data: { problem: id, number, nudgedAt: ticket.promise?.nudgedAt ?? null },
+      data: { problem: id, number, nudgedAt },
       words: {
         ...(title === null ? {} : { problem: title }),
         ...('text' in activity && activity.text !== null ? { activity: activity.text } : {}),

@@ -28,7 +28,8 @@ type Names =
   | 'answerWish'
   | 'limitCustomer'
   | 'linkProblem'
-  | 'suggestProblems';
+  | 'suggestProblems'
+  | 'changeRemaining';
 
 /** The team's routes for tickets. Every one stays within the agent's workspace. */
 export function agentHandlers(house: House): Pick<Handlers, Names> {
@@ -109,6 +110,9 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
       act(caller, params.id, { type: 'answer-wish', body }, by),
     limitCustomer: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'limit', body }, by),
     linkProblem: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'link', body }, by),
+
+    changeRemaining: ({ caller, params: { id, item }, body, act: by }) =>
+      act(caller, id, { type: 'remaining', item, body }, by),
 
     async suggestProblems({ caller, params }) {
       const who: Who = whoOf(caller);

@@ -12,7 +12,7 @@ import type { Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
 import { Counter, type Limits } from '../limits.ts';
 import { invalidField } from '../problem.ts';
-import { afterOf, pageOf } from './shared.ts';
+import { afterOf, named, pageOf } from './shared.ts';
 
 type Names =
   | 'listTickets'
@@ -24,7 +24,11 @@ type Names =
   | 'reopenTicket'
   | 'abandonTicket'
   | 'nudgeTicket'
-  | 'changeContact';
+  | 'changeContact'
+  | 'chooseOption'
+  | 'answerRequest'
+  | 'askApproval'
+  | 'rateTicket';
 
 /** A customer's routes. Every one reaches that customer's own tickets and no others. */
 export function customerHandlers(house: House, limits: Limits): Pick<Handlers, Names> {
@@ -91,6 +95,19 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
     nudgeTicket: ({ caller, params, act: by }) => act(caller, params.id, { type: 'nudge' }, by),
     changeContact: ({ caller, params, body, act: by }) =>
       act(caller, params.id, { type: 'contact', body }, by),
+
+    chooseOption: ({ caller, params: { id, option }, body, act: by }) =>
+      act(caller, id, { type: 'choose', option, body }, by),
+    answerRequest: ({ caller, params: { id, request }, body, act: by }) =>
+      act(caller, id, { type: 'answer-request', request, body }, by),
+    askApproval: ({ caller, params: { id, request }, body, act: by }) =>
+      act(caller, id, { type: 'ask-approval', request, body }, by),
+
+    async rateTicket({ caller, params, body, act: by }) {
+      const thanks =
+        body.thanks === undefined ? null : await named(house, caller.workspace, body.thanks, 'thanks');
+      return act(caller, params.id, { type: 'rate', body, thanks }, by);
+    },
   };
 }
 

@@ -15,7 +15,8 @@ type Names =
   | 'updateProblem'
   | 'noteProblem'
   | 'assignProblem'
-  | 'reportProblem';
+  | 'reportProblem'
+  | 'changeProblemRemaining';
 
 /** The team's routes for known problems. Every one stays within the agent's workspace. */
 export function problemHandlers(house: House): Pick<Handlers, Names> {
@@ -51,6 +52,9 @@ export function problemHandlers(house: House): Pick<Handlers, Names> {
       reply(() => executeProblem(house, whoOf(caller), params.id, { type: 'note', body }, act)),
     reportProblem: ({ caller, params, body, act }) =>
       reply(() => executeProblem(house, whoOf(caller), params.id, { type: 'report', body }, act)),
+
+    changeProblemRemaining: ({ caller, params: { id, item }, body, act }) =>
+      reply(() => executeProblem(house, whoOf(caller), id, { type: 'remaining', item, body }, act)),
 
     async assignProblem({ caller, params, body, act }) {
       const agent = body.agent === null ? null : await colleague(house, caller, body.agent);

@@ -15,15 +15,18 @@ export const whoOf = ({ workspace, agent }: CallerOf['agent']): Who => ({
 });
 
 /** @throws Refused `agent_unknown` */
-export async function colleague(
+export async function named(house: House, workspace: string, id: string, path = 'agent'): Promise<Named> {
+  const found = await house.directory.agent(workspace, id);
+  if (!found) throw refusedField('agent_unknown', path, 'There is no such agent here.');
+  return { id: found.id, name: found.name };
+}
+
+/** @throws Refused `agent_unknown` */
+export const colleague = async (
   house: House,
   { workspace, agent }: CallerOf['agent'],
   asked: string,
-): Promise<Named> {
-  const found = asked === 'me' ? agent : await house.directory.agent(workspace, asked);
-  if (!found) throw refusedField('agent_unknown', 'agent', 'There is no such agent here.');
-  return { id: found.id, name: found.name };
-}
+): Promise<Named> => (asked === 'me' ? { id: agent.id, name: agent.name } : named(house, workspace, asked));
 
 /**
  * Where a page of events goes on: behind this event's id.

@@ -1,5 +1,6 @@
 import type { InStatement } from '@libsql/client';
 import * as schema from '../../db/schema.ts';
+import { forgetArgs, forgetSql } from '../forget.ts';
 import type { ViewWrite } from '../types.ts';
 import { type Upsert, upsertOf } from '../upsert.ts';
 import { behind, type Gate } from './gate.ts';
@@ -45,6 +46,7 @@ export function viewStatements(stream: string, view: ViewWrite, gate: Gate): InS
       'UPDATE attachments SET ticket = coalesce(ticket, ?) WHERE id IN (SELECT value FROM json_each(?)) AND $gate';
     return [behind(gate, sql, [stream, JSON.stringify(view.claim)])];
   }
+  if ('forget' in view) return [behind(gate, forgetSql('$gate'), forgetArgs(stream, view.forget))];
   if ('deleted' in view) {
     const sql = `UPDATE attachments SET state = 'deleted', deleted_at = ?
       WHERE id IN (SELECT value FROM json_each(?)) AND $gate`;

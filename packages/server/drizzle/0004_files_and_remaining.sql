@@ -16,4 +16,5 @@ CREATE TABLE `attachments` (
 --> statement-breakpoint
 CREATE INDEX `attachments_owner` ON `attachments` (`owner`,`created_at`);--> statement-breakpoint
 CREATE INDEX `attachments_ticket` ON `attachments` (`ticket`);--> statement-breakpoint
-CREATE INDEX `attachments_unclaimed` ON `attachments` (`created_at`) WHERE "ticket" IS NULL;
+CREATE INDEX `attachments_unclaimed` ON `attachments` (`created_at`) WHERE "ticket" IS NULL;--> statement-breakpoint
+ALTER TABLE `problems` ADD `remaining_at` integer;
