@@ -1,20 +1,13 @@
 import { createClock } from '../client/clock.ts';
 import { createEmitter } from '../client/emitter.ts';
-import { type AnyEvent, append, createFeed, streamOf } from '../client/feed.ts';
+import { createFeed, streamOf } from '../client/feed.ts';
 import { connectionOf, createLive } from '../client/live.ts';
 import { isFinal } from '../client/outbox.ts';
 import { createRest, type Rest } from '../client/rest.ts';
 import type { VestkaError } from '../errors.ts';
 import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
-import type { KnownProblem, KnownProblemRow } from '../protocol/known-problems.ts';
-import type {
-  Agents,
-  Events,
-  KnownProblemReply,
-  KnownProblems,
-  Queue,
-  TeamTicketReply,
-} from '../protocol/routes.ts';
+import type { KnownProblemRow } from '../protocol/known-problems.ts';
+import type { Agents, Queue } from '../protocol/routes.ts';
 import type { Me } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
 import { applyProblem, follow } from '../ticket/apply-problem.ts';
@@ -27,20 +20,15 @@ import { noCounts, tally } from './counts.ts';
 import { limited } from './limited.ts';
 import { countLink, keepRow, openRows } from './problems.ts';
 import { type Change, put, putAll, type View } from './queue.ts';
+import { isProblem, MOST_PAGE, PAGE, readsOf } from './reads.ts';
+import { createRecount } from './recount.ts';
+import { lastOpened, opened, withEvent } from './timelines.ts';
 import type { AgentClient, AgentEvents, AgentOptions, AgentState } from './types.ts';
 import { createViews } from './views.ts';
-import { query, workspaceOf } from './workspace.ts';
+import { workspaceOf } from './workspace.ts';
 
-const PAGE = 50;
-const MOST_PAGE = 200;
-/** How many of the timelines that were opened last are read again after a gap; the others are dropped. */
-const KEPT_TIMELINES = 5;
-/** Counts are reckoned from events, and asked for so long after: soon where the event alone did not say it all. */
-const COUNTS_AFTER_MS = { known: 10_000, unknown: 2000 };
+const WHOLE = { scope: 'all', filter: {} } as const;
 const NOBODY = { id: '', level: 'L1' } as const;
-
-/** Ids say what they are. */
-const isProblem = (id: string): boolean => id.startsWith('pb_');
 
 /** The team's side: a browser with the agent's cookie, or code with a secret key. Asks nothing before `connect()` or `login()`. */
 export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClient {
@@ -74,8 +62,6 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   /** Of the page read last: where the next begins, and the ticket behind which all is still unread. */
   let next: string | null = null;
   let edge: TeamTicket | undefined;
-  let countsTimer: ReturnType<typeof setTimeout> | undefined;
-  let countsAfter: keyof typeof COUNTS_AFTER_MS = 'known';
 
   const set = (patch: Partial<AgentState>) => {
     state = { ...state, ...patch };
@@ -90,8 +76,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   const leave = (me: null | undefined) => {
     live.stop();
     live.reconnect();
-    clearTimeout(countsTimer);
-    countsTimer = undefined;
+    recount.stop();
     clear();
     next = null;
     edge = undefined;
@@ -112,6 +97,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   };
 
   // What comes from the server
+
+  const reads = readsOf(api);
 
   const identify = async () => {
     if (state.me && state.agents[0]) return;
@@ -137,15 +124,12 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     return mine;
   };
 
-  /** The queue that is shown, or the one of which `filter` and `scope` are given. */
-  const view = (whole?: Pick<View, 'scope' | 'filter'>): View => {
-    const { scope, filter } = whole ?? state;
-    return { scope, filter, me: state.me?.agent ?? NOBODY };
-  };
-  const WHOLE = { scope: 'all', filter: {} } as const;
-
-  const readPage = ({ scope, filter }: View, limit: number, after?: string | null): Promise<Queue> =>
-    api('GET', `/agent/queue${query({ scope, limit, after, ...filter })}`);
+  /** The queue that is shown. */
+  const view = (): View => ({
+    scope: state.scope,
+    filter: state.filter,
+    me: state.me?.agent ?? NOBODY,
+  });
 
   const takePage = (page: Queue, before: readonly TeamTicket[], patch: Partial<AgentState> = {}) => {
     next = page.next;
@@ -163,43 +147,23 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     });
   };
 
-  const readProblems = async (): Promise<KnownProblemRow[]> => {
-    const rows: KnownProblemRow[] = [];
-    let after: string | null = null;
-    do {
-      const page: KnownProblems = await listProblems('open', after);
-      rows.push(...page.problems);
-      after = page.next;
-    } while (after);
-    return rows;
-  };
-  const listProblems = (scope: 'open' | 'ended', after?: string | null): Promise<KnownProblems> =>
-    api('GET', `/agent/problems${query({ scope, after })}`);
-
-  /** Leads see the first of what is missed or asks for an answer, whatever part of the queue they look at. */
-  const readCalling = async (): Promise<TeamTicket[]> => {
-    if (state.me?.agent.role === 'agent') return [];
-    const flags = ['late', 'nudged'] as const;
-    const pages = flags.map((flag) => readPage({ ...view(), scope: 'all', filter: { flag } }, PAGE));
-    return (await Promise.all(pages)).flatMap((page) => page.tickets);
-  };
-
   const snapshot = async (): Promise<string> => {
     await identify();
     const { scope, filter } = state;
     const before = mark();
-    const page = await readPage(view(), Math.min(MOST_PAGE, Math.max(PAGE, state.queue.length)));
+    const page = await reads.page(view(), Math.min(MOST_PAGE, Math.max(PAGE, state.queue.length)));
     // A narrowed queue comes without them, and so does that of what has ended.
-    if (isNarrow(filter) || scope === 'ended') page.problems = await readProblems();
-    const calling = await readCalling();
+    if (isNarrow(filter) || scope === 'ended') page.problems = await reads.openProblems();
+    // Leads see the first of what calls for them, whatever part of the queue they look at.
+    const calling = state.me?.agent.role === 'agent' ? [] : await reads.calling();
     // What was not touched meanwhile may have changed unheard: only what is read again stays.
     before.forget();
     for (const ticket of calling) if (!tickets[ticket.id]) keep(ticket);
-    const opened = Object.entries(state.timelines).slice(-KEPT_TIMELINES);
+    const timelines = lastOpened(state.timelines);
     if (scope === state.scope && filter === state.filter) {
-      takePage(page, [], { timelines: Object.fromEntries(opened) });
+      takePage(page, [], { timelines });
     }
-    for (const [id] of opened) await (isProblem(id) ? openProblem(id) : open(id));
+    for (const id of Object.keys(timelines)) await openStream(id);
     return page.cursor;
   };
 
@@ -218,28 +182,23 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       return;
     }
     const { queue } = state;
-    askCounts(changes.every(({ old }) => old) ? 'known' : 'unknown');
+    recount.ask(changes.every(({ old }) => old) ? 'known' : 'unknown');
     set({ ...patch, counts, queue: put(queue, changes, view(), edge, clock.now()) });
     // A queue that empties from the top is filled from below.
     if (next && queue.length < PAGE / 2 && state.queue.length < queue.length) more().catch(() => {});
   };
 
-  const askCounts = (after: keyof typeof COUNTS_AFTER_MS) => {
-    if (countsTimer && !(after === 'unknown' && countsAfter === 'known')) return;
-    clearTimeout(countsTimer);
-    countsAfter = after;
-    countsTimer = setTimeout(readCounts, COUNTS_AFTER_MS[after]);
-  };
-
-  const readCounts = async () => {
-    countsTimer = undefined;
-    if (state.connection !== 'live') return;
-    await inTurn(async () => {
-      const { counts, problems } = await readPage(view(WHOLE), 1);
-      for (const row of problems) keepRow(known, row);
-      set({ counts, problems: openRows(known) });
-    }).catch(() => {});
-  };
+  const recount = createRecount(() =>
+    state.connection !== 'live'
+      ? null
+      : inTurn(async () => {
+          const { counts, problems } = await reads.page(WHOLE, 1);
+          return () => {
+            for (const row of problems) keepRow(known, row);
+            set({ counts, problems: openRows(known) });
+          };
+        }),
+  );
 
   /** A known problem as it stands, and with it the tickets here that follow it. */
   const showProblem = (row: KnownProblemRow, patch: Partial<AgentState> = {}) => {
@@ -254,67 +213,56 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   /** Reads one stream anew, whichever kind it is; what is not there is left out. */
   const fetchStream = limited(4, async (id: string): Promise<void> => {
     try {
-      if (isProblem(id)) showProblem(await api<KnownProblemReply>('GET', `/agent/problems/${id}`));
-      else show([(await api<TeamTicketReply>('GET', `/agent/tickets/${id}`)).ticket]);
+      if (isProblem(id)) showProblem(await reads.problem(id));
+      else show([(await reads.ticket(id)).ticket]);
     } catch (error) {
       if ((error as VestkaError).status !== 404) throw error;
     }
   });
 
-  /** By stream: what the reading begun last has read. An earlier one that ends after it is older, and not shown. */
-  const readings: Record<string, AnyEvent[]> = {};
+  /** By stream: the reading begun last. An earlier one that ends after it is older, and not shown. */
+  const readings: Record<string, object> = {};
   /** Reads a stream's view and its events. */
   const read = <R>(
     id: string,
-    path: string,
+    ask: (id: string) => Promise<R>,
     shown: (reply: R, patch: Partial<AgentState>) => void,
   ): Promise<R> =>
     feed.hold(async () => {
-      const events: AnyEvent[] = [];
-      readings[id] = events;
-      const reply = await api<R>('GET', path);
-      let after: string | null = null;
-      do {
-        const page: Events = await api('GET', `${path}/events${query({ limit: MOST_PAGE, after })}`);
-        events.push(...(page.events as AnyEvent[]));
-        after = page.next;
-      } while (after);
-      if (readings[id] === events) {
+      const mine = {};
+      readings[id] = mine;
+      const reply = await ask(id);
+      const events = await reads.events(id);
+      if (readings[id] === mine) {
         delete readings[id];
-        const { [id]: _, ...others } = state.timelines;
-        // The one opened last stands last: the oldest are let go first.
-        shown(reply, { timelines: { ...others, [id]: events } });
+        shown(reply, { timelines: opened(state.timelines, id, events) });
       }
       return reply;
     });
 
   const open = async (id: string) => {
-    await read<TeamTicketReply>(id, `/agent/tickets/${id}`, ({ ticket }, patch) => show([ticket], patch));
+    await read(id, reads.ticket, ({ ticket }, patch) => show([ticket], patch));
   };
 
   const openProblem = async (id: string): Promise<KnownProblemRow> => {
-    const { problem, linked } = await read<KnownProblemReply>(id, `/agent/problems/${id}`, showProblem);
+    const { problem, linked } = await read(id, reads.problem, showProblem);
     return { problem, linked };
   };
 
-  /** The timelines that are loaded and to which an event belongs, with it. */
-  const lines = (event: AnyEvent, belongs: (id: string) => boolean): Partial<AgentState> => {
-    const ids = Object.keys(state.timelines).filter(belongs);
-    if (!ids[0]) return {};
-    const timelines = { ...state.timelines };
-    for (const id of ids) timelines[id] = append(timelines[id] as readonly AnyEvent[], event);
-    return { timelines };
-  };
+  const openStream = (id: string): Promise<unknown> => (isProblem(id) ? openProblem(id) : open(id));
 
   const takeOfTicket = (event: TicketEvent) => {
     const old = tickets[event.ticket];
     const ticket = applyTeam(old ?? null, event);
     if (!ticket) return;
-    const patch = lines(event, (id) => id === event.ticket);
+    const timelines = withEvent(state.timelines, event, (id) => id === event.ticket);
     const counted = countLink(known, event, old, ticket);
     show(
       [ticket],
-      counted ? { ...patch, problems: openRows(known) } : patch,
+      {
+        ...(timelines !== state.timelines && { timelines }),
+        ...(counted && { problems: openRows(known) }),
+      },
       event.type === 'ticket_created',
     );
     if (event.type === 'customer_limited') showLimit(ticket, event.data.limit);
@@ -335,11 +283,15 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     if (!problem) return;
     if (problem !== old?.problem) known[problem.id] = { problem, linked: old?.linked ?? 0 };
     // Tickets that are not here may have ended with it.
-    askCounts('unknown');
+    recount.ask('unknown');
     show(
       following(problem.id).map((ticket) => applyTeam(ticket, event) as TeamTicket),
       {
-        ...lines(event, (id) => id === problem.id || tickets[id]?.problem?.id === problem.id),
+        timelines: withEvent(
+          state.timelines,
+          event,
+          (id) => id === problem.id || tickets[id]?.problem?.id === problem.id,
+        ),
         problems: openRows(known),
       },
     );
@@ -389,7 +341,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       const { scope, filter } = state;
       const after = next;
       if (!after) return;
-      const page = await readPage(view(), PAGE, after);
+      const page = await reads.page(view(), PAGE, after);
       if (scope === state.scope && filter === state.filter && after === next) takePage(page, state.queue);
     });
 
@@ -402,7 +354,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     const isCurrent = () => scope === state.scope && filter === state.filter;
     return inTurn(async () => {
       if (!isCurrent() || !state.me) return;
-      const page = await readPage(view(), PAGE);
+      const page = await reads.page(view(), PAGE);
       if (isCurrent()) takePage(page, state.queue);
     });
   };
@@ -414,7 +366,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
   /** Where there is no connection, nobody else tells of what was just done. */
   const heard = (id: string) => {
     if (!state.timelines[id] || state.connection === 'live') return;
-    (isProblem(id) ? openProblem(id) : open(id)).catch(() => {});
+    openStream(id).catch(() => {});
   };
 
   const { problems, ...commands } = commandsOf(act, {
@@ -456,18 +408,13 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     more,
     open,
     ...commands,
-    suggestions: async (id) => {
-      const path = `/agent/tickets/${id}/problem-suggestions`;
-      return (await api<{ suggestions: { problem: KnownProblem; score: number }[] }>('GET', path))
-        .suggestions;
-    },
-    problems: { ...problems, open: openProblem, list: listProblems },
+    suggestions: reads.suggestions,
+    problems: { ...problems, open: openProblem, list: reads.problems },
     ...workspaceOf(api, act),
     now: clock.now,
     close() {
       live.stop();
-      clearTimeout(countsTimer);
-      countsTimer = undefined;
+      recount.stop();
     },
   };
 }
