@@ -1,4 +1,4 @@
-import { type RouteName, routes } from '@vestka/sdk/protocol';
+import { type RouteName, routes, type Ticket } from '@vestka/sdk/protocol';
 import { roundTheClockPolicy } from '../src/app.ts';
 import {
   acts,
@@ -14,10 +14,13 @@ import {
   word,
 } from './house.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
+import { asking, evidence, NO_FILE, options, request } from './ways.ts';
 
 interface Subject {
   id: string;
   tag: string;
+  offers?: Ticket['offers'];
+  requests?: Ticket['requests'];
 }
 
 /** A workspace with one of everything that a route may be tried on. */
@@ -27,40 +30,86 @@ export interface Scene {
   readonly open: Subject;
   readonly resolved: Subject;
   readonly wish: Subject;
+  /** With options to choose from and a request for data. */
+  readonly asked: Subject;
+  readonly closed: Subject;
   readonly problem: Subject;
 }
 
 export async function openScene(house: TestHouse): Promise<Scene> {
   const A = await openWorkspace(house);
   const customer = await openCustomer(house, A);
-  const { create, report } = acts(house.url);
+  const { create, report, update, accept } = acts(house.url);
   const fresh = async (body: object = {}) => (await create(customer, body)).body.ticket;
   const [open, done, wish] = [await fresh(), await fresh(), await fresh({ kind: 'wish' })];
-  const resolved = (await report(A.agent, done.id, letter(done))).body.ticket;
+  const [other, over] = [await fresh(), await fresh()];
+  const asked = (await update(A.agent, other.id, word(other, START, asking))).body.ticket;
+  const ended = (await report(A.agent, over.id, letter(over))).body.ticket;
+  const closed = (await accept(customer, over.id, { basedOn: ended.tag })).body.ticket;
+  const resolved = (await report(A.agent, done.id, letter(done, { outcome: 'partial', remaining }))).body
+    .ticket;
   const { problem } = (await teamActs(house.url).openProblem(A.agent, cause(START))).body;
-  return { A, customer, open, resolved, wish, problem };
+  return { A, customer, open, resolved, wish, asked, closed, problem };
 }
 
 /** What a route is tried on. */
-export function subjectOf(name: RouteName, { open, resolved, wish, problem }: Scene): Subject {
-  if (name === 'acceptReport' || name === 'reopenTicket') return resolved;
-  if (name === 'answerWish') return wish;
-  return routes[name].path.startsWith('/v1/agent/problems') ? problem : open;
+const SUBJECTS: Partial<Record<RouteName, 'resolved' | 'wish' | 'asked' | 'closed'>> = {
+  acceptReport: 'resolved',
+  reopenTicket: 'resolved',
+  changeRemaining: 'resolved',
+  answerWish: 'wish',
+  chooseOption: 'asked',
+  answerRequest: 'asked',
+  askApproval: 'asked',
+  rateTicket: 'closed',
+};
+
+export function subjectOf(name: RouteName, scene: Scene): Subject {
+  const wanted = SUBJECTS[name];
+  if (wanted) return scene[wanted];
+  return routes[name].path.startsWith('/v1/agent/problems') ? scene.problem : scene.open;
 }
 
 const lang = 'en';
 const contact = { name: 'Kim', email: 'kim@example.org' };
 export const remaining = [{ what: 'Check the next update', who: 'Anna', by: iso(START + 48 * HOUR) }];
 const waiting = { for: 'vendor', text: 'The till maker', expectedAt: iso(START + 48 * HOUR) };
-const saying = { status: 'waiting_on_others', waiting, reason: 'The maker answers on Friday', lang };
+const saying = {
+  status: 'waiting_on_others',
+  waiting,
+  reason: 'The maker answers on Friday',
+  message: 'The maker has the log now',
+  technical: 'tax_class is NULL',
+  files: [NO_FILE],
+  options,
+  cannotFix: true,
+  request,
+  lang,
+};
 const report = {
   outcome: 'partial',
   remaining,
   recurrence: 'possible',
   prevention: 'Open Settings, Taxes, Check before an update',
   technical: 'tax_class was NULL',
+  evidence: evidence(START),
   lang,
 };
+const intake = {
+  expected: 'A receipt',
+  since: 'Since the update of Monday',
+  steps: 'Open the till, pay by card',
+  context: {
+    page: 'https://shop.example.org/till',
+    browser: 'Firefox 140',
+    language: 'en-GB',
+    zone: 'Europe/Berlin',
+    screen: '1280 x 800',
+    app: '4.1.9',
+    errors: [{ text: 'TypeError: sound is undefined', at: iso(START - 60_000) }],
+  },
+};
+const files = [NO_FILE];
 
 const policy = {
   ...roundTheClockPolicy('Europe/Berlin'),
@@ -80,21 +129,38 @@ export const fullBodies = (of: () => Scene) =>
       kind: 'problem',
       impact: 'high',
       contact,
+      ...intake,
+      files,
+      problem: of().problem.id,
       lang,
     }),
-    postMessage: () => ({ text: 'Any news?', stillBroken: true, lang }),
+    postMessage: () => ({ text: 'Any news?', stillBroken: true, files, lang }),
     nudgeTicket: () => ({}),
     changeContact: () => contact,
     acceptReport: () => ({ basedOn: of().resolved.tag, text: 'Thank you', lang }),
-    reopenTicket: () => ({ basedOn: of().resolved.tag, text: 'Still there', lang }),
+    reopenTicket: () => ({ basedOn: of().resolved.tag, text: 'Still there', files, lang }),
     abandonTicket: () => ({ basedOn: of().open.tag, text: 'Never mind', lang }),
     postUpdate: () => word(of().open, START, saying),
-    addNote: () => ({ text: 'Ask the till maker', lang }),
+    addNote: () => ({ text: 'Ask the till maker', files, lang }),
     assignTicket: () => ({ agent: 'me' }),
     publishReport: () => letter(of().open, report),
     escalateTicket: () => handOff(of().open, START, { agent: of().A.lead.id, lang }),
     classifyTicket: () => ({ kind: 'question', impact: 'high', plan: 'Standard' }),
-    answerWish: () => answer(of().wish, { lang }),
+    answerWish: () => answer(of().wish, { options, lang }),
+    chooseOption: () => ({ basedOn: of().asked.tag, why: 'It is the quickest', lang }),
+    answerRequest: () => ({
+      items: Object.keys(Object.values(of().asked.requests ?? {})[0]?.items ?? {}).map((item) => ({
+        item,
+        answer: 'part',
+        text: '4.1.9',
+        files,
+        reason: 'The rest is secret',
+      })),
+      lang,
+    }),
+    askApproval: () => ({ name: 'Mona Lindt', note: 'They need the log', days: 3, lang }),
+    rateTicket: () => ({ grade: 'good', text: 'Quick and kind', thanks: of().A.agent.id, lang }),
+    changeRemaining: () => ({ done: true, by: iso(START + 72 * HOUR), text: 'Checked', lang }),
     limitCustomer: () => ({
       kind: 'limit',
       until: iso(START + 24 * HOUR),
@@ -109,7 +175,8 @@ export const fullBodies = (of: () => Scene) =>
     }),
     createProblem: () => cause(START, { impact: 'high', status: 'waiting_on_others', waiting, lang }),
     updateProblem: () => word(of().problem, START, saying),
-    noteProblem: () => ({ text: 'Ask the till maker', lang }),
+    noteProblem: () => ({ text: 'Ask the till maker', files, lang }),
+    changeProblemRemaining: () => ({ done: true, by: iso(START + 72 * HOUR), text: 'Checked', lang }),
     assignProblem: () => ({ agent: 'me' }),
     reportProblem: () => letter(of().problem, report),
     changePolicy: () => ({ policy, basedOn: 1 }),
@@ -124,7 +191,7 @@ export type Named = keyof ReturnType<typeof fullBodies>;
 
 /** The paths of what people write in their own words. */
 export const FREE_TEXT =
-  /^(message|subject|text|title|plan|name|activity|reason|cause|done|prevention|technical|known|tried|why|(contact|canned\.0|policy\.(plans|holidays)\.0)\.(name|title|activity|message)|(waiting|policy\.onCall)\.text|remaining\.0\.(what|who))$/;
+  /^(message|subject|text|title|plan|name|activity|reason|cause|done|prevention|technical|known|tried|why|expected|since|steps|note|context\.(page|browser|language|zone|screen|app|errors\.0\.text)|options\.0\.(title|steps\.0|pros\.0|cons\.0)|request\.0\.(what|purpose)|items\.0\.(text|reason)|evidence\.0\.(what|before|after)|(contact|canned\.0|policy\.(plans|holidays)\.0)\.(name|title|activity|message)|(waiting|policy\.onCall)\.text|remaining\.0\.(what|who))$/;
 
 /** Where null says something: taken from the person, no plan, no known problem. */
 export const MAY_BE_NULL: ReadonlySet<string> = new Set([

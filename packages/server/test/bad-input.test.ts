@@ -13,6 +13,7 @@ import {
   subjectOf,
 } from './bad-bodies.ts';
 import { type Ask, call, countEvents, openHouse, type Reply, type TestHouse } from './house.ts';
+import { addressOf, partsOf } from './ways.ts';
 
 let house: TestHouse;
 let scene: Scene;
@@ -36,7 +37,8 @@ const FULL = fullBodies(() => scene);
 const NAMES = Object.keys(FULL) as Named[];
 const WITH_INTENT = NAMES.filter((name) => 'intent' in routes[name]);
 
-const pathOf = (name: RouteName): string => routes[name].path.replace('{id}', subjectOf(name, scene).id);
+const pathOf = (name: RouteName, id = subjectOf(name, scene).id): string =>
+  addressOf(routes[name].path, { ...partsOf(scene.asked), id });
 
 function send(
   name: RouteName,
@@ -210,7 +212,7 @@ test.each([
 
 const withId = (Object.entries(routes) as [RouteName, Route][]).filter(([, { params }]) => params);
 
-test.each(withId)('%s: an id that is none is refused', async (name, route) => {
+test.each(withId)('%s: an id that is none is refused', async (name) => {
   const body = name in FULL ? FULL[name as Named]() : undefined;
   const own = subjectOf(name, scene).id;
   for (const id of [
@@ -226,7 +228,7 @@ test.each(withId)('%s: an id that is none is refused', async (name, route) => {
     '..%2f..',
     MARK.repeat(100),
   ]) {
-    const reply = await send(name, { path: route.path.replace('{id}', id), body });
+    const reply = await send(name, { path: pathOf(name, id), body });
     refused(reply, 422, 'validation_failed', 'id');
   }
 });

@@ -144,6 +144,7 @@ async function walk(house: TestHouse, walker: Walker, at: number, one: Step | Mo
 }
 
 type Of<D> = Extract<Step | Move, { does: D }>;
+type OnTicket = Move | Exclude<Step, { does: 'clock' | 'problem' }>;
 
 async function onProblem({ app, clock }: TestHouse, { workspace, problem }: Walker, one: Of<'problem'>) {
   const { tag } = await reachProblem(app.house, workspace.id, problem);
@@ -155,7 +156,7 @@ async function onTicket(
   { app, clock }: TestHouse,
   { workspace, customer, tickets, problem }: Walker,
   at: number,
-  one: Of<'customer' | 'agent' | 'move'>,
+  one: OnTicket,
 ) {
   const { id, agent, lead } = workspace;
   const person = { kind: 'customer', id: customer } as const;
@@ -168,8 +169,9 @@ async function onTicket(
     return;
   }
   const { team } = await reach(app.house, { workspace: id, actor: person }, ticket);
-  const actor = one.does === 'customer' ? person : asAgent(at % 2 ? agent : lead);
-  const command = one.does === 'move' ? moved(team, one.by, clock.now()) : one.make(team.tag, clock.now());
+  const actor = one.does === 'agent' || one.does === 'move' ? asAgent(at % 2 ? agent : lead) : person;
+  const command =
+    one.does === 'move' ? moved(team, one.by, clock.now()) : one.make(team.tag, clock.now(), team);
   if (command.type === 'link' && command.body.problem !== null) command.body.problem = problem;
   await execute(app.house, { workspace: id, actor }, ticket, command);
 }

@@ -8,6 +8,27 @@ import { isOpen } from '@vestka/sdk/ticket';
  * @returns what is broken, in words; null when it holds
  */
 export function broken(ticket: Ticket, now: number): string | null {
+  return overdueIn(ticket, now) ?? withoutFacts(ticket, now);
+}
+
+/** What has a date of its own is carried out, or openly missed, when that has come. */
+function overdueIn({ status, requests = {}, report, reportSuperseded, problem }: Ticket, now: number) {
+  const past = (date: string | undefined) => date !== undefined && Date.parse(date) <= now;
+  for (const { items, approval } of Object.values(requests)) {
+    if (approval?.state === 'asked' && past(approval.expiresAt))
+      return 'an approval that is asked for for ever';
+    for (const { deleteAt, deletedAt, text } of Object.values(items)) {
+      if (past(deleteAt) && !deletedAt) return 'something is kept longer than was said';
+      if (deletedAt && text !== undefined) return 'what was deleted is still there';
+    }
+  }
+  if (isOpen(status) || problem || reportSuperseded) return null;
+  return report?.remaining.some(({ by, doneAt, missedAt }) => past(by) && !doneAt && !missedAt)
+    ? 'what remains was missed in silence'
+    : null;
+}
+
+function withoutFacts(ticket: Ticket, now: number): string | null {
   if (!isOpen(ticket.status)) {
     if (ticket.promise) return 'a ticket that has ended still promises a word';
     if (ticket.status === 'resolved' && !(ticket.report && ticket.closesAt))

@@ -1,22 +1,28 @@
 import type { AnyTicketEvent, KnownProblem, Policy, Ticket, TicketEventType } from '@vestka/sdk/protocol';
-import { apply, isOpen } from '@vestka/sdk/ticket';
+import { apply, isOpen, withPatch } from '@vestka/sdk/ticket';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ProblemCommand } from '../src/domain/problem/commands.ts';
 import { decideProblem, type NewProblemEvent } from '../src/domain/problem/decide.ts';
 import { defaultPolicy, roundTheClockPolicy } from '../src/domain/promise/check-policy.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import type { SystemCommand, TicketCommand } from '../src/domain/ticket/commands.ts';
-import { type Deadline, deadlinesOf } from '../src/domain/ticket/deadlines.ts';
+import type { TicketCommand } from '../src/domain/ticket/commands.ts';
+import { commandOf, deadlinesOf } from '../src/domain/ticket/deadlines.ts';
 import { decide } from '../src/domain/ticket/decide.ts';
 import { type Context, fold, type NewEvent, type TicketState, upToDate } from '../src/domain/ticket/state.ts';
 import { broken } from './invariant.ts';
 import { PROBLEM, SECRET, type Step, step } from './walk.ts';
+import { FILE } from './ways.ts';
 
 const START = Date.UTC(2026, 2, 4, 9);
 const CUSTOMER = { kind: 'customer', id: 'cu_1' } as const;
 const AGENT = { kind: 'agent', id: 'ag_1', name: 'Anna K.' } as const;
 const SYSTEM = { kind: 'system' } as const;
+const ACTORS = {
+  agent: AGENT,
+  customer: CUSTOMER,
+  approver: { kind: 'approver', name: 'Mona Lindt' },
+} as const;
 
 /** Round the clock, and in office hours with a weekend and a change of clocks ahead. */
 const policy = fc.constantFrom(roundTheClockPolicy('UTC'), defaultPolicy('Europe/Berlin'));
@@ -78,7 +84,7 @@ class Walk {
     }
     const seen = step.late ? this.before : this.state;
     const earlier = this.state;
-    this.#do(step.does === 'agent' ? AGENT : CUSTOMER, step.make(seen.customer.tag, this.now));
+    this.#do(ACTORS[step.does], step.make(seen.customer.tag, this.now, seen.customer));
     this.before = earlier;
   }
 
@@ -91,6 +97,7 @@ class Walk {
       policy: this.#policy,
       measured: {},
       problem,
+      files: new Map([[FILE, { type: 'text/plain', size: 12, name: 'till.log' }]]),
       limit: actor.kind === 'customer' ? (team?.limit ?? null) : null,
       wroteAt: team ? Date.parse(team.lastCustomerAt) : null,
     };
@@ -141,11 +148,8 @@ class Walk {
   }
 }
 
-const commandOf = ({ kind, ref }: Deadline): SystemCommand =>
-  kind === 'close' ? { type: 'close' } : { type: kind === 'promise' ? 'miss' : kind, promise: ref };
-
 const wire = (event: NewEvent | NewProblemEvent, i: number) =>
-  JSON.parse(JSON.stringify({ ...event, cursor: `c${i}` })) as AnyTicketEvent;
+  withPatch(JSON.parse(JSON.stringify({ ...event, cursor: `c${i}` })) as AnyTicketEvent);
 
 const steps = fc.array(step, { minLength: 10, maxLength: 70, size: 'max' });
 
@@ -275,4 +279,14 @@ const ALL: Record<Exclude<TicketEventType, 'contact_changed' | 'plan_changed' | 
   problem_unlinked: true,
   wish_answered: true,
   customer_limited: true,
+  option_chosen: true,
+  data_answered: true,
+  approval_asked: true,
+  approval_decided: true,
+  approval_expired: true,
+  files_deleted: true,
+  rated: true,
+  remaining_done: true,
+  remaining_moved: true,
+  remaining_missed: true,
 };

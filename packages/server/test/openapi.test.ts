@@ -13,6 +13,7 @@ import {
   word,
 } from './house.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
+import { addressOf } from './ways.ts';
 
 interface Operation {
   operationId: string;
@@ -143,7 +144,7 @@ test('the answers are as the document says', async () => {
     const query = name === 'widgetConfig' ? `?key=${A.key}` : '';
     const ids = path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];
     for (const id of ids) {
-      const reply = await call(house.url, 'GET', path.replace('{id}', id) + query, { as });
+      const reply = await call(house.url, 'GET', addressOf(path, { id }) + query, { as });
       expect(reply.status).toBe(status);
       replies.push([name, reply]);
     }

@@ -19,6 +19,7 @@ import {
   word,
 } from './house.ts';
 import { answer, cause, handOff, teamActs } from './team.ts';
+import { options } from './ways.ts';
 
 let house: TestHouse;
 let A: Workspace;
@@ -210,11 +211,19 @@ describe('the answer to a wish', () => {
     await refuses(() => reply(wish, more), 422, 'validation_failed', [path]);
   });
 
+  test('“not planned” needs a way forward', async () => {
+    const wish = (await act.create(customer, { kind: 'wish' })).body.ticket;
+    const no = { answer: 'not_planned', plannedFor: undefined };
+    await refuses(() => reply(wish, no), 422, 'way_forward_required', ['options']);
+    const two = options.map((option) => ({ ...option, recommended: true }));
+    await refuses(() => reply(wish, { ...no, options: two }), 422, 'one_recommended', ['options']);
+  });
+
   test('a date with “planned”, none without', async () => {
     for (const more of [
       {},
       { answer: 'considered', plannedFor: undefined },
-      { answer: 'not_planned', plannedFor: undefined },
+      { answer: 'not_planned', plannedFor: undefined, options },
     ]) {
       const wish = (await act.create(customer, { kind: 'wish' })).body.ticket;
       expect((await reply(wish, more)).status).toBe(201);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Problem, type Route, type RouteName, routes } from '@vestka/sdk/protocol';
+import { type Problem, type Route, type RouteName, routes, type Ticket } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   acts,
   type Credentials,
   call,
   HOUR,
+  iso,
   letter,
   logIn,
   openCustomer,
@@ -17,6 +18,7 @@ import {
   word,
 } from './house.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
+import { addressOf, asking, partsOf } from './ways.ts';
 
 const CALLERS = [
   'none',
@@ -56,12 +58,14 @@ const KNOWN: Record<Rule, readonly Caller[]> = {
 interface Subject {
   id: string;
   tag: string;
+  offers?: Ticket['offers'];
+  requests?: Ticket['requests'];
 }
 
 interface Case {
   rule: Rule;
   /** Default: an open ticket. */
-  on?: 'open' | 'resolved' | 'wish' | 'silent' | 'problem';
+  on?: 'open' | 'resolved' | 'wish' | 'silent' | 'problem' | 'asked' | 'closed' | 'resolved problem';
   query?: string;
   body?(subject: Subject): unknown;
 }
@@ -85,6 +89,22 @@ const TABLE: Record<RouteName, Case> = {
     on: 'resolved',
     body: (ticket) => ({ ...basedOn(ticket), text: 'Still there' }),
   },
+  chooseOption: { rule: 'owner', on: 'asked', body: basedOn },
+  answerRequest: {
+    rule: 'owner',
+    on: 'asked',
+    body: ({ requests = {} }) => ({
+      items: Object.keys(Object.values(requests)[0]?.items ?? {}).map((item) => ({
+        item,
+        answer: 'declined',
+        reason: 'It is not ours to give',
+      })),
+    }),
+  },
+  askApproval: { rule: 'owner', on: 'asked', body: () => ({ name: 'Mona Lindt' }) },
+  rateTicket: { rule: 'owner', on: 'closed', body: () => ({ grade: 'good' }) },
+  changeRemaining: { rule: 'team', on: 'resolved', body: () => ({ done: true }) },
+  changeProblemRemaining: { rule: 'team', on: 'resolved problem', body: () => ({ done: true }) },
   nudgeTicket: { rule: 'owner', on: 'silent', body: () => ({}) },
   changeContact: { rule: 'owner', body: () => ({ name: 'Kim' }) },
   abandonTicket: { rule: 'owner', body: basedOn },
@@ -168,11 +188,21 @@ const COMES: Record<Caller, () => Promise<Credentials>> = {
 const freshProblem = async () => (await teamActs(house.url).openProblem(A.agent, cause(now()))).body.problem;
 
 async function fresh(state: Case['on'] = 'open'): Promise<Subject> {
+  const { create, report, update, accept } = acts(house.url);
   if (state === 'problem') return freshProblem();
-  const { create, report } = acts(house.url);
+  const left = { outcome: 'partial', remaining: [{ what: 'Check it', who: 'Anna', by: iso(now() + HOUR) }] };
+  if (state === 'resolved problem') {
+    const problem = await freshProblem();
+    return (await teamActs(house.url).reportProblem(A.agent, problem.id, letter(problem, left))).body.problem;
+  }
   const { ticket } = (await create(owner, state === 'wish' ? { kind: 'wish' } : {})).body;
   if (state === 'silent') await house.clock.moveBy(2 * HOUR);
-  return state === 'resolved' ? (await report(A.agent, ticket.id, letter(ticket))).body.ticket : ticket;
+  if (state === 'asked') return (await update(A.agent, ticket.id, word(ticket, now(), asking))).body.ticket;
+  if (state !== 'resolved' && state !== 'closed') return ticket;
+  const resolved = (await report(A.agent, ticket.id, letter(ticket, left))).body.ticket;
+  return state === 'closed'
+    ? (await accept(owner, ticket.id, { basedOn: resolved.tag })).body.ticket
+    : resolved;
 }
 
 /** All that a refused act must leave as it was. */
@@ -196,12 +226,12 @@ describe.each(Object.entries(routes) as [RouteName, Route][])('%s', (name, route
   test.each(CALLERS)('%s', async (caller) => {
     const { rule, on, query = '', body } = TABLE[name];
     const subject = await fresh(on);
-    const asking = await body?.(subject);
+    const said = await body?.(subject);
     const before = await standing(subject);
     const as = await COMES[caller]();
     if (name === 'closeSession' && caller === 'customer A1') owner = await openCustomer(house, A);
-    const path = route.path.replace('{id}', subject.id) + (query && query + A.key);
-    const reply = await call(house.url, route.method, path, { as, body: asking });
+    const path = addressOf(route.path, { ...partsOf(subject), id: subject.id }) + (query && query + A.key);
+    const reply = await call(house.url, route.method, path, { as, body: said });
     expect(reply.status, reply.text).toBe(expected(route, rule, caller));
     if (reply.status < 400) return;
     expect(await standing(subject), 'nothing was done').toEqual(before);
@@ -217,12 +247,15 @@ describe('what is another’s answers byte for byte as what does not exist', () 
   test.each(withSubject)('%s', async (name, route) => {
     const { on, body } = TABLE[name];
     const subject = await fresh(on);
-    const asking = await body?.(subject);
+    const said = await body?.(subject);
     for (const caller of ['customer A2', 'customer B1', 'agent B'] as const) {
       const as = await COMES[caller]();
       const [foreign, unknown] = await Promise.all(
-        [subject.id, random(on === 'problem' ? 'pb' : 'tk')].map((id) =>
-          call(house.url, route.method, route.path.replace('{id}', id), { as, body: asking }),
+        [subject.id, random(on?.endsWith('problem') ? 'pb' : 'tk')].map((id) =>
+          call(house.url, route.method, addressOf(route.path, { ...partsOf(subject), id }), {
+            as,
+            body: said,
+          }),
         ),
       );
       expect(bytesOf(foreign as Reply<Problem>)).toEqual(bytesOf(unknown as Reply<Problem>));

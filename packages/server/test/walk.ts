@@ -1,6 +1,8 @@
+import type { Ticket } from '@vestka/sdk/protocol';
 import fc from 'fast-check';
 import type { ProblemCommand } from '../src/domain/problem/commands.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
+import { FILE, options, request } from './ways.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,9 +12,12 @@ export const PROBLEM = 'pb_1111111111111111';
 /** Marks what only the team may see, so that a leak is found wherever it lands. */
 export const SECRET = 'team-only-7f3a';
 
+/** A command on the ticket as it was seen. */
+type Make = (basedOn: string, now: number, seen: Ticket) => TicketCommand;
+
 /** One step of a walk: someone does something, or time passes. `late` acts on the ticket as it was a step before. */
 export type Step =
-  | { does: 'customer' | 'agent'; late: boolean; make(basedOn: string, now: number): TicketCommand }
+  | { does: 'customer' | 'agent' | 'approver'; late: boolean; make: Make }
   | { does: 'problem'; make(basedOn: string, now: number): ProblemCommand }
   | { does: 'clock'; by: number };
 
@@ -25,9 +30,9 @@ const words = fc.constantFrom(
 );
 const late = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
 
-const customer = (make: fc.Arbitrary<(basedOn: string, now: number) => TicketCommand>): fc.Arbitrary<Step> =>
+const customer = (make: fc.Arbitrary<Make>): fc.Arbitrary<Step> =>
   fc.record({ does: fc.constant('customer' as const), late, make });
-const agent = (make: fc.Arbitrary<(basedOn: string, now: number) => TicketCommand>): fc.Arbitrary<Step> =>
+const agent = (make: fc.Arbitrary<Make>): fc.Arbitrary<Step> =>
   fc.record({ does: fc.constant('agent' as const), late, make });
 
 const message = fc.tuple(words, fc.constantFrom(undefined, true, false)).map(([text, stillBroken]) => () => ({
@@ -60,18 +65,32 @@ const update = fc
     message: fc.option(words, { nil: undefined }),
     reason: fc.option(words, { nil: undefined }),
     release: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+    ways: fc.oneof(
+      { weight: 3, arbitrary: fc.constant('none' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('options', 'no way', 'request', 'both') },
+    ),
   } as const)
-  .map(({ ahead, message, reason, release, ...rest }) => (basedOn: string, now: number) => ({
+  .map(({ ahead, message, reason, release, ways, ...rest }) => (basedOn: string, now: number) => ({
     type: 'update' as const,
     body: {
       ...rest,
       ...waiting(rest.status, release, now),
+      ...WAYS[ways],
       nextUpdateAt: iso(now + ahead),
       basedOn,
       ...(message === undefined ? {} : { message }),
       ...(reason === undefined ? {} : { reason }),
     },
   }));
+
+/** Half of these are refused: a request waits on the customer, and what cannot be fixed needs an option. */
+const WAYS = {
+  none: {},
+  options: { options, cannotFix: true as const },
+  'no way': { cannotFix: true as const },
+  request: { request },
+  both: { options, request },
+};
 
 function waiting(status: string, release: boolean, now: number) {
   if (status === 'waiting_on_customer')
@@ -127,6 +146,7 @@ const wish = fc
       text: 'Product has looked at it with the team',
       basedOn,
       ...(dated ? { plannedFor: '2027-03-01' } : {}),
+      ...(answer === 'not_planned' ? { options } : {}),
     },
   }));
 
@@ -153,8 +173,95 @@ const report = fc
       done: 'Put both rules back and tried them on a copy',
       remaining: remains ? [{ what: 'Check the next update', who: 'Anna', by: iso(now + 48 * HOUR) }] : [],
       prevention: 'Open Settings, Taxes, Check before an update',
+      evidence: remains ? [{ what: 'The table', before: '41 rules', after: '43', filesAfter: [FILE] }] : [],
       basedOn,
     },
+  }));
+
+/** Nothing but the date. */
+const move = fc
+  .constantFrom(20 * MINUTE, 5 * HOUR)
+  .map((ahead) => (basedOn: string, now: number, seen: Ticket) => ({
+    type: 'update' as const,
+    body: {
+      status: seen.status as 'fixing',
+      activity: ('text' in seen.activity && seen.activity.text) || 'Looking at the tax table',
+      ...(seen.waiting
+        ? {
+            waiting: {
+              for: seen.waiting.for,
+              ...(seen.waiting.text === null ? {} : { text: seen.waiting.text }),
+              ...(seen.waiting.expectedAt === null ? {} : { expectedAt: seen.waiting.expectedAt }),
+            },
+          }
+        : {}),
+      nextUpdateAt: iso(now + ahead),
+      reason: 'The maker asks for more time',
+      basedOn,
+    },
+  }));
+
+const offersOf = (seen: Ticket) =>
+  Object.values(seen.offers ?? {}).flatMap((offer) => Object.keys(offer.options));
+const requestOf = (seen: Ticket) => Object.entries(seen.requests ?? {}).at(-1);
+
+const choice = fc.nat({ max: 1 }).map((n) => (basedOn: string, _: number, seen: Ticket) => ({
+  type: 'choose' as const,
+  option: offersOf(seen)[n] ?? 'o1-1',
+  body: { basedOn, ...(n ? { why: 'It is the quickest' } : {}) },
+}));
+
+const answers = fc
+  .record({
+    answer: fc.constantFrom('given', 'part', 'declined'),
+    all: fc.boolean(),
+    reason: fc.option(words, { nil: undefined }),
+  } as const)
+  .map(({ answer, all, reason }) => (_: string, __: number, seen: Ticket) => {
+    const [id = 'd1', asked] = requestOf(seen) ?? [];
+    const items = Object.keys(asked?.items ?? {}).slice(0, all ? 2 : 1);
+    return {
+      type: 'answer-request' as const,
+      request: id,
+      body: {
+        items: items.map((item) => ({
+          item,
+          answer,
+          ...(answer === 'declined' ? {} : { text: 'secret version 4.1.9', files: [FILE] }),
+          ...(reason === undefined ? {} : { reason }),
+        })),
+      },
+    };
+  });
+
+const approval = fc.constantFrom(1, 7).map((days) => (_: string, __: number, seen: Ticket) => ({
+  type: 'ask-approval' as const,
+  request: requestOf(seen)?.[0] ?? 'd1',
+  body: { name: 'Mona Lindt', days },
+}));
+
+const decision = fc.boolean().map((approved) => (_: string, __: number, seen: Ticket) => {
+  const [request = 'd1', asked] = requestOf(seen) ?? [];
+  return {
+    type: 'decide-approval' as const,
+    request,
+    approval: asked?.approval?.id ?? 'a1',
+    body: { approved, reason: 'The log names our own customers' },
+  };
+});
+
+const rating = fc
+  .constantFrom('excellent', 'poor')
+  .map(
+    (grade) => () => ({ type: 'rate' as const, body: { grade, text: 'As it was' }, thanks: null }) as const,
+  );
+
+const remains = fc
+  .record({ done: fc.boolean(), ahead: fc.constantFrom(MINUTE, 30 * HOUR) })
+  .map(({ done, ahead }) => (_: string, now: number) => ({
+    type: 'remaining' as const,
+    item: 0,
+    body: done ? { done: true as const } : { by: iso(now + ahead), text: 'The maker needs longer' },
   }));
 
 /** Steps in the mix of a working day: mostly words, some endings, some long silences. */
@@ -196,11 +303,22 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: agent(classification) },
   { weight: 1, arbitrary: agent(wish) },
   { weight: 1, arbitrary: agent(limit) },
+  { weight: 3, arbitrary: customer(choice) },
+  { weight: 4, arbitrary: customer(answers) },
+  { weight: 2, arbitrary: customer(approval) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('approver' as const), late, make: decision }) },
+  { weight: 2, arbitrary: customer(rating) },
+  { weight: 2, arbitrary: agent(remains) },
+  { weight: 1, arbitrary: agent(move) },
   {
     weight: 3,
     arbitrary: fc.record({
       does: fc.constant('problem' as const),
-      make: fc.oneof({ weight: 6, arbitrary: update }, { weight: 1, arbitrary: report }),
+      make: fc.oneof(
+        { weight: 6, arbitrary: update },
+        { weight: 1, arbitrary: report },
+        { weight: 1, arbitrary: remains },
+      ),
     }),
   },
   {

@@ -79,14 +79,14 @@ export function follow<T extends Ticket>(view: T, problem: KnownProblem | null):
     waiting,
     promise: earlier(link.own, promise, view.promise),
     problem: { ...link, version: said.version },
-    report: report ?? view.report,
-    reportSuperseded: !report && !!view.report,
-    closesAt,
-    closedBecause,
-    reopenableUntil,
+    ...(report ? { report, reportSuperseded: false } : {}),
     tag: tagged ? `${problem.id}${problem.tag.slice(1)}` : view.tag,
     updatedAt: later(view.updatedAt, said.at),
   };
+  // As the patches of its events would: what is not said is not there.
+  for (const [name, end] of Object.entries({ closesAt, closedBecause, reopenableUntil }))
+    if (end) Object.assign(next, { [name]: end });
+    else delete next[name as keyof T];
   return 'assignee' in next ? { ...next, ...asTeam(next as never, problem) } : next;
 }
 

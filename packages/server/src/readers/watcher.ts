@@ -4,7 +4,7 @@ import { executeProblem } from '../commands/execute-problem.ts';
 import type { House } from '../commands/house.ts';
 import { Refused } from '../commands/refused.ts';
 import { deadlines } from '../db/schema.ts';
-import type { SystemCommand } from '../domain/ticket/commands.ts';
+import { commandOf } from '../domain/ticket/deadlines.ts';
 import { isProblem } from '../log/read.ts';
 
 /** Due rows that are read at once. */
@@ -103,7 +103,7 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
 
   async function carryOut({ workspace, stream, kind, ref }: typeof deadlines.$inferSelect): Promise<boolean> {
     const who = { workspace, actor: { kind: 'system' } } as const;
-    const command = commandOf(kind, ref);
+    const command = commandOf({ kind, ref });
     try {
       if (isProblem(stream)) await executeProblem(house, who, stream, command);
       else await execute(house, who, stream, command);
@@ -123,22 +123,4 @@ export function createWatcher(house: House, report: (error: unknown) => void): W
       await running;
     },
   };
-}
-
-function commandOf(kind: (typeof deadlines.$inferSelect)['kind'], ref: string): SystemCommand {
-  const [request = '', part = ''] = ref.split('/');
-  switch (kind) {
-    case 'close':
-      return { type: 'close' };
-    case 'promise':
-      return { type: 'miss', promise: ref };
-    case 'remaining':
-      return { type: 'miss-remaining', item: Number(ref) };
-    case 'retention':
-      return { type: 'delete-given', request, item: part };
-    case 'approval':
-      return { type: 'expire-approval', request, approval: part };
-    default:
-      return { type: kind, promise: ref };
-  }
 }
