@@ -88,6 +88,7 @@ async function fill(events: number) {
           cause: 'A tax class was missing',
           done: 'Put both rules back and tried them on a copy',
           remaining: [],
+          evidence: [],
           recurrence: 'no' as const,
           basedOn: tag,
         };

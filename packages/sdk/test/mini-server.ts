@@ -12,6 +12,7 @@ import { applyProblem, follow } from '../src/ticket/apply-problem.ts';
 import { applyTeam, ownPromise } from '../src/ticket/apply-team.ts';
 import { isNarrow, passes } from '../src/ticket/filter.ts';
 import { isOpen } from '../src/ticket/status.ts';
+import { withPatch } from '../src/ticket/with-patch.ts';
 import type { Loose } from './events.ts';
 import { event } from './events.ts';
 
@@ -128,7 +129,7 @@ export async function startMini(port = 0) {
     const link = viewOf(stream)?.problem;
     const facts = part.facts && { ...(link && { problem: link }), ...part.facts };
     const words = link && facts?.problem ? { problem: link.title, ...part.words } : (part.words ?? null);
-    const entry = stamp({ ...part, ...(facts && { facts }), words, ticket }, stream.events);
+    const entry = withPatch(stamp({ ...part, ...(facts && { facts }), words, ticket }, stream.events));
     stream.events.push(entry);
     // What a ticket's own events add, they add to what it has taken over from its problem.
     stream.view = apply(viewOf(stream), entry);
@@ -140,7 +141,7 @@ export async function startMini(port = 0) {
   /** One event of a known problem. */
   const speak = (problem: string, part: Partial<Loose> & { type: string }, quietly = false): KnownProblem => {
     const stream = problems.get(problem) as ProblemStream;
-    const entry = stamp({ ...part, ticket: undefined, problem }, stream.events);
+    const entry = withPatch(stamp({ ...part, ticket: undefined, problem }, stream.events));
     stream.events.push(entry);
     stream.view = applyProblem(stream.view, entry);
     tell(entry, quietly);

@@ -193,6 +193,12 @@ export type Named = keyof ReturnType<typeof fullBodies>;
 export const FREE_TEXT =
   /^(message|subject|text|title|plan|name|activity|reason|cause|done|prevention|technical|known|tried|why|expected|since|steps|note|context\.(page|browser|language|zone|screen|app|errors\.0\.text)|options\.0\.(title|steps\.0|pros\.0|cons\.0)|request\.0\.(what|purpose)|items\.0\.(text|reason)|evidence\.0\.(what|before|after)|(contact|canned\.0|policy\.(plans|holidays)\.0)\.(name|title|activity|message)|(waiting|policy\.onCall)\.text|remaining\.0\.(what|who))$/;
 
+/** Where nothing may stand for the form's sake: a rule says what is missing, or something else stands beside it. */
+export const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
+  'postMessage.text',
+  ...['known', 'tried', 'why', 'reason'].map((field) => `escalateTicket.${field}`),
+]);
+
 /** Where null says something: taken from the person, no plan, no known problem. */
 export const MAY_BE_NULL: ReadonlySet<string> = new Set([
   'assignTicket.agent',

@@ -321,8 +321,8 @@ test('many readers on one log: each event takes effect once', async () => {
   const walker = await setOut(house);
   for (const [at, one] of someSteps(150)) await walk(house, walker, at, one);
   const { id } = walker.workspace;
-  const customer = { id: walker.customer, token: '', as: {} };
-  await openMany(house, walker.workspace, customer, 1_200);
+  // Somebody whose writing nobody has limited.
+  await openMany(house, walker.workspace, await openCustomer(house, walker.workspace), 1_200);
   const report = (error: unknown) => house.faults.push(error);
   const pages = await Promise.all(
     Array.from({ length: 4 }, async () => {

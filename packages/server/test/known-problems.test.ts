@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownProblem, TeamTicket, Ticket, TicketEvent } from '@vestka/sdk/protocol';
 import { count } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { events, tickets } from '../src/db/schema.ts';
 import {
   type Ask,
@@ -14,36 +14,24 @@ import {
   letter,
   MINUTE,
   openCustomer,
-  openHouse,
   openWorkspace,
   type Person,
   type Reply,
-  type TestHouse,
-  type Workspace,
   word,
 } from './house.ts';
+import { openShop } from './shop.ts';
 import { join } from './socket.ts';
 
-let house: TestHouse;
-let A: Workspace;
+const { house, A, now } = await openShop();
 let olga: Person;
 let boris: Person;
 
-beforeAll(async () => {
-  house = await openHouse();
-  A = await openWorkspace(house);
-});
-afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
-});
 beforeEach(async () => {
   [olga, boris] = await Promise.all([openCustomer(house, A), openCustomer(house, A)]);
 });
 
 type Row = { problem: KnownProblem; linked: number };
 const agent = () => A.agent.as;
-const now = () => house.clock.now();
 const at = (ahead: number) => iso(now() + ahead);
 
 const post = <T>(path: string, body: object, more: Ask = {}) =>

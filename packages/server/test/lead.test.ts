@@ -20,6 +20,7 @@ import {
   type Workspace,
   word,
 } from './house.ts';
+import { cause, handOff, teamActs } from './team.ts';
 
 /** Wednesday 10:00 in Berlin. */
 const START = Date.parse('2026-03-04T09:00Z');
@@ -111,6 +112,22 @@ test('a day at the desk, as the lead reads it', async () => {
   expect(Math.abs((after.silence.medianMs ?? 0) - 20 * MINUTE)).toBeLessThan(20 * MINUTE * 0.011);
   // The miss of the first ticket ended with its report; the other's stands.
   expect(after.openMissMs).toBe(48 * HOUR + 48 * HOUR + 49 * MINUTE);
+});
+
+test('a known problem solves each request that follows it at the level where that stands', async () => {
+  const { openProblem, link, escalate, reportProblem } = teamActs(house.url);
+  const { problem } = (await openProblem(shop.agent, cause(house.clock.now()))).body;
+  for (const level of ['L1', 'L2', 'L3', 'L3']) {
+    let one = await open();
+    if (level !== 'L1')
+      one = (await escalate(shop.agent, one.id, handOff(one, house.clock.now(), { level }))).body.ticket;
+    const linked = await link(shop.agent, one.id, { problem: problem.id, basedOn: one.tag });
+    expect(linked.status).toBe(200);
+  }
+  const levels = async () => (await look()).body.levels.map(({ resolved }) => resolved);
+  const [L1 = 0, L2 = 0, L3 = 0] = await levels();
+  expect((await reportProblem(shop.agent, problem.id, letter(problem))).status).toBe(201);
+  expect(await levels()).toEqual([L1 + 1, L2 + 1, L3 + 2]);
 });
 
 test('once enough first words are known, the next is promised from them; the page says how often that held', async () => {

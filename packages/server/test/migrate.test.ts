@@ -98,7 +98,7 @@ test('its views are folded again from the old events, and have what is new', asy
     assignee: { name: 'Anna' },
     tag: 't3',
     version: 3,
-    foldVersion: 2,
+    foldVersion: 3,
     promises: { made: 2, kept: 1, missed: 0, moved: 0 },
   });
   const events = await act.events(CUSTOMER, TALKED.id);

@@ -2,12 +2,13 @@ import type { AnyTicketEvent, KnownProblem, Policy, Ticket, TicketEventType } fr
 import { apply, isOpen, withPatch } from '@vestka/sdk/ticket';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { commandOf } from '../src/commands/due.ts';
 import type { ProblemCommand } from '../src/domain/problem/commands.ts';
 import { decideProblem, type NewProblemEvent } from '../src/domain/problem/decide.ts';
 import { defaultPolicy, roundTheClockPolicy } from '../src/domain/promise/check-policy.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
-import { commandOf, deadlinesOf } from '../src/domain/ticket/deadlines.ts';
+import { deadlinesOf } from '../src/domain/ticket/deadlines.ts';
 import { decide } from '../src/domain/ticket/decide.ts';
 import { type Context, fold, type NewEvent, type TicketState, upToDate } from '../src/domain/ticket/state.ts';
 import { broken } from './invariant.ts';

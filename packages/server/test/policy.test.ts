@@ -78,7 +78,7 @@ describe('in office hours', () => {
     await classify(A.agent, id, { kind: 'question' });
     expect((await seen(id)).onCall).toBe('Call +49 30 1234567');
     await classify(A.agent, id, { impact: 'normal' });
-    expect([(await seen(id)).onCall, (await team(id)).onCall]).toEqual([null, null]);
+    expect([(await seen(id)).onCall, (await team(id)).onCall]).toEqual([undefined, undefined]);
   });
 
   test('what the preview says is what is promised', async () => {

@@ -73,7 +73,7 @@ function solvedOf(events: readonly Logged[], problems: ReadonlyMap<string, reado
     for (const one of problems.get(facts.problem.id) ?? []) {
       const id = (events[i] as Logged).id;
       if (one.type === 'report_published' && one.id > id && one.id < until)
-        solved.push({ level: 'L1', at: one.at });
+        solved.push({ level, at: one.at });
     }
   });
   return solved;

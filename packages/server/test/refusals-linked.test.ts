@@ -1,48 +1,20 @@
 import type { KnownProblem, Ticket } from '@vestka/sdk/protocol';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { refusing } from './bad.ts';
-import {
-  acts,
-  code,
-  DAY,
-  HOUR,
-  iso,
-  letter,
-  openCustomer,
-  openHouse,
-  openWorkspace,
-  type Person,
-  START,
-  type TestHouse,
-  type Workspace,
-  word,
-} from './house.ts';
-import { answer, cause, handOff, teamActs } from './team.ts';
+import { code, DAY, HOUR, iso, letter, openCustomer, type Person, START, word } from './house.ts';
+import { openShop } from './shop.ts';
+import { answer, cause, handOff } from './team.ts';
 
-let house: TestHouse;
-let A: Workspace;
+const { house, A, act, team } = await openShop();
+const refuses = refusing(house);
 let customer: Person;
-let act: ReturnType<typeof acts>;
-let team: ReturnType<typeof teamActs>;
-let refuses: ReturnType<typeof refusing>;
 let ticket: Ticket;
 let problem: KnownProblem;
 
-beforeAll(async () => {
-  house = await openHouse();
-  A = await openWorkspace(house);
-  act = acts(house.url);
-  team = teamActs(house.url);
-  refuses = refusing(house);
-});
 beforeEach(async () => {
   customer = await openCustomer(house, A);
   ticket = (await act.create(customer, { kind: 'wish' })).body.ticket;
   problem = (await team.openProblem(A.agent, cause(START))).body.problem;
-});
-afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
 });
 
 const link = (body: object = {}) =>

@@ -1,8 +1,7 @@
 import type { TeamTicket, Ticket } from '@vestka/sdk/protocol';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { refusing } from './bad.ts';
 import {
-  acts,
   code,
   DAY,
   HOUR,
@@ -10,40 +9,26 @@ import {
   letter,
   MINUTE,
   openCustomer,
-  openHouse,
   openMany,
   openWorkspace,
   type Person,
-  type TestHouse,
-  type Workspace,
   word,
 } from './house.ts';
-import { answer, cause, handOff, teamActs } from './team.ts';
+import { openShop } from './shop.ts';
+import { answer, cause, handOff } from './team.ts';
 import { options } from './ways.ts';
 
-let house: TestHouse;
-let A: Workspace;
+const { house, A, act, team } = await openShop();
+const refuses = refusing(house);
 let customer: Person;
-let act: ReturnType<typeof acts>;
-let team: ReturnType<typeof teamActs>;
-let refuses: ReturnType<typeof refusing>;
 let ticket: Ticket;
 let now: number;
 
-beforeAll(async () => {
-  house = await openHouse();
-  A = await openWorkspace(house);
-  act = acts(house.url);
-  team = teamActs(house.url);
-  refuses = refusing(house);
-});
 beforeEach(async () => {
   now = house.clock.now();
   customer = await openCustomer(house, A);
   ticket = (await act.create(customer)).body.ticket;
 });
-afterEach(() => expect(house.faults).toEqual([]));
-afterAll(() => house.close());
 
 const ahead = (hours: number) => iso(now + hours * HOUR);
 const update = (more: object) => act.update(A.agent, ticket.id, word(ticket, now, more));

@@ -210,7 +210,6 @@ test('a problem’s report resolves the ticket, and its end ends it', () => {
     status: 'closed',
     closedBecause: 'deadline',
     reopenableUntil: at(50_000),
-    closesAt: null,
     reportSuperseded: false,
   });
 });

@@ -141,6 +141,7 @@ const shots: Shot[] = [
   { name: 'phone-pages-ru-dark', state: 'lead', phone: true, dark: true, locale: 'ru-RU', act: unfold },
   { name: 'phone-lead', state: 'lead', phone: true },
   { name: 'phone-lead-ru', state: 'lead', phone: true, locale: 'ru-RU' },
+  { name: 'phone-strip-ru', state: 'lead', hash: request, phone: true, locale: 'ru-RU' },
   { name: 'phone-escalate', state: 'desk', hash: request, phone: true, act: fillEscalation },
   { name: 'phone-problems', state: 'desk', hash: '#/problems', phone: true },
   { name: 'phone-filters', state: 'desk', hash: '#/?impact=high', phone: true, act: openFilters },

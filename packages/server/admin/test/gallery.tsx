@@ -37,7 +37,12 @@ const handOff = {
 /** Every state worth looking at, by the name in the address. */
 const states: Record<string, () => Fake> = {
   desk: () => desk(),
-  lead: () => desk(nudged, { me: loggedIn.me && { ...loggedIn.me, agent: lena }, scope: 'all' }),
+  lead: () =>
+    desk(nudged, {
+      me: loggedIn.me && { ...loggedIn.me, agent: lena },
+      scope: 'all',
+      counts: { ...loggedIn.counts, late: 64, nudged: 12 },
+    }),
   handoff: () => desk(changed(1042, { handOff, lastWordAt: at(-18) })),
   limited: () =>
     desk(

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, lte, min, or } from 'drizzle-orm';
+import { commandOf } from '../commands/due.ts';
 import { execute } from '../commands/execute.ts';
 import { executeProblem } from '../commands/execute-problem.ts';
 import type { House } from '../commands/house.ts';
 import { Refused } from '../commands/refused.ts';
 import { deadlines } from '../db/schema.ts';
-import { commandOf } from '../domain/ticket/deadlines.ts';
 import { isProblem } from '../log/read.ts';
 
 /** Due rows that are read at once. */

@@ -5,7 +5,7 @@ import { activityText, holderName } from '../lib/facts.ts';
 import type { Subject } from '../lib/subject.ts';
 import { announce } from '../parts/announcer.tsx';
 
-interface Props {
+export interface ChangedProps {
   /** As it stood when the agent began to write. */
   readonly base: Subject;
   readonly subject: Subject;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** What has changed while the agent was writing, and the way on. */
-export function Changed({ base, subject: ticket, onLooked }: Props) {
+export function Changed({ base, subject: ticket, onLooked }: ChangedProps) {
   const { text, times } = useDesk();
   const now = useNow();
   useEffect(() => announce(text.stale.title), [text]);

@@ -1,17 +1,15 @@
 import type { Escalation, TeamTicket } from '@vestka/sdk/agent';
-import { useRef } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
-import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
 import { LEVELS } from '../lib/view.ts';
 import { Area } from './area.tsx';
-import { Changed } from './based.tsx';
 import { Field } from './field.tsx';
+import { Form } from './form.tsx';
 import { Line } from './line.tsx';
 import { NextWord } from './next-word.tsx';
 import { Picks } from './picks.tsx';
@@ -47,7 +45,6 @@ function toEscalation({ to, agent, known, tried, why, reason, at }: Draft): Omit
 export function EscalateForm({ subject }: { readonly subject: Subject }) {
   const { client, state, text } = useDesk();
   const now = useNow();
-  const form = useRef<HTMLFormElement>(null);
   const terms = useTerms();
   const ticket = subject as TeamTicket;
   const zone = state.me?.workspace.zone ?? browserZone();
@@ -74,22 +71,11 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
   // Nobody hands on to themselves: that is to take it.
   const others = state.agents.filter(({ id }) => id !== ticket.assignee?.id && id !== state.me?.agent.id);
 
-  const submit = async (event?: Event) => {
-    event?.preventDefault();
-    if (news || wrongTime) {
-      form.current?.querySelector<HTMLElement>(news ? '.changed button' : '#next-word input')?.focus();
-      return;
-    }
-    const taken = await written.submit(async (base) => {
+  const send = () =>
+    written.submit(async (base) => {
       const after = await client.escalate(base as TeamTicket, toEscalation(draft));
       return words.sent(nameOf(after), holderName(after.holder, text));
     });
-    // Drawn first: then the fields know that they are wrong.
-    if (!taken)
-      setTimeout(() =>
-        form.current?.querySelector<HTMLElement>('.wrong :is(input, select, textarea)')?.focus(),
-      );
-  };
   const area = (part: 'known' | 'tried' | 'why', hint?: string) => (
     <Area
       id={part}
@@ -102,17 +88,12 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
     />
   );
   return (
-    <form
-      ref={form}
-      aria-label={words.label}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (!isSend(event)) return;
-        event.preventDefault();
-        submit();
-      }}
+    <Form
+      label={words.label}
+      news={news && { base: draft.base, subject, onLooked: written.looked }}
+      stop={wrongTime ? '#next-word input' : null}
+      onSend={send}
     >
-      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
       <Field id="to" group label={words.to} fault={fault('level') ?? fault('agent')}>
         <Picks
           id="to"
@@ -169,6 +150,6 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
         missing={news ? text.stale.title : null}
         fault={faultElsewhere(refused, (path) => PATHS.includes(path), text, news)}
       />
-    </form>
+    </Form>
   );
 }

@@ -1,8 +1,7 @@
 import type { Outcome, Recurrence } from '@vestka/sdk/agent';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
@@ -10,8 +9,8 @@ import { browserZone } from '../lib/times.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ReportLetter } from '../ticket/report-letter.tsx';
 import { Area } from './area.tsx';
-import { Changed } from './based.tsx';
 import { Field } from './field.tsx';
+import { Form } from './form.tsx';
 import { Picks } from './picks.tsx';
 import { RemainingRows } from './remaining.tsx';
 import { begin, missingParts, type Part, type ReportDraft, toLetter, toReport } from './report-draft.ts';
@@ -41,7 +40,6 @@ interface Props {
 export function ReportForm({ subject, reach }: Props) {
   const { client, state, text } = useDesk();
   const now = useNow();
-  const form = useRef<HTMLFormElement>(null);
   const [sure, setSure] = useState(false);
   const written = useWritten<ReportDraft>(subject, 'report', () => begin(subject));
   const { draft, news, sending, refused, change } = written;
@@ -58,13 +56,10 @@ export function ReportForm({ subject, reach }: Props) {
       return text.report.published(nameOf(after));
     });
   };
-  const submit = async (event?: Event) => {
-    event?.preventDefault();
-    if (missing[0] || news) {
-      const where = news ? '.changed button' : FIELDS[missing[0] as Part];
-      form.current?.querySelector<HTMLElement>(where)?.focus();
-    } else if (isKnownProblem(subject) && reach > 0) setSure(true);
-    else await publish();
+  const send = () => {
+    if (!isKnownProblem(subject) || reach === 0) return publish();
+    setSure(true);
+    return undefined;
   };
 
   const why = news
@@ -75,17 +70,12 @@ export function ReportForm({ subject, reach }: Props) {
   const letter = toLetter(draft, place);
   const begun = Object.values(letter).some((part) => (Array.isArray(part) ? part.length > 0 : Boolean(part)));
   return (
-    <form
-      ref={form}
-      aria-label={text.report.label}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (!isSend(event)) return;
-        event.preventDefault();
-        submit();
-      }}
+    <Form
+      label={text.report.label}
+      news={news && { base: draft.base, subject, onLooked: written.looked }}
+      stop={missing[0] ? FIELDS[missing[0]] : null}
+      onSend={send}
     >
-      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
       <Field id="outcome" group label={text.report.outcome} fault={fault('outcome')}>
         <Picks
           id="outcome"
@@ -170,6 +160,6 @@ export function ReportForm({ subject, reach }: Props) {
           </div>
         </Dialog>
       )}
-    </form>
+    </Form>
   );
 }

@@ -1,15 +1,13 @@
-import { useRef } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { isSend } from '../lib/keys.ts';
 import { unfilled } from '../lib/placeholders.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, followed, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
-import { Changed } from './based.tsx';
 import { FACT_FIELDS, isFactPath, passedDate } from './facts-draft.ts';
 import { FactsFields } from './facts-fields.tsx';
+import { Form } from './form.tsx';
 import { Line } from './line.tsx';
 import { MessageField } from './message-field.tsx';
 import { SendRow } from './send-row.tsx';
@@ -30,7 +28,6 @@ interface Props {
 export function UpdateForm({ subject, reach }: Props) {
   const { client, state, text, times } = useDesk();
   const now = useNow();
-  const form = useRef<HTMLFormElement>(null);
   const terms = useTerms();
   const zone = state.me?.workspace.zone ?? browserZone();
   const concern = { plan: isKnownProblem(subject) ? null : subject.plan, impact: subject.impact };
@@ -48,22 +45,15 @@ export function UpdateForm({ subject, reach }: Props) {
   const left = unfilled(draft.message);
   const fault = (path: string) => faultAt(refused, path, text);
 
-  const submit = async (event?: Event) => {
-    event?.preventDefault();
-    const first = missing[0] ?? (wrongTime ? 'nextWord' : left[0] ? 'news' : null);
-    if (first || news) {
-      const where = news ? '.changed button' : FIELDS[first as Part];
-      form.current?.querySelector<HTMLElement>(where)?.focus();
-      return;
-    }
-    await written.submit(async (base) => {
+  const first = missing[0] ?? (wrongTime ? 'nextWord' : left[0] ? 'news' : null);
+  const send = () =>
+    written.submit(async (base) => {
       const after = await actsOf(client, subject).update(base, toUpdate(draft, subject, place));
       const at = times.when(Date.parse(after.promise?.dueAt ?? ''), now);
       return isKnownProblem(after)
         ? text.problems.sent(nameOf(after), reach, at)
         : text.composer.sent(nameOf(after), at);
     });
-  };
 
   const why = news
     ? text.stale.title
@@ -71,17 +61,12 @@ export function UpdateForm({ subject, reach }: Props) {
       ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
       : (wrongTime ?? (left[0] ? text.cannedPick.unfilled(left.join(', ')) : null));
   return (
-    <form
-      ref={form}
-      aria-label={text.composer.update}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (!isSend(event)) return;
-        event.preventDefault();
-        submit();
-      }}
+    <Form
+      label={text.composer.update}
+      news={news && { base: draft.base, subject, onLooked: written.looked }}
+      stop={first && FIELDS[first]}
+      onSend={send}
     >
-      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
       {followed(subject) && <p class="hint">{text.problems.follows}</p>}
       <FactsFields
         draft={draft}
@@ -121,6 +106,6 @@ export function UpdateForm({ subject, reach }: Props) {
         }
         fault={faultElsewhere(refused, isField, text, news)}
       />
-    </form>
+    </Form>
   );
 }

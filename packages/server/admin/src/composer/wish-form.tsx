@@ -1,14 +1,12 @@
 import type { TeamTicket, WishAnswer, WishReply } from '@vestka/sdk/agent';
-import { useRef } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
-import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { nameOf, type Subject } from '../lib/subject.ts';
 import { browserZone } from '../lib/times.ts';
 import { toDate } from '../lib/zone.ts';
 import { Area } from './area.tsx';
-import { Changed } from './based.tsx';
 import { described, Field } from './field.tsx';
+import { Form } from './form.tsx';
 import { Picks } from './picks.tsx';
 import { SendRow } from './send-row.tsx';
 import { useWritten } from './written.ts';
@@ -42,7 +40,6 @@ const toReply = ({ answer, date, words }: Draft): Omit<WishReply, 'basedOn'> => 
 /** The honest answer to a wish. It ends it. */
 export function WishForm({ subject }: { readonly subject: Subject }) {
   const { client, state, text } = useDesk();
-  const form = useRef<HTMLFormElement>(null);
   const words = text.wish;
   const zone = state.me?.workspace.zone ?? browserZone();
   const written = useWritten<Draft>(subject, 'wish', () => ({
@@ -55,35 +52,23 @@ export function WishForm({ subject }: { readonly subject: Subject }) {
   const missing = missingParts(draft);
   const fault = (path: string) => faultAt(refused, path, text);
 
-  const submit = async (event?: Event) => {
-    event?.preventDefault();
-    if (missing[0] || news) {
-      const where = news ? '.changed button' : FIELDS[missing[0] as keyof typeof FIELDS];
-      form.current?.querySelector<HTMLElement>(where)?.focus();
-      return;
-    }
-    await written.submit(async (base) => {
+  const send = () =>
+    written.submit(async (base) => {
       const after = await client.answerWish(base as TeamTicket, toReply(draft));
       return words.sent(nameOf(after));
     });
-  };
   const why = news
     ? text.stale.title
     : missing.length > 0
       ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
       : null;
   return (
-    <form
-      ref={form}
-      aria-label={words.label}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (!isSend(event)) return;
-        event.preventDefault();
-        submit();
-      }}
+    <Form
+      label={words.label}
+      news={news && { base: draft.base, subject, onLooked: written.looked }}
+      stop={missing[0] ? FIELDS[missing[0]] : null}
+      onSend={send}
     >
-      {news && <Changed base={draft.base} subject={subject} onLooked={written.looked} />}
       <Field id="answer" group label={words.answer} fault={fault('answer')}>
         <Picks
           id="answer"
@@ -120,6 +105,6 @@ export function WishForm({ subject }: { readonly subject: Subject }) {
         missing={why}
         fault={faultElsewhere(refused, (path) => PATHS.includes(path), text, news)}
       />
-    </form>
+    </Form>
   );
 }

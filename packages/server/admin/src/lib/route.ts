@@ -71,9 +71,9 @@ export function newProblemHref(from?: string): string {
 export const followersHref = (problem: string, scope: QueueScope): string =>
   `${location.hash.split('?')[0] || '#/'}${queryOf({ scope, filter: { problem } })}`;
 
-/** All that calls for a look in one way, in the queue beside whatever is open. */
+/** All that calls for a look in one way, in the queue: on a phone it stands alone. */
 export const flaggedHref = (flag: 'late' | 'nudged'): string =>
-  `${location.hash.split('?')[0] || '#/'}${queryOf({ scope: 'all', filter: { flag } })}`;
+  `#/${queryOf({ scope: 'all', filter: { flag } })}`;
 
 /** Shows another part of the queue. The step before is not kept: each letter of a search would be one. */
 export function show(view: QueueView): void {

@@ -1,5 +1,5 @@
 import type { Impact, NewKnownProblem, TeamTicket, WorkingStatus } from '@vestka/sdk/agent';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   beginFacts,
   FACT_FIELDS,
@@ -11,6 +11,7 @@ import {
 } from '../composer/facts-draft.ts';
 import { FactsFields } from '../composer/facts-fields.tsx';
 import { Field } from '../composer/field.tsx';
+import { Form } from '../composer/form.tsx';
 import { Line } from '../composer/line.tsx';
 import { Picks } from '../composer/picks.tsx';
 import { useSending } from '../composer/send.ts';
@@ -19,7 +20,6 @@ import { toWaiting } from '../composer/waiting-draft.ts';
 import { prefilled, timeFault, type WhenDraft } from '../composer/when.ts';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { isSend } from '../lib/keys.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { pageHref, problemHref, ticketHref } from '../lib/route.ts';
 import { nameOf } from '../lib/subject.ts';
@@ -60,7 +60,6 @@ function begin(ticket: TeamTicket | undefined, zone: string): Draft {
 export function NewProblem({ from }: { readonly from: string | null }) {
   const { client, state, text, times } = useDesk();
   const now = useNow();
-  const form = useRef<HTMLFormElement>(null);
   const terms = useTerms();
   const ticket = from === null ? undefined : state.tickets[from];
   const zone = state.me?.workspace.zone ?? browserZone();
@@ -85,10 +84,8 @@ export function NewProblem({ from }: { readonly from: string | null }) {
   const missing = [...(draft.title.trim() ? [] : ['title' as const]), ...missingFacts(draft, when)];
   const fault = (path: string) => faultAt(refused, path, text);
 
-  const submit = async (event?: Event) => {
-    event?.preventDefault();
-    const first = missing[0] ?? (wrongTime ? 'nextWord' : null);
-    if (first) return form.current?.querySelector<HTMLElement>(FIELDS[first])?.focus();
+  const first = missing[0] ?? (wrongTime ? 'nextWord' : null);
+  const create = () => {
     const waiting = toWaiting(draft.status, draft.waiting, place);
     const input: NewKnownProblem = {
       title: draft.title.trim(),
@@ -98,7 +95,7 @@ export function NewProblem({ from }: { readonly from: string | null }) {
       nextUpdateAt: new Date(when.at as number).toISOString(),
       ...(waiting && { waiting }),
     };
-    await send(async () => {
+    return send(async () => {
       const problem = await client.problems.create(input);
       location.hash = problemHref(problem.id);
       const asked = from === null ? undefined : client.state.tickets[from];
@@ -119,17 +116,7 @@ export function NewProblem({ from }: { readonly from: string | null }) {
       lead={ticket ? words.freshFrom(nameOf(ticket)) : words.lead}
       actions={<a href={from === null ? pageHref('problems') : ticketHref(from)}>{words.cancel}</a>}
     >
-      <form
-        ref={form}
-        class="sheet-form"
-        aria-label={words.fresh}
-        onSubmit={submit}
-        onKeyDown={(event) => {
-          if (!isSend(event)) return;
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <Form class="sheet-form" label={words.fresh} stop={first && FIELDS[first]} onSend={create}>
         <Line
           id="problem-title"
           label={words.name}
@@ -164,7 +151,7 @@ export function NewProblem({ from }: { readonly from: string | null }) {
           missing={why}
           fault={faultElsewhere(refused, isField, text)}
         />
-      </form>
+      </Form>
     </Sheet>
   );
 }

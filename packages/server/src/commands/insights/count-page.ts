@@ -1,5 +1,5 @@
 import type { EventFacts } from '@vestka/sdk/protocol';
-import { and, asc, eq, gt, inArray, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, or } from 'drizzle-orm';
 import type { Reads } from '../../db/client.ts';
 import { events, insightDays, insightTickets, readers } from '../../db/schema.ts';
 import { type Book, type Counted, type CountedEvent, countEvent } from '../../domain/insights/count.ts';
@@ -108,7 +108,28 @@ async function rowsOf(reads: Reads, page: readonly CountedEvent[]): Promise<Map<
   const linked = page.map(({ facts }) => facts?.problem?.id);
   const problems = new Set([...followed, ...linked].filter((id) => id != null && !rows.has(id)) as string[]);
   await load(problems);
+  const solved = page.filter(
+    ({ type, stream }) => type === 'report_published' && rows.get(stream)?.isProblem,
+  );
+  await countAbove(
+    reads,
+    solved.flatMap(({ stream }) => rows.get(stream) ?? []),
+  );
   return rows;
+}
+
+/** At which levels the followers of these known problems stand: once at their report, not at each link. */
+async function countAbove(reads: Reads, rows: readonly Counted[]): Promise<void> {
+  const { workspace, open, following, level } = insightTickets;
+  for (const row of rows) {
+    const found = await reads
+      .select({ level, many: count() })
+      .from(insightTickets)
+      .where(and(eq(workspace, row.workspace), eq(open, true), eq(following, row.id)))
+      .groupBy(level);
+    const at = (name: string) => found.find((one) => one.level === name)?.many ?? 0;
+    row.above = { L2: at('L2'), L3: at('L3') };
+  }
 }
 
 async function dayWrites(reads: Reads, workspace: string, { byDate }: Days): Promise<ReaderWrite[]> {

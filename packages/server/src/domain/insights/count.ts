@@ -24,6 +24,8 @@ export interface Counted {
   following: string | null;
   /** Of a known problem: how many open tickets follow it. */
   linked: number;
+  /** Of these, how many stand at the upper levels. Kept nowhere: looked up where a report is about to be counted. */
+  above?: Above;
   /** The promise of its own that stands, and by what it was made. */
   promise: string | null;
   dueAt: number | null;
@@ -44,6 +46,12 @@ export interface Counted {
   silentSince: number | null;
   /** The longest stretch without a word since it was opened, or opened again. */
   silence: number;
+}
+
+/** How many stand at each level above the first. */
+export interface Above {
+  L2: number;
+  L3: number;
 }
 
 /** An event as the log holds it. */
@@ -125,6 +133,7 @@ function begin(book: Book, event: CountedEvent, policy: Policy): void {
     holder: null,
     following: null,
     linked: 0,
+    ...(isTicket ? {} : { above: { L2: 0, L3: 0 } }),
     promise: null,
     dueAt: null,
     firstDueAt: null,
@@ -230,6 +239,13 @@ class Tally {
     if (at < promisedAt) this.count(`firstKept.${impact}`);
   }
 
+  /** A known problem's report solves each ticket that follows it, at the level where that stands. */
+  solved({ isProblem, level, linked, above = { L2: 0, L3: 0 } }: Counted): void {
+    const { L2, L3 } = above;
+    const levels = isProblem ? { L1: linked - L2 - L3, L2, L3 } : { [level]: 1 };
+    for (const [at, many] of Object.entries(levels)) if (many) this.count(`solved.${at}`, many);
+  }
+
   /** What begins or ends, and with it the longest silence. */
   silence(row: Counted, facts: EventFacts): void {
     const { type, at, actor } = this.#event;
@@ -240,7 +256,7 @@ class Tally {
       row.endedAt = null;
     }
     if (open || !row.open) return;
-    if (SOLVES.has(type)) this.count(`solved.${row.level}`, row.isProblem ? row.linked : 1);
+    if (SOLVES.has(type)) this.solved(row);
     // A ticket that ended with its known problem was counted there.
     if (endedWith(this.#book, row) === null) {
       if (!row.following && row.silentSince !== null)
@@ -256,6 +272,13 @@ class Tally {
   }
 }
 
+/** What follows a known problem is not handed on, so it leaves at the level at which it came. */
+function countFollower(problem: Counted | undefined, level: string, by: 1 | -1): void {
+  if (!problem) return;
+  problem.linked += by;
+  if (problem.above && (level === 'L2' || level === 'L3')) problem.above[level] += by;
+}
+
 /** The facts as they stand after the event. */
 function take({ rows }: Book, row: Counted, facts: EventFacts): void {
   const own = ownOf(facts);
@@ -265,9 +288,8 @@ function take({ rows }: Book, row: Counted, facts: EventFacts): void {
   row.following = facts.problem?.id ?? null;
   const follows = row.open ? row.following : null;
   if (followed !== follows) {
-    const [before, after] = [rows.get(followed ?? ''), rows.get(follows ?? '')];
-    if (before) before.linked -= 1;
-    if (after) after.linked += 1;
+    countFollower(rows.get(followed ?? ''), row.level, -1);
+    countFollower(rows.get(follows ?? ''), row.level, 1);
   }
   const firstDueAt = own && Date.parse(own.firstDueAt);
   // A date that was moved is judged by the first one, so it stays with whoever gave that.

@@ -1,7 +1,6 @@
 import type { KnownProblem, Policy, Promised, TeamTicket } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import { silenceFrom, warnAtOf } from '../promise/reaction.ts';
-import type { SystemCommand } from './commands.ts';
 
 const deadlineKinds = ['promise', 'warn', 'remind', 'close', 'remaining', 'retention', 'approval'] as const;
 
@@ -73,23 +72,4 @@ function ofRequests({ requests = {} }: Watched): Deadline[] {
       ? [{ kind: 'approval' as const, ref: `${id}/${approval.id}`, at: Date.parse(approval.expiresAt) }]
       : []),
   ]);
-}
-
-/** What the watcher asks when a deadline falls due. */
-export function commandOf({ kind, ref }: Pick<Deadline, 'kind' | 'ref'>): SystemCommand {
-  const [request = '', part = ''] = ref.split('/');
-  switch (kind) {
-    case 'close':
-      return { type: 'close' };
-    case 'promise':
-      return { type: 'miss', promise: ref };
-    case 'remaining':
-      return { type: 'miss-remaining', item: Number(ref) };
-    case 'retention':
-      return { type: 'delete-given', request, item: part };
-    case 'approval':
-      return { type: 'expire-approval', request, approval: part };
-    default:
-      return { type: kind, promise: ref };
-  }
 }

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { isSend } from '../lib/keys.ts';
+import { Changed, type ChangedProps } from './based.tsx';
+
+interface Props {
+  readonly label: string;
+  readonly class?: string;
+  /** What has changed while it was written, where something has: it is looked at first. */
+  readonly news?: ChangedProps | false;
+  /** The field that keeps it from being sent, as a selector; null: nothing does. */
+  readonly stop: string | null;
+  readonly children: ComponentChildren;
+  /** Sends what is written. @returns false where it was refused */
+  onSend(): Promise<boolean> | undefined;
+}
+
+const WRONG = '.wrong :is(input, select, textarea)';
+
+/** What every form of the desk has in common: Ctrl+Enter sends it, and what is missing or wrong gets the focus. */
+export function Form({ label, class: extra, news = false, stop, children, onSend }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const focus = (selector: string) => {
+    const field = form.current?.querySelector<HTMLElement>(selector);
+    const folded = field?.closest('details');
+    if (folded) folded.open = true;
+    field?.focus();
+  };
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const first = news ? '.changed button' : stop;
+    if (first) return focus(first);
+    // Drawn first: then the fields know that they are wrong.
+    if ((await onSend()) === false) setTimeout(() => focus(WRONG));
+  };
+  return (
+    <form
+      ref={form}
+      class={extra}
+      aria-label={label}
+      onSubmit={submit}
+      onKeyDown={(event) => isSend(event) && submit(event)}
+    >
+      {news && <Changed {...news} />}
+      {children}
+    </form>
+  );
+}
