@@ -1,0 +1,224 @@
+import type { DataRequest, Ticket } from '@vestka/sdk/protocol';
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { execute } from '../src/commands/execute.ts';
+import { Refused } from '../src/commands/refused.ts';
+import { events } from '../src/db/schema.ts';
+import { refusing } from './bad.ts';
+import { call, DAY, HOUR, iso, letter, MINUTE, openCustomer, type Person, word } from './house.ts';
+import { openShop } from './shop.ts';
+import { asking } from './ways.ts';
+
+const { house, A, act, now } = await openShop();
+const refuses = refusing(house);
+let customer: Person;
+let ticket: Ticket;
+let id: string;
+let request: DataRequest;
+let log: string;
+let version: string;
+
+beforeEach(async () => {
+  customer = await openCustomer(house, A);
+  const { ticket: fresh } = (await act.create(customer)).body;
+  const asked = { ...asking, options: undefined, nextUpdateAt: iso(now() + 48 * HOUR) };
+  await act.update(A.agent, fresh.id, word(fresh, now(), asked));
+  ticket = (await act.get(customer, fresh.id)).body.ticket;
+  [[id, request]] = Object.entries(ticket.requests ?? {}) as [[string, DataRequest]];
+  [log, version] = Object.keys(request.items) as [string, string];
+});
+
+const post = (path: string, body: object) =>
+  call<{ ticket: Ticket }>(house.url, 'POST', `/v1/tickets/${ticket.id}/data-requests/${path}`, {
+    as: customer.as,
+    body,
+  });
+const give = (...items: object[]) => post(`${id}/answers`, { items });
+const today = async () => (await act.get(customer, ticket.id)).body.ticket;
+const itemsOf = (of: Ticket) => of.requests?.[id]?.items ?? {};
+const approve = (approval: string, approved: boolean, reason?: string) =>
+  execute(house.app.house, { workspace: A.id, actor: { kind: 'approver', name: 'Mona Lindt' } }, ticket.id, {
+    type: 'decide-approval',
+    request: id,
+    approval,
+    body: { approved, reason },
+  });
+
+test('each item says what it is for, how sensitive it is and how long it is kept', () => {
+  expect(request).toMatchObject({ at: iso(now()), by: 'Anna' });
+  expect(request.items[log]).toEqual({
+    kind: 'file',
+    what: 'The log of this morning',
+    purpose: 'To see which rule is missing',
+    sensitivity: 'personal',
+    keepDays: 14,
+    state: 'open',
+  });
+  expect(ticket).toMatchObject({ status: 'waiting_on_customer', waiting: { for: 'customer' } });
+});
+
+test('given item by item: work goes on when nothing is open any more', async () => {
+  const first = (await give({ item: version, answer: 'given', text: '4.1.9' })).body.ticket;
+  expect(itemsOf(first)[version]).toMatchObject({
+    state: 'given',
+    text: '4.1.9',
+    deleteAt: iso(now() + 30 * DAY),
+  });
+  expect(first.status, 'the log is still waited for').toBe('waiting_on_customer');
+  const all = (
+    await give({ item: log, answer: 'part', text: 'Only the last hour', reason: 'The rest is private' })
+  ).body.ticket;
+  expect(itemsOf(all)[log]).toMatchObject({ state: 'part', reason: 'The rest is private' });
+  expect(all).toMatchObject({
+    status: 'investigating',
+    promise: { dueAt: iso(now() + 2 * HOUR), by: { kind: 'policy' } },
+  });
+});
+
+test('a decline never ends the matter: the team is asked for another way', async () => {
+  await house.clock.moveBy(MINUTE);
+  const after = (await give({ item: log, answer: 'declined', reason: 'It names our customers' })).body.ticket;
+  expect(itemsOf(after)[log]).toMatchObject({ state: 'declined', reason: 'It names our customers' });
+  expect(after).toMatchObject({ status: 'investigating', activity: { code: 'reading_reply' } });
+  const queue = await call<{ tickets: Ticket[] }>(
+    house.url,
+    'GET',
+    '/v1/agent/queue?flag=unanswered&limit=200',
+    A.agent,
+  );
+  expect(queue.body.tickets.map((one) => one.id)).toContain(ticket.id);
+  // And may be turned into a yes.
+  const given = (await give({ item: log, answer: 'given', text: 'Without names' })).body.ticket;
+  expect(itemsOf(given)[log]).toMatchObject({ state: 'given', text: 'Without names' });
+  expect(itemsOf(given)[log]).not.toHaveProperty('reason');
+});
+
+describe('what is missing is said field by field', () => {
+  test.each([
+    [() => [{ item: log, answer: 'given' }], ['items.0.files']],
+    [() => [{ item: version, answer: 'part' }], ['items.0.text']],
+    [() => [{ item: log, answer: 'declined' }], ['items.0.reason']],
+    [() => [{ item: 'd0-9', answer: 'given', text: 'x' }], ['items.0.item']],
+    [() => [{ item: 'constructor', answer: 'given', text: 'x' }], ['items.0.item']],
+    [
+      () => [
+        { item: version, answer: 'given', text: '1' },
+        { item: version, answer: 'given', text: '2' },
+      ],
+      ['items.1.item'],
+    ],
+  ])('%#', async (items, paths) => {
+    await refuses(() => give(...items()), 422, 'answer_incomplete', paths);
+  });
+
+  test('a file that is not there, a request that is none, a ticket that has ended', async () => {
+    const file = { item: log, answer: 'given', files: ['at_0000000000000000'] };
+    await refuses(() => give(file), 422, 'file_unknown', ['items.0.files.0']);
+    await refuses(
+      () => post('d999/answers', { items: [{ item: log, answer: 'given', text: 'x' }] }),
+      404,
+      'not_found',
+    );
+    await act.report(A.agent, ticket.id, letter(ticket));
+    await refuses(() => give({ item: version, answer: 'given', text: '1' }), 409, 'not_open');
+    await refuses(() => post(`${id}/approvals`, { name: 'Mona Lindt' }), 409, 'not_open');
+  });
+});
+
+test('a request waits on the customer', async () => {
+  const other = { ...asking, status: 'investigating', waiting: undefined };
+  await refuses(() => act.update(A.agent, ticket.id, word(ticket, now(), other)), 422, 'waiting_unsaid', [
+    'status',
+  ]);
+});
+
+describe('management', () => {
+  const ask = async (more: object = {}) => {
+    const { body } = await post(`${id}/approvals`, {
+      name: 'Mona Lindt',
+      note: 'They need the log',
+      ...more,
+    });
+    const approval = body.ticket.requests?.[id]?.approval;
+    if (!approval) throw new Error('Nobody was asked.');
+    return approval;
+  };
+
+  test('approves: the customer may give', async () => {
+    const approval = await ask();
+    expect(approval).toMatchObject({
+      state: 'asked',
+      name: 'Mona Lindt',
+      note: 'They need the log',
+      expiresAt: iso(now() + 7 * DAY),
+    });
+    await approve(approval.id, true);
+    const seen = await today();
+    expect(seen.requests?.[id]?.approval).toMatchObject({ state: 'approved', decidedAt: iso(now()) });
+    expect(itemsOf(seen)[log]?.state).toBe('open');
+    expect((await act.events(customer, ticket.id)).at(-1)).toMatchObject({
+      type: 'approval_decided',
+      actor: { kind: 'approver', name: 'Mona Lindt' },
+    });
+    await expect(approve(approval.id, false), 'once').rejects.toThrow(Refused);
+  });
+
+  test('declines: all that is open, and the team is asked for another way', async () => {
+    await give({ item: version, answer: 'given', text: '4.1.9' });
+    const approval = await ask();
+    await approve(approval.id, false, 'It names our own customers');
+    const seen = await today();
+    expect(seen.requests?.[id]?.approval).toMatchObject({
+      state: 'declined',
+      reason: 'It names our own customers',
+    });
+    expect(itemsOf(seen)[log]).toMatchObject({ state: 'declined', reason: 'It names our own customers' });
+    expect(itemsOf(seen)[version]?.state).toBe('given');
+    expect(seen.status).toBe('investigating');
+  });
+
+  test('does not answer: it expires, once, and can be asked again', async () => {
+    const first = await ask({ days: 1 });
+    await house.clock.moveBy(DAY);
+    expect((await today()).requests?.[id]?.approval).toMatchObject({ state: 'expired' });
+    await expect(approve(first.id, true)).rejects.toThrow(Refused);
+    const again = await ask();
+    expect(again.id).not.toBe(first.id);
+    expect(again).not.toHaveProperty('decidedAt');
+    const types = (await act.events(customer, ticket.id)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'approval_expired')).toHaveLength(1);
+  });
+
+  test('asked again: the link of before opens nothing', async () => {
+    const first = await ask();
+    const second = await ask({ name: 'Ole Berg', note: undefined });
+    await expect(approve(first.id, true)).rejects.toThrow(Refused);
+    expect(second).not.toHaveProperty('note');
+    await approve(second.id, true);
+  });
+});
+
+test('what was given is deleted when its time is over, on record, from the log too', async () => {
+  await give(
+    { item: log, answer: 'given', text: 'secret line of the log' },
+    { item: version, answer: 'given', text: 'version 4.1.9' },
+  );
+  await act.report(A.agent, ticket.id, letter(await today()));
+  await house.clock.moveBy(14 * DAY - MINUTE);
+  expect(itemsOf(await today())[log]?.text).toBe('secret line of the log');
+  await house.clock.moveBy(MINUTE);
+  const seen = await today();
+  expect(itemsOf(seen)[log]).toMatchObject({ state: 'given', deletedAt: iso(now()) });
+  expect(itemsOf(seen)[log]).not.toHaveProperty('text');
+  expect(itemsOf(seen)[version]?.text, 'kept for longer').toBe('version 4.1.9');
+  const told = (await act.events(customer, ticket.id)).at(-1);
+  expect(told).toMatchObject({
+    type: 'files_deleted',
+    data: { reason: 'retention', request: id, item: log, keptDays: 14, files: [] },
+    words: { what: 'The log of this morning' },
+  });
+  const rows = await house.app.house.reads.select().from(events).where(eq(events.stream, ticket.id));
+  expect(JSON.stringify(rows)).not.toContain('secret line');
+  expect(JSON.stringify(rows)).toContain('version 4.1.9');
+  expect(JSON.stringify(await act.teamEvents(A.agent, ticket.id))).not.toContain('secret line');
+});

@@ -1,0 +1,135 @@
+import type { KnownProblem, TeamTicket, Ticket } from '@vestka/sdk/protocol';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { refusing } from './bad.ts';
+import { call, DAY, HOUR, iso, letter, openCustomer, type Person } from './house.ts';
+import { openShop } from './shop.ts';
+import { cause } from './team.ts';
+
+const { house, A, act, team, now } = await openShop();
+const refuses = refusing(house);
+let customer: Person;
+let ticket: Ticket;
+let start: number;
+
+const left = () => ({
+  outcome: 'partial',
+  remaining: [
+    { what: 'Check the next update', who: 'Anna', by: iso(start + 48 * HOUR) },
+    { what: 'Tell the other branches', who: 'Ivan', by: iso(start + 24 * HOUR) },
+  ],
+});
+
+beforeEach(async () => {
+  start = now();
+  customer = await openCustomer(house, A);
+  const { ticket: fresh } = (await act.create(customer)).body;
+  await act.report(A.agent, fresh.id, letter(fresh, left()));
+  ticket = (await act.get(customer, fresh.id)).body.ticket;
+});
+
+const change = (item: number, body: object) =>
+  call<{ ticket: TeamTicket }>(house.url, 'POST', `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`, {
+    as: A.agent.as,
+    body,
+  });
+const today = async () => (await act.get(customer, ticket.id)).body.ticket;
+const queued = async (query = 'limit=200') =>
+  (await team.queue(A.agent, query)).body.tickets.map(({ id }) => id);
+
+test('done: the customer sees what and when, and the first date counts', async () => {
+  await house.clock.moveBy(HOUR);
+  expect((await change(1, { done: true, text: 'All three know' })).status).toBe(200);
+  expect((await today()).report?.remaining).toEqual([
+    left().remaining[0],
+    { ...left().remaining[1], doneAt: iso(now()) },
+  ]);
+  expect((await act.events(customer, ticket.id)).at(-1)).toMatchObject({
+    type: 'remaining_done',
+    data: { item: 1, by: iso(start + 24 * HOUR), inTime: true },
+    words: { what: 'Tell the other branches', message: 'All three know' },
+  });
+  await refuses(() => change(1, { done: true }), 409, 'remaining_settled');
+  await refuses(() => change(7, { done: true }), 404, 'not_found');
+});
+
+test('a miss is announced once, queued, and reopens nothing', async () => {
+  await house.clock.moveBy(24 * HOUR);
+  const seen = await today();
+  expect(seen.status).toBe('resolved');
+  expect(seen.report?.remaining[1]).toMatchObject({ missedAt: iso(now()), told: 'lead' });
+  await house.clock.moveBy(HOUR);
+  const types = (await act.events(customer, ticket.id)).map(({ type }) => type);
+  expect(types.filter((type) => type === 'remaining_missed')).toHaveLength(1);
+  expect(await queued('flag=late&limit=200')).toContain(ticket.id);
+  await change(1, { done: true });
+  expect((await act.events(customer, ticket.id)).at(-1)).toMatchObject({ data: { inTime: false } });
+  expect(await queued('flag=late&limit=200')).not.toContain(ticket.id);
+});
+
+test('another date needs a reason, lies ahead, and is watched anew', async () => {
+  await refuses(() => change(0, {}), 422, 'nothing_new', ['by']);
+  await refuses(() => change(0, { by: iso(start + 48 * HOUR), text: 'The same' }), 422, 'nothing_new', [
+    'by',
+  ]);
+  await refuses(() => change(0, { by: iso(start + 72 * HOUR) }), 422, 'reason_required', ['text']);
+  for (const by of [start, start + 400 * DAY])
+    await refuses(() => change(0, { by: iso(by), text: 'Later' }), 422, 'promise_out_of_bounds', ['by']);
+  await change(0, { by: iso(start + 72 * HOUR), text: 'The maker is late' });
+  expect((await today()).report?.remaining[0]).toEqual({
+    ...left().remaining[0],
+    by: iso(start + 72 * HOUR),
+    firstBy: iso(start + 48 * HOUR),
+  });
+  await house.clock.moveBy(48 * HOUR);
+  expect((await today()).report?.remaining[0]).not.toHaveProperty('missedAt');
+  await house.clock.moveBy(24 * HOUR);
+  expect((await today()).report?.remaining[0]).toMatchObject({ missedAt: iso(now()) });
+});
+
+test('an ended ticket stands in the queue by what remains, the next date first, until all is done', async () => {
+  expect(await queued()).toContain(ticket.id);
+  expect(await queued('scope=ended&limit=200')).not.toContain(ticket.id);
+  await act.accept(customer, ticket.id, { basedOn: ticket.tag });
+  expect(await queued(), 'closed, too').toContain(ticket.id);
+  await change(0, { done: true });
+  await change(1, { done: true });
+  expect(await queued()).not.toContain(ticket.id);
+  expect(await queued('scope=ended&limit=200')).toContain(ticket.id);
+});
+
+test('a reopening takes it back: the next report says what remains then', async () => {
+  await act.reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' });
+  await refuses(() => change(0, { done: true }), 404, 'not_found');
+  await house.clock.moveBy(3 * DAY);
+  expect((await act.events(customer, ticket.id)).map(({ type }) => type)).not.toContain('remaining_missed');
+  const report = letter(await today(), {});
+  const { body } = await act.report(A.agent, ticket.id, report);
+  expect(body.ticket.report?.remaining).toEqual([]);
+});
+
+describe('of a known problem', () => {
+  let problem: KnownProblem;
+
+  beforeEach(async () => {
+    problem = (await team.openProblem(A.agent, cause(now()))).body.problem;
+    const { ticket: mine } = (await act.create(customer, { problem: problem.id })).body;
+    await team.reportProblem(A.agent, problem.id, letter(problem, left()));
+    ticket = mine;
+  });
+
+  test('it is the problem’s to do, and told to all who followed it', async () => {
+    await refuses(() => change(0, { done: true }), 409, 'linked');
+    const path = `/v1/agent/problems/${problem.id}/report/remaining/0`;
+    const { status } = await call(house.url, 'POST', path, { as: A.agent.as, body: { done: true } });
+    expect(status).toBe(200);
+    expect((await today()).report?.remaining[0]).toMatchObject({ doneAt: iso(now()) });
+    const rows = (await team.queue(A.agent)).body.problems.map((row) => row.problem.id);
+    expect(rows, 'the other is still open').toContain(problem.id);
+    await house.clock.moveBy(24 * HOUR);
+    expect((await today()).report?.remaining[1]).toMatchObject({ told: 'lead' });
+    expect((await act.events(customer, ticket.id)).at(-1)).toMatchObject({
+      type: 'remaining_missed',
+      problem: problem.id,
+    });
+  });
+});
