@@ -409,8 +409,10 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     open,
     ...commands,
     suggestions: reads.suggestions,
+    reportLink: reads.reportLink,
     problems: { ...problems, open: openProblem, list: reads.problems },
     ...workspaceOf(api, act),
+    request: api,
     now: clock.now,
     close() {
       live.stop();

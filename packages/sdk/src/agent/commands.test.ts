@@ -32,7 +32,7 @@ function setUp() {
     const [address, search = ''] = `/v1${path}`.split('?') as [string, string?];
     const name = Object.entries(routes).find(
       ([, route]) =>
-        route.method === method && new RegExp(`^${route.path.replace(/\{id\}/, '\\w+')}$`).test(address),
+        route.method === method && new RegExp(`^${route.path.replace(/\{\w+\}/g, '\\w+')}$`).test(address),
     )?.[0] as keyof typeof routes;
     const route = routes[name] as {
       body?: { parse(body: unknown): unknown };
@@ -56,9 +56,10 @@ function setUp() {
 test('every command is the server’s route, with a body that it takes', async () => {
   const { calls, commands } = setUp();
   await commands.update(ticket, word);
-  await commands.note(ticket.id, 'x');
+  await commands.note(ticket.id, 'x', [`at_${ID}`]);
   await commands.assign(ticket.id, 'me');
   await commands.report(ticket, report);
+  await commands.remaining(ticket.id, 0, { done: true, text: 'x' });
   await commands.escalate(ticket, {
     level: 'L2',
     known: 'x',
@@ -77,6 +78,7 @@ test('every command is the server’s route, with a body that it takes', async (
     'addNote',
     'assignTicket',
     'publishReport',
+    'changeRemaining',
     'escalateTicket',
     'classifyTicket',
     'answerWish',
@@ -93,7 +95,15 @@ test('so is every command on a known problem', async () => {
   await commands.problems.note(problem.id, 'x');
   await commands.problems.assign(problem.id, null);
   await commands.problems.report(problem, report);
-  expect(calls).toEqual(['createProblem', 'updateProblem', 'noteProblem', 'assignProblem', 'reportProblem']);
+  await commands.problems.remaining(problem.id, 1, { by: next, text: 'x' });
+  expect(calls).toEqual([
+    'createProblem',
+    'updateProblem',
+    'noteProblem',
+    'assignProblem',
+    'reportProblem',
+    'changeProblemRemaining',
+  ]);
 });
 
 test('and what belongs to the workspace', async () => {

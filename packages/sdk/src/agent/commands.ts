@@ -15,9 +15,21 @@ export interface Shown {
 
 type OfTicket = Pick<
   AgentClient,
-  'update' | 'note' | 'assign' | 'report' | 'escalate' | 'classify' | 'answerWish' | 'limit' | 'link'
+  | 'update'
+  | 'note'
+  | 'assign'
+  | 'report'
+  | 'remaining'
+  | 'escalate'
+  | 'classify'
+  | 'answerWish'
+  | 'limit'
+  | 'link'
 >;
-type OfProblem = Pick<AgentClient['problems'], 'create' | 'update' | 'note' | 'assign' | 'report'>;
+type OfProblem = Pick<
+  AgentClient['problems'],
+  'create' | 'update' | 'note' | 'assign' | 'report' | 'remaining'
+>;
 
 /** What an agent does to tickets and known problems: each method one call. */
 export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfProblem } {
@@ -44,9 +56,10 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
 
   return {
     update: ({ id, tag }, input) => onTicket(id, 'updates', { ...input, basedOn: tag }),
-    note: (id, text) => onTicket(id, 'notes', { text }),
+    note: (id, text, files) => onTicket(id, 'notes', { text, files }),
     assign: (id, agent) => onTicket(id, 'assignment', { agent }),
     report: ({ id, tag }, input) => onTicket(id, 'report', { ...input, basedOn: tag }),
+    remaining: (id, item, change) => onTicket(id, `report/remaining/${item}`, change),
     escalate: ({ id, tag }, input) => onTicket(id, 'escalations', { ...input, basedOn: tag }),
     classify: (id, input) => onTicket(id, 'classification', input),
     answerWish: ({ id, tag }, input) => onTicket(id, 'wish-answer', { ...input, basedOn: tag }),
@@ -60,9 +73,10 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
         return reply.problem;
       },
       update: ({ id, tag }, input) => onProblem(id, 'updates', { ...input, basedOn: tag }),
-      note: (id, text) => onProblem(id, 'notes', { text }),
+      note: (id, text, files) => onProblem(id, 'notes', { text, files }),
       assign: (id, agent) => onProblem(id, 'assignment', { agent }),
       report: ({ id, tag }, input) => onProblem(id, 'report', { ...input, basedOn: tag }),
+      remaining: (id, item, change) => onProblem(id, `report/remaining/${item}`, change),
     },
   };
 }

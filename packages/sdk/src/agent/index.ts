@@ -3,10 +3,18 @@ export { VestkaError } from '../errors.ts';
 export type { Answer, AnswerChange, AnswerDraft, AnswerInput, Stripped } from '../protocol/answers.ts';
 export type { Attachment } from '../protocol/attachments.ts';
 export type { Impact, Kind } from '../protocol/common.ts';
-export type { DataRequest, RequestItem, RequestItemInput } from '../protocol/data-requests.ts';
+export type {
+  Approval,
+  DataRequest,
+  ItemKind,
+  RequestItem,
+  RequestItemInput,
+  Sensitivity,
+} from '../protocol/data-requests.ts';
 export type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
-export type { FileFact } from '../protocol/files.ts';
+export type { FileFact, Files } from '../protocol/files.ts';
 export type { Insights } from '../protocol/insights.ts';
+export type { ContextGiven } from '../protocol/intake.ts';
 export type { KnownProblem, KnownProblemRow, NewKnownProblem } from '../protocol/known-problems.ts';
 export type { Choice, Offer, Option, OptionInput } from '../protocol/options.ts';
 export type {

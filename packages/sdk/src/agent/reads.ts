@@ -1,6 +1,7 @@
 import type { AnyEvent } from '../client/feed.ts';
 import type { Rest } from '../client/rest.ts';
 import type { KnownProblem, KnownProblemRow } from '../protocol/known-problems.ts';
+import type { ReportLink } from '../protocol/reports.ts';
 import type {
   Events,
   KnownProblemReply,
@@ -77,5 +78,8 @@ export function readsOf(api: Rest) {
       type Reply = { suggestions: { problem: KnownProblem; score: number }[] };
       return (await api<Reply>('GET', `${pathOf(id)}/problem-suggestions`)).suggestions;
     },
+
+    reportLink: (id: string, reader: { lang?: string; zone?: string } = {}): Promise<ReportLink> =>
+      api('GET', `${pathOf(id)}/report-link${query(reader)}`),
   };
 }

@@ -1,10 +1,11 @@
+import type { Rest } from '../client/rest.ts';
 import type { Connection } from '../client/types.ts';
 import type { VestkaError } from '../errors.ts';
 import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
 import type { Insights } from '../protocol/insights.ts';
 import type { KnownProblem, KnownProblemRow, NewKnownProblem } from '../protocol/known-problems.ts';
 import type { Canned, CannedReply, Policy, PolicyReply, Promises } from '../protocol/policy.ts';
-import type { ReportInput } from '../protocol/reports.ts';
+import type { RemainingChange, ReportInput, ReportLink } from '../protocol/reports.ts';
 import type { KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent, Me } from '../protocol/sessions.ts';
 import type {
@@ -88,10 +89,20 @@ export interface AgentClient {
   open(ticket: string): Promise<void>;
   /** `basedOn` is taken from the ticket that the agent was looking at. @throws VestkaError `stale`, `validation_failed`, ... */
   update(ticket: TeamTicket, input: Omit<Update, 'basedOn'>): Promise<TeamTicket>;
-  note(ticket: string, text: string): Promise<TeamTicket>;
+  /** @param files ids of files that were uploaded before */
+  note(ticket: string, text: string, files?: readonly string[]): Promise<TeamTicket>;
   /** `agent`: an agent's id, `me`, or null for the team. */
   assign(ticket: string, agent: string | null): Promise<TeamTicket>;
   report(ticket: TeamTicket, input: Omit<ReportInput, 'basedOn'>): Promise<TeamTicket>;
+  /**
+   * Something that remained after the report is done, or gets another date with its reason.
+   *
+   * @param item its place in the report's list
+   * @throws VestkaError `remaining_settled`, `reason_required`, `promise_out_of_bounds`
+   */
+  remaining(ticket: string, item: number, change: RemainingChange): Promise<TeamTicket>;
+  /** A signed address of the report's printable page; with `.md` or `.json` added, a file. */
+  reportLink(ticket: string, reader?: { lang?: string; zone?: string }): Promise<ReportLink>;
   /** On to another level or person. @throws VestkaError `handoff_incomplete` with what is missing, field by field */
   escalate(ticket: TeamTicket, input: Omit<Escalation, 'basedOn'>): Promise<TeamTicket>;
   classify(ticket: string, input: Classification): Promise<TeamTicket>;
@@ -109,10 +120,11 @@ export interface AgentClient {
     open(problem: string): Promise<KnownProblemRow>;
     list(scope: 'open' | 'ended', after?: string): Promise<KnownProblems>;
     update(problem: KnownProblem, input: Omit<Update, 'basedOn'>): Promise<KnownProblem>;
-    note(problem: string, text: string): Promise<KnownProblem>;
+    note(problem: string, text: string, files?: readonly string[]): Promise<KnownProblem>;
     assign(problem: string, agent: string | null): Promise<KnownProblem>;
     /** Resolves every ticket that follows it. */
     report(problem: KnownProblem, input: Omit<ReportInput, 'basedOn'>): Promise<KnownProblem>;
+    remaining(problem: string, item: number, change: RemainingChange): Promise<KnownProblem>;
   };
   /** What policy would promise now, and when this working day ends. */
   promises(): Promise<Promises>;
@@ -124,6 +136,8 @@ export interface AgentClient {
   changeCanned(canned: readonly Canned[], basedOn: number): Promise<CannedReply>;
   /** Leads only. Local dates of the workspace's zone; default: the last 30 days. */
   insights(range?: { from?: string; to?: string }): Promise<Insights>;
+  /** One call of the API as this agent; `path` begins after `/v1`. @throws VestkaError */
+  request: Rest;
   /** The server's time now, epoch milliseconds. */
   now(): number;
   close(): void;
