@@ -15,5 +15,6 @@ export {
 } from './filter.ts';
 export { merge } from './merge.ts';
 export { progress } from './progress.ts';
+export { isFiller, saysNothing } from './says-nothing.ts';
 export { isNudgeable, isOpen, isOverdue, isReopenable } from './status.ts';
 export { withPatch } from './with-patch.ts';

@@ -1,6 +1,6 @@
 import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as russian } from '@orama/stemmers/russian';
-import { isFiller } from '../ticket/says-nothing.ts';
+import { isFiller } from '@vestka/sdk/ticket';
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 

@@ -1,12 +1,11 @@
 import type { FieldError, Holder, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
+import { isOpen, saysNothing } from '@vestka/sdk/ticket';
 import { refuse, refuseField } from '../refusal.ts';
 import { answers } from './agent.ts';
 import { outOfBounds } from './bounds.ts';
 import type { Of } from './commands.ts';
 import { factsAfter } from './facts.ts';
 import { agentPromise, nextPromiseId } from './promises.ts';
-import { saysNothing } from './says-nothing.ts';
 import type { Context, Decided } from './state.ts';
 
 const MISSING = {

@@ -1,8 +1,8 @@
 import type { FieldError, ReportInput } from '@vestka/sdk/protocol';
+import { saysNothing } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { REMAINING_AHEAD } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { saysNothing } from './says-nothing.ts';
 
 /** What keeps a report from being published, field by field; null when it may be. */
 export function reportFaults(body: z.output<typeof ReportInput>, now: number): Refusal | null {

@@ -1,12 +1,11 @@
 import type { TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
+import { isOpen, saysNothing } from '@vestka/sdk/ticket';
 import { REOPENABLE_FOR } from '../policy.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { answers } from './agent.ts';
 import type { Of } from './commands.ts';
 import { factsAfter } from './facts.ts';
 import { offered, optionFaults } from './options.ts';
-import { saysNothing } from './says-nothing.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 /** Closes a wish with an honest answer, so that it does not go on promising for ever. */

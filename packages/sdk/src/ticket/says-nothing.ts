@@ -15,8 +15,6 @@ const FILLER = new Set(
 /** A word, in lower case, that alone says nothing of a matter. */
 export const isFiller = (word: string): boolean => FILLER.has(word);
 
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
-
 /** Fewer than this many words beside the filler say nothing. */
 const LEAST = 2;
 
@@ -25,6 +23,7 @@ const LEAST = 2;
  * filler counts as content, so the rule never refuses a real sentence for being in another language.
  */
 export function saysNothing(text: string): boolean {
+  const words = new Intl.Segmenter(undefined, { granularity: 'word' });
   let content = 0;
   for (const { segment, isWordLike } of words.segment(text.toLowerCase())) {
     if (isWordLike && !FILLER.has(segment) && /\p{L}{2}|\p{Script=Han}/u.test(segment)) content += 1;
