@@ -5,6 +5,8 @@ import type {
   KnownProblem,
   KnownProblemRow,
   ProblemEvent,
+  RemainingChange,
+  Report,
   TeamTicket,
   TicketEvent,
 } from '@vestka/sdk/agent';
@@ -42,6 +44,18 @@ export const loggedIn: AgentState = {
   timelines: {},
   error: null,
 };
+
+/** A file to be shown: 2 by 1, of one colour. */
+const picture = 'data:image/gif;base64,R0lGODdhAgABAIAAAGLHugAAACH5BAAAAAAALAAAAAACAAEAAAICBAoAOw==';
+
+const settled = (report: Report, at: number, { done, by = '' }: RemainingChange): Report => ({
+  ...report,
+  remaining: report.remaining.map((item, n) =>
+    n === at
+      ? { ...item, ...(done ? { doneAt: new Date(NOW).toISOString() } : { by, firstBy: item.by }) }
+      : item,
+  ),
+});
 
 /** An AgentClient without a server: it holds still, and notes what was asked of it. */
 export function fake(
@@ -137,8 +151,8 @@ export function fake(
         tag: `${ticket.tag}+`,
       });
     },
-    async note(id, text) {
-      called('note', id, text);
+    async note(id, text, files) {
+      called('note', id, text, ...(files?.length ? [files] : []));
       return changed(id, {});
     },
     async assign(id, agent) {
@@ -148,6 +162,15 @@ export function fake(
     async report(ticket, input) {
       called('report', ticket, input);
       return changed(ticket.id, { status: 'resolved', promise: null });
+    },
+    async remaining(id, item, change) {
+      called('remaining', id, item, change);
+      const report = client.state.tickets[id]?.report;
+      return changed(id, { report: report && settled(report, item, change) });
+    },
+    async reportLink(id, reader) {
+      called('reportLink', id, reader);
+      return { url: `/r/${id}.signed`, expiresAt: new Date(client.time + 60_000).toISOString() };
     },
     async escalate(ticket, input) {
       called('escalate', ticket, input);
@@ -227,6 +250,11 @@ export function fake(
         called('problems.report', problem, input);
         return changedProblem(problem.id, { status: 'resolved', promise: null });
       },
+      async remaining(id, item, change) {
+        called('problems.remaining', id, item, change);
+        const report = client.state.problems.find(({ problem }) => problem.id === id)?.problem.report;
+        return changedProblem(id, { report: report && settled(report, item, change) });
+      },
     },
     async promises() {
       return promises;
@@ -250,6 +278,12 @@ export function fake(
     },
     async insights() {
       throw new Error('No insights in this fake.');
+    },
+    async request(method: string, path: string) {
+      called('request', method, path);
+      const id = path.split('/').at(-1);
+      const urlExpiresAt = new Date(client.time + 300_000).toISOString();
+      return { attachment: { id, state: 'ready', url: picture, urlExpiresAt } } as never;
     },
     now: () => client.time,
     close() {},

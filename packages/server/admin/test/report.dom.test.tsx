@@ -35,7 +35,7 @@ describe('the report', () => {
     );
     await page.click(page.get('radio', 'Solved in part'));
     await page.type(page.get('textbox', 'What caused it'), 'A missing tax class.');
-    await page.type(page.get('textbox', 'What was done'), 'Put it back.');
+    await page.type(page.get('textbox', 'What was done'), 'The tax class stands there again.');
     await page.click(page.get('radio', 'Possible'));
     expect(page.text()).toContain('Still missing: what remains, how to avoid it.');
     await page.type(page.get('textbox', 'How to avoid it'), 'Look at the taxes after each update.');
@@ -48,7 +48,7 @@ describe('the report', () => {
     expect(client.calls.find(([name]) => name === 'report')?.[2]).toEqual({
       outcome: 'partial',
       cause: 'A missing tax class.',
-      done: 'Put it back.',
+      done: 'The tax class stands there again.',
       remaining: [{ what: 'A check', who: 'Payments', by: '2026-03-13T17:00:00.000Z' }],
       recurrence: 'possible',
       prevention: 'Look at the taxes after each update.',
@@ -64,9 +64,15 @@ describe('the report', () => {
     await page.click(page.get('button', 'Add what remains'));
     await page.click(page.get('radio', 'Solved in full'));
     expect(page.all('button', 'Add what remains')).toHaveLength(0);
-    await page.type(page.get('textbox', 'What caused it'), 'fixed');
-    await page.type(page.get('textbox', 'What was done'), 'fixed');
+    await page.type(page.get('textbox', 'What caused it'), 'fixed, please check');
+    await page.type(page.get('textbox', 'What was done'), 'A restart, twice.');
     await page.click(page.get('radio', 'No'));
+    expect(document.getElementById('cause-hint')?.textContent).toContain('Say what caused it');
+    expect(page.text()).toContain('Still missing: what caused it.');
+    await page.click(publish(page));
+    expect(client.calls.some(([name]) => name === 'report')).toBe(false);
+    expect(document.activeElement?.id).toBe('cause');
+    await page.type(page.get('textbox', 'What caused it'), 'Somehow the power went.');
     const errors = [
       { path: 'cause', code: 'report_says_nothing', message: 'Say what caused it.' },
       { path: 'done', code: 'report_says_nothing', message: 'Say what was done.' },
@@ -76,7 +82,11 @@ describe('the report', () => {
     expect(client.calls.find(([name]) => name === 'report')?.[2]).toMatchObject({ remaining: [] });
     expect(document.getElementById('cause-fault')?.textContent).toBe('Say what caused it.');
     expect(document.getElementById('done-fault')?.textContent).toBe('Say what was done.');
-    expect((page.get('textbox', 'What caused it') as HTMLTextAreaElement).value).toBe('fixed');
+    expect((page.get('textbox', 'What caused it') as HTMLTextAreaElement).value).toBe(
+      'Somehow the power went.',
+    );
+    // What is wrong has the focus, the first of it.
+    expect(document.activeElement?.id).toBe('cause');
   });
 
   it('reads as a letter once it is out, and only notes are left to write', async () => {

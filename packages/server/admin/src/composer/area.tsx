@@ -3,7 +3,7 @@ import { described, Field } from './field.tsx';
 interface Props {
   readonly id: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly fault: string | undefined;
   readonly value: string;
   readonly rows?: number;

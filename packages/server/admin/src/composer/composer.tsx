@@ -5,6 +5,7 @@ import { useDraft } from '../lib/drafts.ts';
 import { isPlainKey, keyOf } from '../lib/keys.ts';
 import { followed, isKnownProblem, type Subject } from '../lib/subject.ts';
 import { type Tab, Tabs } from '../parts/tabs.tsx';
+import { type Mode, onCompose } from './compose.ts';
 import { Ended } from './ended.tsx';
 import { EscalateForm } from './escalate-form.tsx';
 import { NoteForm } from './note-form.tsx';
@@ -12,7 +13,6 @@ import { ReportForm } from './report-form.tsx';
 import { UpdateForm } from './update-form.tsx';
 import { WishForm } from './wish-form.tsx';
 
-type Mode = 'update' | 'note' | 'escalate' | 'wish' | 'report';
 const KEYS: Record<Mode, string> = { update: 'u', note: 'n', escalate: 'e', wish: 'w', report: 'r' };
 const FORMS = {
   update: UpdateForm,
@@ -45,7 +45,15 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
   const modes = modesOf(subject);
   const mode = modes.find((one) => one === chosen) ?? (modes[0] as Mode);
   const panel = useRef<HTMLDivElement>(null);
-  const focusNext = useRef(false);
+  /** What has the focus once it is drawn: a part of the form, or with an empty name its first field. */
+  const focusNext = useRef<string | null>(null);
+
+  const write = (next: Mode, part = '') => {
+    if (next === mode) return focusForm(panel.current, part);
+    focusNext.current = part;
+    setMode(next);
+  };
+  useLayoutEffect(() => onCompose(({ mode: next, part }) => modes.includes(next) && write(next, part)));
 
   // With what is drawn: a key pressed right after it means what is seen.
   useLayoutEffect(() => {
@@ -56,9 +64,7 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
       if (key === 't' && open) onTake();
       else if (next) {
         event.preventDefault();
-        focusNext.current = true;
-        if (next === mode) focusForm(panel.current);
-        else setMode(next);
+        write(next);
       }
     };
     document.addEventListener('keydown', onKeyDown);
@@ -67,8 +73,8 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
 
   // With the form itself: what is typed next goes into it.
   useLayoutEffect(() => {
-    if (focusNext.current) focusForm(panel.current);
-    focusNext.current = false;
+    if (focusNext.current !== null) focusForm(panel.current, focusNext.current);
+    focusNext.current = null;
   });
 
   const labels: Record<Mode, string> = {
@@ -107,8 +113,14 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
   );
 }
 
-/** The first thing to fill in: the first field, or of a row of choices the chosen one. */
-function focusForm(panel: HTMLElement | null): void {
+/** The first thing to fill in: the part that is meant, or the first field, or of a row of choices the chosen one. */
+function focusForm(panel: HTMLElement | null, part: string): void {
+  const folded = part ? panel?.querySelector<HTMLDetailsElement>(`#part-${part}`) : null;
+  if (folded) {
+    folded.open = true;
+    folded.querySelector<HTMLElement>('summary')?.focus();
+    return;
+  }
   const first = panel?.querySelector<HTMLElement>('input, textarea');
   const chosen = first?.closest('[role=radiogroup]')?.querySelector<HTMLElement>('input:checked');
   (chosen ?? first)?.focus();

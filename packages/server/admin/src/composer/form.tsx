@@ -15,7 +15,7 @@ interface Props {
   onSend(): Promise<boolean> | undefined;
 }
 
-const WRONG = '.wrong :is(input, select, textarea)';
+const WRONG = '.wrong :is(input, select, textarea), [aria-invalid=true]';
 
 /** What every form of the desk has in common: Ctrl+Enter sends it, and what is missing or wrong gets the focus. */
 export function Form({ label, class: extra, news = false, stop, children, onSend }: Props) {

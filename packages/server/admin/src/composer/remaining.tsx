@@ -2,6 +2,7 @@ import { useDesk } from '../lib/desk.ts';
 import { toDate } from '../lib/zone.ts';
 import { Field } from './field.tsx';
 import type { Remaining } from './report-draft.ts';
+import { Rows } from './rows.tsx';
 
 interface Props {
   readonly rows: readonly Remaining[];
@@ -13,55 +14,50 @@ interface Props {
 /** What remains: what, who, by when. */
 export function RemainingRows({ rows, zone, fault, onChange }: Props) {
   const { client, text } = useDesk();
-  const change = (id: string, part: Partial<Remaining>) =>
-    onChange(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
-  const add = () => onChange([...rows, { id: crypto.randomUUID(), what: '', who: '', by: '' }]);
+  const words = text.report;
+  const faultOf = (at: number) =>
+    (['what', 'who', 'by'] as const).map((part) => fault(`remaining.${at}.${part}`)).find(Boolean);
   return (
-    <Field id="remaining" group label={text.report.remaining} fault={fault('remaining')}>
-      {rows.map(({ id, what, who, by }, at) => {
-        const parts = (['what', 'who', 'by'] as const).map((part) => fault(`remaining.${at}.${part}`));
-        return (
-          <fieldset key={id} class="remaining" aria-label={text.report.row(at + 1)}>
+    <Field id="remaining" group label={words.remaining} fault={fault('remaining')}>
+      <Rows
+        class="remaining"
+        rows={rows}
+        most={20}
+        words={words}
+        fault={faultOf}
+        fresh={() => ({ what: '', who: '', by: '' })}
+        onChange={onChange}
+      >
+        {({ what, who, by }, change) => (
+          <>
             <input
               type="text"
               dir="auto"
-              aria-label={text.report.what}
-              placeholder={text.report.what}
+              aria-label={words.what}
+              placeholder={words.what}
               maxLength={500}
               value={what}
-              onInput={(event) => change(id, { what: event.currentTarget.value })}
+              onInput={(event) => change({ what: event.currentTarget.value })}
             />
             <input
               type="text"
               dir="auto"
-              aria-label={text.report.who}
-              placeholder={text.report.who}
+              aria-label={words.who}
+              placeholder={words.who}
               maxLength={120}
               value={who}
-              onInput={(event) => change(id, { who: event.currentTarget.value })}
+              onInput={(event) => change({ who: event.currentTarget.value })}
             />
             <input
               type="date"
-              aria-label={text.report.by}
+              aria-label={words.by}
               min={toDate(client.now(), zone)}
               value={by}
-              onInput={(event) => change(id, { by: event.currentTarget.value })}
+              onInput={(event) => change({ by: event.currentTarget.value })}
             />
-            <button
-              type="button"
-              class="remove"
-              aria-label={text.report.remove(at + 1)}
-              onClick={() => onChange(rows.filter((row) => row.id !== id))}
-            >
-              ×
-            </button>
-            <p class="fault">{parts.find(Boolean)}</p>
-          </fieldset>
-        );
-      })}
-      <button type="button" class="plain" onClick={add}>
-        {text.report.add}
-      </button>
+          </>
+        )}
+      </Rows>
     </Field>
   );
 }

@@ -1,7 +1,9 @@
 import type { Outcome, Recurrence, ReportInput } from '@vestka/sdk/agent';
+import { saysNothing } from '@vestka/sdk/ticket';
 import type { Subject } from '../lib/subject.ts';
-import { endOfDate, type Place } from '../lib/zone.ts';
+import { endOfDate, type Place, zoneOf } from '../lib/zone.ts';
 import type { Letter } from '../ticket/report-letter.tsx';
+import { type EvidenceDraft, isEvidence, shownEvidence, toEvidence } from './evidence-draft.ts';
 
 /** One thing that remains; `by` as `<input type="date">` has it. */
 export interface Remaining {
@@ -21,6 +23,7 @@ export interface ReportDraft {
   readonly recurrence: Recurrence | null;
   readonly prevention: string;
   readonly technical: string;
+  readonly evidence: readonly EvidenceDraft[];
 }
 
 export const begin = (subject: Subject): ReportDraft => ({
@@ -32,26 +35,36 @@ export const begin = (subject: Subject): ReportDraft => ({
   recurrence: null,
   prevention: '',
   technical: '',
+  evidence: [],
 });
 
-export type Part = 'outcome' | 'cause' | 'done' | 'remaining' | 'remainingRow' | 'recurrence' | 'prevention';
+export type Part =
+  | 'outcome'
+  | 'cause'
+  | 'done'
+  | 'remaining'
+  | 'remainingRow'
+  | 'recurrence'
+  | 'prevention'
+  | 'evidence';
 
 const isWhole = ({ what, who, by }: Remaining) => Boolean(what.trim() && who.trim() && by);
 
 /** Solved in full means that nothing remains: rows written before that was chosen are kept, and not sent. */
 const rowsOf = ({ outcome, remaining }: ReportDraft) => (outcome === 'full' ? [] : remaining);
 
-/** What is missing before it can be published. The server asks the same, and for words that say something. */
+/** What is missing before it can be published: the server asks the same. */
 export function missingParts(draft: ReportDraft): Part[] {
   const rows = rowsOf(draft);
   const missing: Part[] = [];
   if (!draft.outcome) missing.push('outcome');
-  if (!draft.cause.trim()) missing.push('cause');
-  if (!draft.done.trim()) missing.push('done');
+  if (saysNothing(draft.cause)) missing.push('cause');
+  if (saysNothing(draft.done)) missing.push('done');
   if (draft.outcome === 'partial' && rows.length === 0) missing.push('remaining');
   if (!rows.every(isWhole)) missing.push('remainingRow');
   if (!draft.recurrence) missing.push('recurrence');
   if (draft.recurrence === 'possible' && !draft.prevention.trim()) missing.push('prevention');
+  if (!draft.evidence.every(isEvidence)) missing.push('evidence');
   return missing;
 }
 
@@ -75,6 +88,7 @@ export function toReport(draft: ReportDraft, place: Place): Omit<ReportInput, 'b
     recurrence: draft.recurrence as Recurrence,
     ...(prevention && { prevention }),
     ...(technical && { technical }),
+    ...(draft.evidence[0] && { evidence: draft.evidence.map((one) => toEvidence(one, zoneOf(place))) }),
   };
 }
 
@@ -95,5 +109,6 @@ export function toLetter(draft: ReportDraft, place: Place): Partial<Letter> {
     ...(recurrence && { recurrence }),
     ...(prevention && { prevention }),
     ...(technical && { technical }),
+    evidence: draft.evidence.filter(isEvidence).map((one) => shownEvidence(one, zoneOf(place))),
   };
 }

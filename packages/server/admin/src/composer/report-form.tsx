@@ -1,4 +1,5 @@
 import type { Outcome, Recurrence } from '@vestka/sdk/agent';
+import { saysNothing } from '@vestka/sdk/ticket';
 import { useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
@@ -9,6 +10,7 @@ import { browserZone } from '../lib/times.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ReportLetter } from '../ticket/report-letter.tsx';
 import { Area } from './area.tsx';
+import { EvidenceRows } from './evidence.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
 import { Picks } from './picks.tsx';
@@ -19,7 +21,8 @@ import { useWritten } from './written.ts';
 
 const OUTCOMES: readonly Outcome[] = ['full', 'partial', 'workaround'];
 const RECURRENCES: readonly Recurrence[] = ['no', 'possible', 'unknown'];
-const PATH = /^(outcome|cause|done|recurrence|prevention|technical|remaining(\.\d+\.(what|who|by))?)$/;
+const PATH =
+  /^(outcome|cause|done|recurrence|prevention|technical|remaining(\.\d+\.(what|who|by))?|evidence(\.\d+(\.\w+)?)?)$/;
 const FIELDS: Record<Part, string> = {
   outcome: '#outcome input',
   cause: '#cause',
@@ -28,7 +31,12 @@ const FIELDS: Record<Part, string> = {
   remainingRow: '.remaining input:placeholder-shown, .remaining input[type=date]',
   recurrence: '#recurrence input',
   prevention: '#prevention',
+  evidence: '.evidence input:placeholder-shown, .evidence textarea',
 };
+
+/** Said of words from which a reader learns nothing; the server refuses them. */
+const emptyWords = (words: string, sentence: string): string | undefined =>
+  words.trim() && saysNothing(words) ? sentence : undefined;
 
 interface Props {
   readonly subject: Subject;
@@ -87,6 +95,7 @@ export function ReportForm({ subject, reach }: Props) {
       <Area
         id="cause"
         label={text.report.cause}
+        hint={emptyWords(draft.cause, text.report.saysNothing.cause)}
         max={4000}
         fault={fault('cause')}
         value={draft.cause}
@@ -95,6 +104,7 @@ export function ReportForm({ subject, reach }: Props) {
       <Area
         id="done"
         label={text.report.done}
+        hint={emptyWords(draft.done, text.report.saysNothing.done)}
         max={4000}
         fault={fault('done')}
         value={draft.done}
@@ -135,6 +145,12 @@ export function ReportForm({ subject, reach }: Props) {
         fault={fault('technical')}
         value={draft.technical}
         onInput={(technical) => change({ technical })}
+      />
+      <EvidenceRows
+        rows={draft.evidence}
+        zone={zone}
+        fault={fault}
+        onChange={(evidence) => change({ evidence })}
       />
       <details class="preview" open>
         <summary>{text.report.preview}</summary>

@@ -10,13 +10,38 @@ import { FactsFields } from './facts-fields.tsx';
 import { Form } from './form.tsx';
 import { Line } from './line.tsx';
 import { MessageField } from './message-field.tsx';
+import { isOptionPath, OPTION_FIELDS } from './options-draft.ts';
+import { OptionsPart } from './options-part.tsx';
+import { ASK_FIELDS, isAskPath } from './request-draft.ts';
+import { RequestPart } from './request-part.tsx';
 import { SendRow } from './send-row.tsx';
-import { begin, isDateAlone, missingParts, type Part, toUpdate, type UpdateDraft } from './update-draft.ts';
+import { TechnicalPart } from './technical-part.tsx';
+import {
+  begin,
+  isDateAlone,
+  missingParts,
+  type Part,
+  toUpdate,
+  type UpdateDraft,
+  withAsk,
+} from './update-draft.ts';
 import { prefilled, timeFault } from './when.ts';
 import { useWritten } from './written.ts';
 
-const FIELDS: Record<Part, string> = { ...FACT_FIELDS, reason: '#reason', news: '#message' };
-const isField = (path: string): boolean => isFactPath(path) || path === 'message' || path === 'reason';
+const FIELDS: Record<Part, string> = {
+  ...FACT_FIELDS,
+  ...OPTION_FIELDS,
+  ...ASK_FIELDS,
+  reason: '#reason',
+  news: '#message',
+};
+const isField = (path: string): boolean =>
+  isFactPath(path) ||
+  isOptionPath(path) ||
+  isAskPath(path) ||
+  path === 'message' ||
+  path === 'technical' ||
+  path === 'reason';
 
 interface Props {
   readonly subject: Subject;
@@ -85,6 +110,35 @@ export function UpdateForm({ subject, reach }: Props) {
         at={draft.at}
         onChange={change}
       />
+      <div class="parts">
+        <TechnicalPart
+          value={draft.technical}
+          fault={fault('technical')}
+          onInput={(technical) => change({ technical })}
+        />
+        {!isKnownProblem(subject) && (
+          <>
+            <OptionsPart
+              label={text.options.offer}
+              draft={draft.options}
+              mayRefuse
+              fault={fault}
+              onChange={(options) => {
+                forget();
+                change({ options });
+              }}
+            />
+            <RequestPart
+              rows={draft.ask}
+              fault={fault}
+              onChange={(ask) => {
+                forget();
+                change(withAsk(draft, ask));
+              }}
+            />
+          </>
+        )}
+      </div>
       {dateAlone && (
         <Line
           id="reason"

@@ -1,4 +1,5 @@
 import type { TeamTicket, WishAnswer, WishReply } from '@vestka/sdk/agent';
+import { saysNothing } from '@vestka/sdk/ticket';
 import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { nameOf, type Subject } from '../lib/subject.ts';
@@ -7,6 +8,16 @@ import { toDate } from '../lib/zone.ts';
 import { Area } from './area.tsx';
 import { described, Field } from './field.tsx';
 import { Form } from './form.tsx';
+import {
+  isOptionPath,
+  missingOptions,
+  NO_OPTIONS,
+  OPTION_FIELDS,
+  type OptionsDraft,
+  type OptionsPart as OptionsMissing,
+  toOptions,
+} from './options-draft.ts';
+import { OptionsPart } from './options-part.tsx';
 import { Picks } from './picks.tsx';
 import { SendRow } from './send-row.tsx';
 import { useWritten } from './written.ts';
@@ -17,25 +28,36 @@ interface Draft {
   /** As `<input type="date">` has it. */
   readonly date: string;
   readonly words: string;
+  readonly options: OptionsDraft;
 }
 
 const ANSWERS: readonly WishAnswer[] = ['planned', 'considered', 'not_planned'];
 const PATHS = ['answer', 'plannedFor', 'text'];
-const FIELDS = { answer: '#answer input', plannedFor: '#planned-for', words: '#wish-words' } as const;
+const FIELDS = {
+  answer: '#answer input',
+  plannedFor: '#planned-for',
+  words: '#wish-words',
+  ...OPTION_FIELDS,
+} as const;
 
-function missingParts({ answer, date, words }: Draft): (keyof typeof FIELDS)[] {
-  const missing: (keyof typeof FIELDS)[] = [];
+function missingParts({ answer, date, words, options }: Draft): (keyof typeof FIELDS)[] {
+  const missing: (keyof typeof FIELDS | OptionsMissing)[] = [];
   if (!answer) missing.push('answer');
   if (answer === 'planned' && !date) missing.push('plannedFor');
-  if (!words.trim()) missing.push('words');
-  return missing;
+  if (saysNothing(words)) missing.push('words');
+  // What is not planned needs a way forward.
+  return [...missing, ...missingOptions(options, answer === 'not_planned')];
 }
 
-const toReply = ({ answer, date, words }: Draft): Omit<WishReply, 'basedOn'> => ({
-  answer: answer as WishAnswer,
-  ...(answer === 'planned' && { plannedFor: date }),
-  text: words.trim(),
-});
+function toReply({ answer, date, words, options: drafted }: Draft): Omit<WishReply, 'basedOn'> {
+  const { options } = toOptions(drafted);
+  return {
+    answer: answer as WishAnswer,
+    ...(answer === 'planned' && { plannedFor: date }),
+    text: words.trim(),
+    ...(options && { options }),
+  };
+}
 
 /** The honest answer to a wish. It ends it. */
 export function WishForm({ subject }: { readonly subject: Subject }) {
@@ -47,6 +69,7 @@ export function WishForm({ subject }: { readonly subject: Subject }) {
     answer: null,
     date: '',
     words: '',
+    options: NO_OPTIONS,
   }));
   const { draft, news, sending, refused, change } = written;
   const missing = missingParts(draft);
@@ -98,12 +121,26 @@ export function WishForm({ subject }: { readonly subject: Subject }) {
         value={draft.words}
         onInput={(value) => change({ words: value })}
       />
+      <div class="parts">
+        <OptionsPart
+          key={draft.answer}
+          label={text.options.offerWish}
+          draft={draft.options}
+          mayRefuse={false}
+          wanted={draft.answer === 'not_planned'}
+          fault={fault}
+          onChange={(options) => {
+            written.forget();
+            change({ options });
+          }}
+        />
+      </div>
       <SendRow
         id="wish"
         label={words.send}
         sending={sending}
         missing={why}
-        fault={faultElsewhere(refused, (path) => PATHS.includes(path), text, news)}
+        fault={faultElsewhere(refused, (path) => PATHS.includes(path) || isOptionPath(path), text, news)}
       />
     </Form>
   );

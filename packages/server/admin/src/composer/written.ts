@@ -28,7 +28,8 @@ export function useWritten<D extends Draft>(subject: Subject, name: string, fres
   const { client, state } = useDesk();
   const [kept, keep] = useDraft<D>(`${subject.id}.${name}`);
   const { send, ...sending } = useSending();
-  const draft = kept ?? fresh();
+  // What was kept before a part was added to the form has that part empty.
+  const draft = kept ? { ...fresh(), ...kept } : fresh();
   const news = isNews(draft.base, subject, state.me?.agent.id);
   const base = news ? draft.base : subject;
   return {

@@ -1,12 +1,17 @@
 import { isOpen } from '@vestka/sdk/agent';
+import { isLate, openItems } from './remaining.ts';
 import { owed, type Subject } from './subject.ts';
 
 export type Urgency = 'late' | 'soon' | 'calm' | 'none';
 
-/** How a promise stands. `soon` from the warning on: the server says when, the page does not reckon it. */
+/** How a promise stands; after the end, that of the next thing which remains. `soon` from the warning on: the server says when, the page does not reckon it. */
 export function urgency(subject: Subject, now: number): Urgency {
+  if (!isOpen(subject.status)) {
+    const [next] = openItems(subject);
+    return next ? (isLate(next.item, now) ? 'late' : 'calm') : 'none';
+  }
   const promise = owed(subject);
-  if (!promise || !isOpen(subject.status)) return 'none';
+  if (!promise) return 'none';
   if (now >= Date.parse(promise.dueAt)) return 'late';
   return subject.warned === promise.dueAt ? 'soon' : 'calm';
 }

@@ -1,4 +1,12 @@
-import type { AgentClient, KnownProblem, Promised, ReportInput, TeamTicket, Update } from '@vestka/sdk/agent';
+import type {
+  AgentClient,
+  KnownProblem,
+  Promised,
+  RemainingChange,
+  ReportInput,
+  TeamTicket,
+  Update,
+} from '@vestka/sdk/agent';
 import type { Text } from '../locales/index.ts';
 import { problemHref, ticketHref } from './route.ts';
 
@@ -38,6 +46,8 @@ export const actsOf = (client: AgentClient, { id }: Pick<Subject, 'id'>) =>
         assign: (agent: string | null): Promise<Subject> => client.problems.assign(id, agent),
         report: (base: Subject, letter: Letter): Promise<Subject> =>
           client.problems.report(base as KnownProblem, letter),
+        remaining: (item: number, change: RemainingChange): Promise<Subject> =>
+          client.problems.remaining(id, item, change),
       }
     : {
         open: (): Promise<unknown> => client.open(id),
@@ -46,4 +56,6 @@ export const actsOf = (client: AgentClient, { id }: Pick<Subject, 'id'>) =>
         assign: (agent: string | null): Promise<Subject> => client.assign(id, agent),
         report: (base: Subject, letter: Letter): Promise<Subject> =>
           client.report(base as TeamTicket, letter),
+        remaining: (item: number, change: RemainingChange): Promise<Subject> =>
+          client.remaining(id, item, change),
       };

@@ -1,7 +1,9 @@
 import { enCannedPick, enHandOff, enLimits, enWaiting, enWish } from './en-acts.ts';
 import { enFilter } from './en-filter.ts';
+import { enFiles, enIntake, enOptions, enRating, enRequests } from './en-given.ts';
 import { enPages } from './en-pages.ts';
 import { enProblems } from './en-problems.ts';
+import { enReport } from './en-report.ts';
 
 /** Every sentence of the page. `Text` is made from this file; the other languages must have all of it. */
 export const en = {
@@ -156,6 +158,7 @@ export const en = {
         ? `The customer wishes to be addressed as ${name}.`
         : 'The customer has changed how to reach them.',
     linked: (name: string): string => `Follows ${name} from here on.`,
+    hasToo: (name: string): string => `The customer says that they have ${name} too.`,
     unlinked: (name: string): string => `No longer follows ${name}.`,
     problemOpened: (by: string): string => `${by} opened the known problem.`,
     toAll: (name: string): string => `to all who follow ${name}`,
@@ -236,6 +239,15 @@ export const en = {
       remainingRow: 'what, who and by when of each thing that remains',
       recurrence: 'whether it can happen again',
       prevention: 'how to avoid it',
+      evidence: 'what each piece of evidence shows',
+      date: 'the date',
+      options: 'a way forward',
+      optionParts: 'title and steps of each way forward',
+      recommended: 'which way forward you recommend',
+      requestParts: 'what, what for and how long of each thing asked for',
+      requestStatus: 'the status “Waiting on customer”, as something is asked for',
+      files: 'the files: they are still on their way',
+      settled: 'what was done',
     },
     tooSoon: 'This lies less than 5 minutes ahead. Choose a later time.',
     tooFar: 'The next word must come within 14 days.',
@@ -250,36 +262,6 @@ export const en = {
     holder: (to: string): string => `Held by: ${to}`,
     other: 'The customer or a colleague has written.',
     go: 'I have looked, go on',
-  },
-
-  report: {
-    label: 'Resolution report',
-    outcome: 'Outcome',
-    outcomes: { full: 'Solved in full', partial: 'Solved in part', workaround: 'Worked around' },
-    cause: 'What caused it',
-    done: 'What was done',
-    remaining: 'What remains',
-    what: 'What',
-    who: 'Who',
-    by: 'By when',
-    row: (n: number): string => `Remaining thing ${n}`,
-    add: 'Add what remains',
-    remove: (n: number): string => `Remove remaining thing ${n}`,
-    again: 'Can it happen again?',
-    recurrence: { no: 'No', possible: 'Possible', unknown: 'Unknown' },
-    recurs: {
-      no: 'It will not happen again.',
-      possible: 'It can happen again.',
-      unknown: 'We do not know yet whether it can happen again.',
-    },
-    prevention: 'How to avoid it',
-    technical: 'Technical details',
-    optional: 'optional',
-    publish: 'Publish report',
-    published: (name: string): string => `${name}: report published.`,
-    preview: 'What the customer will read',
-    nothing: 'The report appears here as you write it.',
-    byLine: (who: string, when: string): string => `${who}, by ${when}`,
   },
 
   side: {
@@ -317,6 +299,12 @@ export const en = {
     link: 'Link to this request',
   },
 
+  report: enReport,
+  options: enOptions,
+  requests: enRequests,
+  intake: enIntake,
+  rating: enRating,
+  files: enFiles,
   problems: enProblems,
   handOff: enHandOff,
   wish: enWish,
@@ -339,6 +327,11 @@ export const en = {
     ticket_created: (name, subject) => `${name}: new request. ${subject}`,
     ticket_reopened: (name) => `${name}: reopened.`,
     ticket_escalated: (name) => `${name}: handed on.`,
+    option_chosen: (name) => `${name}: the customer has picked a way forward.`,
+    data_answered: (name) => `${name}: the customer has answered what was asked for.`,
+    approval_decided: (name) => `${name}: an approval was decided.`,
+    remaining_missed: (name) => `${name}: what remained is late.`,
+    rated: (name) => `${name}: rated.`,
   } as Record<string, (name: string, subject: string) => string>,
 
   keys: {

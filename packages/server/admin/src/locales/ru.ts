@@ -1,9 +1,11 @@
 import type { Text } from './en.ts';
 import { ruCannedPick, ruHandOff, ruLimits, ruWaiting, ruWish } from './ru-acts.ts';
 import { ruFilter } from './ru-filter.ts';
+import { ruFiles, ruIntake, ruOptions, ruRating, ruRequests } from './ru-given.ts';
 import { ruPages } from './ru-pages.ts';
 import { plural } from './ru-plural.ts';
 import { ruProblems } from './ru-problems.ts';
+import { ruReport } from './ru-report.ts';
 
 export const ru: Text = {
   name: 'Русский',
@@ -149,6 +151,7 @@ export const ru: Text = {
     planned: (by, plan) => (plan ? `${by}: тариф ${plan}.` : `${by}: тариф неизвестен.`),
     contact: (name) => (name ? `Клиент просит обращаться: ${name}.` : 'Клиент изменил, как с ним связаться.'),
     linked: (name) => `Отсюда следит за ${name}.`,
+    hasToo: (name) => `Клиент говорит, что у него то же самое: ${name}.`,
     unlinked: (name) => `Больше не следит за ${name}.`,
     problemOpened: (by) => `${by}: открыта известная проблема.`,
     toAll: (name) => `всем, кто следит за ${name}`,
@@ -228,6 +231,15 @@ export const ru: Text = {
       remainingRow: 'дела, исполнителя и срока у каждого пункта',
       recurrence: 'ответа, может ли это повториться',
       prevention: 'того, как этого избежать',
+      evidence: 'того, что показывает каждое свидетельство',
+      date: 'даты',
+      options: 'варианта, что делать дальше',
+      optionParts: 'названия и шагов у каждого варианта',
+      recommended: 'варианта, который вы рекомендуете',
+      requestParts: 'что, зачем и на сколько у каждого пункта',
+      requestStatus: 'состояния «Ждём клиента»: вы просите данные',
+      files: 'файлов: они ещё загружаются',
+      settled: 'того, что сделано',
     },
     tooSoon: 'До этого времени меньше пяти минут. Выберите более позднее.',
     tooFar: 'Следующий ответ должен быть не позже чем через 14 дней.',
@@ -242,36 +254,6 @@ export const ru: Text = {
     holder: (to) => `Кто занимается: ${to}`,
     other: 'Написал клиент или коллега.',
     go: 'Вижу, продолжить',
-  },
-
-  report: {
-    label: 'Отчёт о решении',
-    outcome: 'Итог',
-    outcomes: { full: 'Решено полностью', partial: 'Решено частично', workaround: 'Найден обходной путь' },
-    cause: 'В чём была причина',
-    done: 'Что сделано',
-    remaining: 'Что осталось',
-    what: 'Что',
-    who: 'Кто',
-    by: 'До какого числа',
-    row: (n) => `Осталось, пункт ${n}`,
-    add: 'Добавить, что осталось',
-    remove: (n) => `Убрать пункт ${n}`,
-    again: 'Может ли это повториться?',
-    recurrence: { no: 'Нет', possible: 'Может', unknown: 'Неизвестно' },
-    recurs: {
-      no: 'Это не повторится.',
-      possible: 'Это может повториться.',
-      unknown: 'Пока неизвестно, может ли это повториться.',
-    },
-    prevention: 'Как этого избежать',
-    technical: 'Технические подробности',
-    optional: 'необязательно',
-    publish: 'Опубликовать отчёт',
-    published: (name) => `${name}: отчёт опубликован.`,
-    preview: 'Что прочтёт клиент',
-    nothing: 'Отчёт появится здесь, пока вы пишете.',
-    byLine: (who, when) => `${who}, до ${when}`,
   },
 
   side: {
@@ -309,6 +291,12 @@ export const ru: Text = {
     link: 'Ссылка на обращение',
   },
 
+  report: ruReport,
+  options: ruOptions,
+  requests: ruRequests,
+  intake: ruIntake,
+  rating: ruRating,
+  files: ruFiles,
   problems: ruProblems,
   handOff: ruHandOff,
   wish: ruWish,
@@ -330,6 +318,11 @@ export const ru: Text = {
     ticket_created: (name, subject) => `${name}: новое обращение. ${subject}`,
     ticket_reopened: (name) => `${name}: открыто снова.`,
     ticket_escalated: (name) => `${name}: передано дальше.`,
+    option_chosen: (name) => `${name}: клиент выбрал вариант.`,
+    data_answered: (name) => `${name}: клиент ответил на просьбу о данных.`,
+    approval_decided: (name) => `${name}: о согласии решили.`,
+    remaining_missed: (name) => `${name}: оставшееся не сделано в срок.`,
+    rated: (name) => `${name}: есть оценка.`,
   },
 
   keys: {

@@ -7,6 +7,7 @@ import { Frame } from '../side/frame.tsx';
 import { HolderFact } from '../side/holder.tsx';
 import { NextWordFact } from '../side/next-word-fact.tsx';
 import { PromisesFact } from '../side/promises.tsx';
+import { RemainingFact } from '../side/remaining-fact.tsx';
 import { StatusFact } from '../side/status.tsx';
 
 /** The third column with a known problem: what is promised to all, and who they are. */
@@ -16,6 +17,7 @@ export function ProblemSide({ row: { problem, linked } }: { readonly row: KnownP
     <Frame subject={problem}>
       <NextWordFact subject={problem} />
       <StatusFact subject={problem} />
+      <RemainingFact subject={problem} />
       <HolderFact subject={problem} />
       <Fact title={text.filter.names.problem}>
         <p>{text.problems.followers(linked)}</p>

@@ -1,9 +1,12 @@
-import type { KnownProblemRow, TeamTicket } from '@vestka/sdk/agent';
+import { isOpen, type KnownProblemRow, type TeamTicket } from '@vestka/sdk/agent';
 import type { ComponentChildren } from 'preact';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
 import { isUnanswered, nudgedSince, urgency } from '../lib/promise.ts';
+import { openItems } from '../lib/remaining.ts';
 import { hrefOf, nameOf, type Subject } from '../lib/subject.ts';
+import type { Times } from '../lib/times.ts';
+import type { Text } from '../locales/index.ts';
 import { Due } from './due.tsx';
 import { ROW } from './window.ts';
 
@@ -24,6 +27,7 @@ interface TicketProps extends Place {
 export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
   const { text, state, times } = useDesk();
   const since = nudgedSince(ticket);
+  const still = stillToDo(ticket, text, times, place.now);
   const parts = [
     nameOf(ticket),
     text.status[ticket.status],
@@ -45,10 +49,19 @@ export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
         {since && (
           <b class="nudged">{text.queue.noAnswerSince(times.when(Date.parse(since), place.now))} · </b>
         )}
+        {still && <b class="still-to-do">{still} · </b>}
         {parts.filter(Boolean).join(' · ')}
       </span>
     </Line>
   );
+}
+
+/** What remains after the report, the next of it. */
+function stillToDo(subject: Subject, text: Text, times: Times, now: number): string | null {
+  const [next] = isOpen(subject.status) ? [] : openItems(subject);
+  return next
+    ? text.report.stillRow(next.item.what ?? text.erased, times.day(Date.parse(next.item.by), now))
+    : null;
 }
 
 interface ProblemProps extends Place {

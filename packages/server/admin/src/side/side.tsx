@@ -7,8 +7,12 @@ import { Dated } from './dated.tsx';
 import { Frame } from './frame.tsx';
 import { HolderFact } from './holder.tsx';
 import { NextWordFact } from './next-word-fact.tsx';
+import { OfferFact } from './offer-fact.tsx';
 import { ProblemFact } from './problem-fact.tsx';
 import { PromisesFact } from './promises.tsx';
+import { RatingFact } from './rating-fact.tsx';
+import { RemainingFact } from './remaining-fact.tsx';
+import { RequestsFact } from './requests-fact.tsx';
 import { StatusFact } from './status.tsx';
 
 /** The third column: what is promised, who has it, what it follows, who asks. */
@@ -18,6 +22,10 @@ export function Side({ ticket }: { readonly ticket: TeamTicket }) {
     <Frame subject={ticket}>
       <NextWordFact subject={ticket} />
       <StatusFact subject={ticket} />
+      <RemainingFact subject={ticket} />
+      <OfferFact ticket={ticket} />
+      <RequestsFact ticket={ticket} />
+      <RatingFact ticket={ticket} />
       <HolderFact subject={ticket} />
       <ProblemFact ticket={ticket} />
       <ClassifyFact ticket={ticket} />

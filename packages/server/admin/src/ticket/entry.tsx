@@ -1,58 +1,56 @@
-import type { ProblemEvent, TicketEvent } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
 import { times as timesOf } from '../lib/times.ts';
 import { Words } from '../parts/words.tsx';
 import { AnsweredLine } from './answered.tsx';
+import { CustomerEntry, isOfCustomer } from './entry-customer.tsx';
+import { RemainingEntry } from './entry-remaining.tsx';
+import { filesOf } from './event-files.ts';
 import { FactsSaid } from './facts-said.tsx';
+import { FilesShown } from './files-shown.tsx';
 import { HandOffWords } from './hand-off.tsx';
 import { limitText } from './limit-text.ts';
+import { OfferCards } from './offer-cards.tsx';
 import { Person } from './person.tsx';
-import { type Letter, ReportLetter } from './report-letter.tsx';
+import { reportOf } from './published.ts';
+import { ReportLetter } from './report-letter.tsx';
+import { ReportLinks } from './report-links.tsx';
+import { RequestTold } from './request-told.tsx';
+import { type AnyEvent, offerOf, reportNow, requestOf, type Story } from './story.ts';
 import { SystemLine } from './system-line.tsx';
+import { Technical } from './technical.tsx';
 
 interface Props {
-  readonly event: TicketEvent | ProblemEvent;
+  readonly event: AnyEvent;
   readonly customer: string;
   readonly now: number;
-  /** The number of the known problem whose word it is, in a request that follows it. */
-  readonly ofProblem?: string | undefined;
+  readonly story: Story;
 }
 
 /** One thing that happened: a person's words with a face, or a line of the system. */
-export function Entry({ event, customer, now, ofProblem }: Props) {
+export function Entry({ event, customer, now, story }: Props) {
   const { text, times } = useDesk();
   const words = event.words as Record<string, unknown> | null;
   const said = (name: string) => (words?.[name] as string | null | undefined) ?? null;
+  // In a request that follows a known problem: the number of the problem whose word it is.
+  const ofProblem = story.problems.get(event.problem ?? '');
   const person = {
     at: event.at,
     now,
-    name: event.actor.kind === 'customer' ? customer : (event.actor.name ?? ''),
+    name: event.actor.kind === 'customer' ? customer : (event.actor.name ?? said('name') ?? text.erased),
     title: ofProblem && text.entry.toAll(ofProblem),
   };
 
+  if (isOfCustomer(event)) return <CustomerEntry event={event} person={person} story={story} />;
   switch (event.type) {
-    case 'ticket_created':
-    case 'message_posted':
-      return (
-        <Person {...person} kind="customer">
-          <Words>{said('message')}</Words>
-          {event.type === 'message_posted' && event.data.stillBroken && (
-            <p class="aside">{text.entry.stillBroken}</p>
-          )}
-        </Person>
-      );
-    case 'ticket_reopened':
-      return (
-        <Person {...person} kind="customer">
-          <Words>{said('message')}</Words>
-          <p class="aside">{text.entry.reopened}</p>
-        </Person>
-      );
     case 'update_posted':
       return (
         <Person {...person} kind="agent">
           {(said('message') !== null || words === null) && <Words>{said('message')}</Words>}
+          <Technical>{event.words?.technical}</Technical>
+          <FilesShown files={filesOf(event.data.files, event.words?.files, story.deleted)} />
+          <Offered event={event} story={story} />
+          <Requested event={event} story={story} />
           <FactsSaid event={event} now={now} />
           <AnsweredLine event={event} now={now} />
         </Person>
@@ -114,10 +112,14 @@ export function Entry({ event, customer, now, ofProblem }: Props) {
             </b>
           </p>
           <Words>{said('message')}</Words>
+          <Offered event={event} story={story} />
           <AnsweredLine event={event} now={now} />
         </Person>
       );
     }
+    case 'remaining_done':
+    case 'remaining_moved':
+      return <RemainingEntry event={event} person={person} />;
     case 'customer_limited':
       return (
         <Person {...person} kind="agent">
@@ -132,7 +134,8 @@ export function Entry({ event, customer, now, ofProblem }: Props) {
           kind="agent"
           title={[text.entry.published, person.title].filter(Boolean).join(' ')}
         >
-          <ReportLetter report={reportOf(event)} now={now} />
+          <ReportLetter report={reportNow(event, story) ?? reportOf(event)} now={now} />
+          {reportNow(event, story) && <ReportLinks subject={story.subject} />}
           <AnsweredLine event={event} now={now} />
         </Person>
       );
@@ -140,6 +143,7 @@ export function Entry({ event, customer, now, ofProblem }: Props) {
       return (
         <Person {...person} kind="note">
           <Words>{said('text')}</Words>
+          <FilesShown files={filesOf(event.data.files, event.words?.files, story.deleted)} />
         </Person>
       );
     case 'ticket_closed':
@@ -158,20 +162,12 @@ export function Entry({ event, customer, now, ofProblem }: Props) {
   }
 }
 
-type Published = Extract<TicketEvent | ProblemEvent, { type: 'report_published' }>;
+function Offered({ event, story }: Pick<Props, 'event' | 'story'>) {
+  const [id, offer] = offerOf(event) ?? [];
+  return id && offer ? <OfferCards offer={offer} choice={story.chosen.get(id)} /> : null;
+}
 
-function reportOf({ data, words }: Published): Letter {
-  return {
-    outcome: data.outcome,
-    recurrence: data.recurrence,
-    cause: words?.cause ?? null,
-    done: words?.done ?? null,
-    prevention: words?.prevention ?? null,
-    technical: words?.technical ?? null,
-    remaining: data.remaining.map(({ by }, at) => ({
-      by,
-      what: words?.remaining[at]?.what ?? null,
-      who: words?.remaining[at]?.who ?? null,
-    })),
-  };
+function Requested({ event, story }: Pick<Props, 'event' | 'story'>) {
+  const request = requestOf(event, story);
+  return request && <RequestTold request={request} />;
 }

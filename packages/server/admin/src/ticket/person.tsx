@@ -4,12 +4,16 @@ import { initials } from '../lib/initials.ts';
 import { ago } from '../locales/index.ts';
 import { Time } from '../parts/time.tsx';
 
-interface Props {
-  readonly kind: 'customer' | 'agent' | 'note';
+/** Who wrote it, and when. */
+export interface PersonProps {
   readonly name: string;
   readonly at: string;
   readonly now: number;
   readonly title?: string | undefined;
+}
+
+interface Props extends PersonProps {
+  readonly kind: 'customer' | 'agent' | 'note';
   readonly children: ComponentChildren;
 }
 

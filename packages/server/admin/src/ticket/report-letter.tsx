@@ -1,5 +1,6 @@
-import type { Report } from '@vestka/sdk/agent';
+import type { Evidence, Remaining, Report } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
+import { remainingStands } from '../lib/remaining.ts';
 import { Words } from '../parts/words.tsx';
 
 export type Letter = Omit<Report, 'publishedAt' | 'by'>;
@@ -12,8 +13,8 @@ interface Props {
 
 /** The resolution report as a letter worth keeping. */
 export function ReportLetter({ report, now }: Props) {
-  const { text, times } = useDesk();
-  const { outcome, cause, done, remaining = [], recurrence, prevention, technical } = report;
+  const { text } = useDesk();
+  const { outcome, cause, done, remaining = [], recurrence, prevention, technical, evidence = [] } = report;
   return (
     <div class="letter">
       {outcome && <p class="outcome">{text.report.outcomes[outcome]}</p>}
@@ -33,14 +34,8 @@ export function ReportLetter({ report, now }: Props) {
         <>
           <h2>{text.report.remaining}</h2>
           <ul>
-            {remaining.map(({ what, who, by }) => (
-              <li key={`${by} ${what}`}>
-                <span dir="auto">{what ?? text.erased}</span>
-                <span class="quiet" dir="auto">
-                  {' '}
-                  {text.report.byLine(who ?? text.erased, times.day(Date.parse(by), now))}
-                </span>
-              </li>
+            {remaining.map((item, at) => (
+              <RemainingLine key={at} item={item} now={now} />
             ))}
           </ul>
         </>
@@ -52,6 +47,14 @@ export function ReportLetter({ report, now }: Props) {
           {prevention && <Words>{prevention}</Words>}
         </>
       )}
+      {evidence.length > 0 && (
+        <>
+          <h2>{text.report.evidence.label}</h2>
+          {evidence.map((piece, at) => (
+            <EvidencePiece key={at} piece={piece} now={now} />
+          ))}
+        </>
+      )}
       {technical && (
         <details>
           <summary>{text.report.technical}</summary>
@@ -59,5 +62,52 @@ export function ReportLetter({ report, now }: Props) {
         </details>
       )}
     </div>
+  );
+}
+
+function RemainingLine({ item, now }: { readonly item: Remaining; readonly now: number }) {
+  const { text, times } = useDesk();
+  const { what, who, by } = item;
+  const stands = remainingStands(item, text, times, now);
+  return (
+    <li class={item.doneAt ? 'settled' : ''}>
+      <span dir="auto">{what ?? text.erased}</span>
+      <span class="quiet" dir="auto">
+        {' '}
+        {text.report.byLine(who ?? text.erased, times.day(Date.parse(by), now))}
+      </span>
+      {stands && <span class={`stands ${stands.late ? 'late' : ''}`}> · {stands.said}</span>}
+    </li>
+  );
+}
+
+function EvidencePiece({ piece, now }: { readonly piece: Evidence; readonly now: number }) {
+  const { text, times } = useDesk();
+  const words = text.report.evidence;
+  const { what, before, after, at } = piece;
+  const sides = [
+    [words.before, before],
+    [words.after, after],
+  ] as const;
+  return (
+    <section class="piece">
+      <h3 dir="auto">
+        {what ?? text.erased}
+        {at && <span class="quiet"> · {times.day(Date.parse(at), now)}</span>}
+      </h3>
+      <dl>
+        {sides.map(
+          ([name, said]) =>
+            said && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  <Words>{said}</Words>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
   );
 }

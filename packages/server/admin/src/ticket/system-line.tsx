@@ -1,10 +1,8 @@
-import type { ProblemEvent, TicketEvent } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import type { Times } from '../lib/times.ts';
 import type { Text } from '../locales/index.ts';
 import { Time } from '../parts/time.tsx';
-
-type AnyEvent = TicketEvent | ProblemEvent;
+import type { AnyEvent } from './story.ts';
 
 interface Props {
   readonly event: AnyEvent;
@@ -12,7 +10,7 @@ interface Props {
   readonly ofProblem?: string | undefined;
 }
 
-const LATE: ReadonlySet<string> = new Set(['promise_missed', 'nudged', 'miss_reminded']);
+const LATE: ReadonlySet<string> = new Set(['promise_missed', 'nudged', 'miss_reminded', 'remaining_missed']);
 
 /** What the system says, smaller than people. */
 export function SystemLine({ event, now, ofProblem }: Props) {
@@ -48,9 +46,17 @@ function sentence(event: AnyEvent, text: Text, times: Times, now: number): strin
     case 'contact_changed':
       return entry.contact(event.words?.contact.name ?? null);
     case 'problem_linked':
-      return entry.linked(linkName(event));
+      return event.actor.kind === 'customer' ? entry.hasToo(linkName(event)) : entry.linked(linkName(event));
     case 'problem_unlinked':
       return entry.unlinked(linkName(event));
+    case 'remaining_missed': {
+      const what = event.words?.what ?? text.erased;
+      return `${text.report.missedRemain(what, when(event.data.by))} ${entry.told[event.data.told] ?? ''}`;
+    }
+    case 'approval_expired':
+      return text.requests.approvalExpired;
+    case 'files_deleted':
+      return deleted(event, text);
     case 'ticket_closed':
       return entry.closed(text.closedBecause[event.data.because]);
     default:
@@ -60,6 +66,11 @@ function sentence(event: AnyEvent, text: Text, times: Times, now: number): strin
 
 const linkName = (event: Extract<AnyEvent, { type: 'problem_linked' | 'problem_unlinked' }>): string =>
   [`P${event.data.number}`, event.words?.problem].filter(Boolean).join(' ');
+
+function deleted({ data, words }: Extract<AnyEvent, { type: 'files_deleted' }>, text: Text): string {
+  const names = data.files.map((id) => words?.files?.[id] ?? text.erased);
+  return text.requests.deletedAfter(words?.what ?? text.erased, data.keptDays, names.join(', '));
+}
 
 function assigned({ facts, actor }: AnyEvent, text: Text): string {
   const holder = facts?.holder;

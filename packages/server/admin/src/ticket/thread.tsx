@@ -41,6 +41,7 @@ export function Thread({ subject, meta, reach, children }: Props) {
         {events ? (
           <Timeline
             events={events}
+            subject={subject}
             customer={isKnownProblem(subject) ? text.customer : customerName(subject, text)}
           />
         ) : (

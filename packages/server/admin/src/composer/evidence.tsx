@@ -1,0 +1,76 @@
+import { useDesk } from '../lib/desk.ts';
+import type { EvidenceDraft } from './evidence-draft.ts';
+import { Field } from './field.tsx';
+import { Rows } from './rows.tsx';
+
+interface Props {
+  readonly rows: readonly EvidenceDraft[];
+  readonly zone: string;
+  fault(path: string): string | undefined;
+  onChange(rows: readonly EvidenceDraft[]): void;
+}
+
+const PARTS = ['what', 'before', 'after', 'at', 'filesBefore', 'filesAfter'] as const;
+
+/** Evidence: how it was before, how it is now; a version, a setting, a file, a time. */
+export function EvidenceRows({ rows, zone, fault, onChange }: Props) {
+  const { text } = useDesk();
+  const words = text.report.evidence;
+  const faultOf = (at: number) =>
+    [`evidence.${at}`, ...PARTS.map((part) => `evidence.${at}.${part}`)].map(fault).find(Boolean);
+  return (
+    <Field id="evidence" group label={words.label} hint={words.hint} fault={fault('evidence')}>
+      <Rows
+        class="evidence"
+        rows={rows}
+        most={20}
+        words={words}
+        fault={faultOf}
+        fresh={() => ({ what: '', before: '', after: '', at: '' })}
+        onChange={onChange}
+      >
+        {({ what, before, after, at }, change) => (
+          <>
+            <input
+              class="what"
+              type="text"
+              dir="auto"
+              aria-label={words.what}
+              placeholder={words.whatHint}
+              maxLength={200}
+              value={what}
+              onInput={(event) => change({ what: event.currentTarget.value })}
+            />
+            <textarea
+              rows={1}
+              dir="auto"
+              aria-label={words.before}
+              placeholder={words.before}
+              maxLength={2000}
+              value={before}
+              onInput={(event) => change({ before: event.currentTarget.value })}
+            />
+            <textarea
+              rows={1}
+              dir="auto"
+              aria-label={words.after}
+              placeholder={words.after}
+              maxLength={2000}
+              value={after}
+              onInput={(event) => change({ after: event.currentTarget.value })}
+            />
+            <label class="seen-at">
+              <span>{words.at}</span>
+              <input
+                type="datetime-local"
+                title={text.composer.zone(zone)}
+                value={at}
+                onInput={(event) => change({ at: event.currentTarget.value })}
+              />
+            </label>
+          </>
+        )}
+      </Rows>
+    </Field>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Remaining } from '@vestka/sdk/agent';
+import { span, type Text } from '../locales/index.ts';
+import type { Subject } from './subject.ts';
+import type { Times } from './times.ts';
+
+/** One thing that remains after a report, and its place in the report's list: by that it is named. */
+export interface OpenItem {
+  readonly item: Remaining;
+  readonly at: number;
+}
+
+/** What remains to be done after the report that stands, the earliest date first. */
+export function openItems(subject: Subject): OpenItem[] {
+  const superseded = 'reportSuperseded' in subject && subject.reportSuperseded;
+  const items = superseded ? [] : (subject.report?.remaining ?? []);
+  return items
+    .map((item, at) => ({ item, at }))
+    .filter(({ item }) => !item.doneAt)
+    .sort((a, b) => Date.parse(a.item.by) - Date.parse(b.item.by));
+}
+
+export const isLate = ({ by, doneAt }: Remaining, now: number): boolean => !doneAt && now >= Date.parse(by);
+
+/** What became of it: done, late, or given another date. null: it stands as it was first said. */
+export function remainingStands(
+  item: Remaining,
+  text: Text,
+  times: Times,
+  now: number,
+): { said: string; late: boolean } | null {
+  const words = text.report.stands;
+  if (item.doneAt) return { said: words.done(times.day(Date.parse(item.doneAt), now)), late: false };
+  if (isLate(item, now)) return { said: text.late(span(text, now - Date.parse(item.by))), late: true };
+  if (item.firstBy) return { said: words.moved(times.day(Date.parse(item.firstBy), now)), late: false };
+  return null;
+}

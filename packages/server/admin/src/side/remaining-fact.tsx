@@ -1,0 +1,74 @@
+import type { Remaining } from '@vestka/sdk/agent';
+import { useState } from 'preact/hooks';
+import { useNow } from '../lib/clock.ts';
+import { useDesk } from '../lib/desk.ts';
+import { openItems, remainingStands } from '../lib/remaining.ts';
+import { problemHref } from '../lib/route.ts';
+import { followed, type Subject } from '../lib/subject.ts';
+import { Fact } from './fact.tsx';
+import { RemainingDialog, type Settling } from './remaining-dialog.tsx';
+
+/** What remains after the report, each with its date: done, or given another one. */
+export function RemainingFact({ subject }: { readonly subject: Subject }) {
+  const { text } = useDesk();
+  const now = useNow();
+  const [settling, setSettling] = useState<Settling | null>(null);
+  const all = subject.report?.remaining.length ?? 0;
+  const open = openItems(subject);
+  const problem = followed(subject);
+  if (all === 0 || ('reportSuperseded' in subject && subject.reportSuperseded)) return null;
+  return (
+    <Fact title={text.report.still}>
+      {open.length === 0 && <p class="quiet">{text.report.allDone}</p>}
+      <ul class="still">
+        {open.map(({ item, at }) => (
+          <li key={at}>
+            <Line item={item} now={now} />
+            {!problem && (
+              <p class="acts">
+                <button
+                  type="button"
+                  class="link"
+                  aria-label={text.report.settleName(item.what ?? text.erased)}
+                  onClick={() => setSettling({ kind: 'done', at, item })}
+                >
+                  {text.report.settle}
+                </button>
+                <button
+                  type="button"
+                  class="link"
+                  aria-label={text.report.moveName(item.what ?? text.erased)}
+                  onClick={() => setSettling({ kind: 'move', at, item })}
+                >
+                  {text.report.move}
+                </button>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problem && open.length > 0 && (
+        <p class="quiet">
+          <a href={problemHref(problem.id)}>{text.report.ofProblem(`P${problem.number}`)}</a>
+        </p>
+      )}
+      {settling && (
+        <RemainingDialog subject={subject} settling={settling} onClose={() => setSettling(null)} />
+      )}
+    </Fact>
+  );
+}
+
+function Line({ item, now }: { readonly item: Remaining; readonly now: number }) {
+  const { text, times } = useDesk();
+  const stands = remainingStands(item, text, times, now);
+  return (
+    <>
+      <p dir="auto">{item.what ?? text.erased}</p>
+      <p class={stands?.late ? 'late-said' : 'quiet'} dir="auto">
+        {text.report.byLine(item.who ?? text.erased, times.day(Date.parse(item.by), now))}
+        {stands && <> · {stands.said}</>}
+      </p>
+    </>
+  );
+}
