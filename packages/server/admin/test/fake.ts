@@ -45,8 +45,10 @@ export const loggedIn: AgentState = {
   error: null,
 };
 
-/** A file to be shown: 2 by 1, of one colour. */
-const picture = 'data:image/gif;base64,R0lGODdhAgABAIAAAGLHugAAACH5BAAAAAAALAAAAAACAAEAAAICBAoAOw==';
+/** A picture to be shown. */
+const picture = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"><path fill="#62c7ba" d="M0 0h640v320H0z"/></svg>',
+)}`;
 
 const settled = (report: Report, at: number, { done, by = '' }: RemainingChange): Report => ({
   ...report,

@@ -67,6 +67,41 @@ const answerWish = async (page: Page) => {
   await page.keyboard.press('w');
   await page.getByRole('radio', { name: 'Planned', exact: true }).check();
 };
+const offerWays = async (page: Page) => {
+  await page.locator('#part-options > summary').click();
+  await page.getByRole('checkbox').check();
+  const add = page.getByRole('button', { name: 'Add a way forward' });
+  await add.click();
+  const first = page.getByRole('group', { name: 'Way forward 1' });
+  await first.getByLabel('In a few words').fill('Take the old tax table back until Friday');
+  await first.getByLabel('Steps, one a line').fill('We put the table back tonight\nYou check one order');
+  await first.getByLabel('Speaks for it').fill('Works tomorrow morning');
+  await add.click();
+  await add.scrollIntoViewIfNeeded();
+};
+const askForData = async (page: Page) => {
+  await page.locator('#part-request > summary').click();
+  await page.getByRole('button', { name: 'Add a thing' }).click();
+  const first = page.getByRole('group', { name: 'Thing 1' });
+  await first.getByLabel('What', { exact: true }).fill('The log of Monday');
+  await first.getByLabel('What for').fill('To see the bank’s answer');
+  await first.scrollIntoViewIfNeeded();
+};
+const fillEvidence = async (page: Page) => {
+  await fillReport(page);
+  await page.getByRole('button', { name: 'Add evidence' }).click();
+  const first = page.getByRole('group', { name: 'Evidence 1' });
+  await first.getByLabel('What it shows').fill('Version of the shop');
+  await first.getByLabel('Before').fill('4.11.2');
+  await first.getByLabel('After').fill('4.11.3');
+  await first.scrollIntoViewIfNeeded();
+};
+const settle = (page: Page) => page.getByRole('button', { name: /^Another date: The refund/ }).click();
+const declineWish = async (page: Page) => {
+  await page.keyboard.press('w');
+  await page.getByRole('radio', { name: 'Not planned' }).check();
+  await page.getByRole('button', { name: 'Add a way forward' }).click();
+};
 const resolveAll = async (page: Page) => {
   await page.keyboard.press('r');
   await page.getByRole('radio', { name: 'Solved in full' }).check();
@@ -147,6 +182,30 @@ const shots: Shot[] = [
   { name: 'phone-filters', state: 'desk', hash: '#/?impact=high', phone: true, act: openFilters },
   { name: 'report', state: 'desk', hash: request, act: fillReport },
   { name: 'report-dark-tall', state: 'desk', hash: request, act: fillReport, dark: true, size: [1440, 1200] },
+  { name: 'given', state: 'given', hash: request, size: [1440, 2100] },
+  { name: 'given-facts', state: 'given', hash: request, size: [1440, 1200] },
+  { name: 'given-ru-dark', state: 'given', hash: request, size: [1440, 2100], locale: 'ru-RU', dark: true },
+  { name: 'remains', state: 'remains', hash: request, size: [1440, 1500] },
+  {
+    name: 'remains-ru-dark',
+    state: 'remains',
+    hash: request,
+    size: [1440, 1500],
+    locale: 'ru-RU',
+    dark: true,
+  },
+  { name: 'remains-date', state: 'remains', hash: request, act: settle },
+  { name: 'rated', state: 'rated', hash: request, size: [1440, 1300] },
+  { name: 'options', state: 'desk', hash: request, act: offerWays, size: [1440, 1000] },
+  { name: 'ask', state: 'desk', hash: request, act: askForData, size: [1440, 1000] },
+  { name: 'evidence', state: 'desk', hash: request, act: fillEvidence, size: [1440, 1000] },
+  { name: 'wish-declined', state: 'wish', hash: request, act: declineWish, size: [1440, 1000] },
+  { name: 'phone-given', state: 'given', hash: request, phone: true },
+  { name: 'phone-given-facts', state: 'given', hash: `${request}/facts`, phone: true },
+  { name: 'phone-options', state: 'desk', hash: request, phone: true, act: offerWays },
+  { name: 'phone-ask', state: 'desk', hash: request, phone: true, act: askForData, dark: true },
+  { name: 'phone-evidence', state: 'desk', hash: request, phone: true, act: fillEvidence },
+  { name: 'phone-remains-date', state: 'remains', hash: `${request}/facts`, phone: true, act: settle },
   { name: 'keys', state: 'desk', hash: request, act: (page) => page.keyboard.press('?') },
   { name: 'empty', state: 'empty' },
   { name: 'loading', state: 'loading' },

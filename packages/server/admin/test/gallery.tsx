@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from '../src/app.tsx';
 import { byId, type Fake, fake, loggedIn } from './fake.ts';
+import { given, givenStory, rating, report, settledStory } from './given.ts';
 import { rows } from './problems.ts';
 import { teamwork } from './teamwork.ts';
 import { at, ending, lena, morning, story, ticket, ticketId } from './tickets.ts';
@@ -34,6 +35,13 @@ const handOff = {
   at: at(-10),
 };
 
+const as = (one: ReturnType<typeof given>, events: readonly unknown[]) => {
+  const tickets = morning.map((other) => (other.id === id ? one : other));
+  return fake({ queue: tickets, tickets: byId(tickets), problems: rows }, { [id]: events as never });
+};
+const ended = { promise: null, report, offers: {}, requests: {} };
+const published = ending(id, 8).map((one) => ({ ...one, at: report.publishedAt }));
+
 /** Every state worth looking at, by the name in the address. */
 const states: Record<string, () => Fake> = {
   desk: () => desk(),
@@ -64,6 +72,19 @@ const states: Record<string, () => Fake> = {
       }),
     ),
   wish: () => desk(changed(1042, { kind: 'wish', impact: 'low', subject: 'Bring back the pick button' })),
+  given: () => as(given(), givenStory(id)),
+  remains: () =>
+    as(given({ ...ended, status: 'resolved', closesAt: at(8640) }), [
+      ...story(id).slice(0, 1),
+      ...published,
+      ...settledStory(id).slice(0, 3),
+    ]),
+  rated: () =>
+    as(given({ ...ended, status: 'closed', closedBecause: 'accepted', rating }), [
+      ...story(id).slice(0, 1),
+      ...published,
+      ...settledStory(id),
+    ]),
   login: () => fake({ me: null }),
   empty: () => fake(none),
   loading: () => fake({ ...none, queueLoaded: false }),

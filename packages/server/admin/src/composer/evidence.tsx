@@ -1,6 +1,7 @@
 import { useDesk } from '../lib/desk.ts';
 import type { EvidenceDraft } from './evidence-draft.ts';
 import { Field } from './field.tsx';
+import { NamedArea } from './named-area.tsx';
 import { Rows } from './rows.tsx';
 
 interface Props {
@@ -41,23 +42,17 @@ export function EvidenceRows({ rows, zone, fault, onChange }: Props) {
               value={what}
               onInput={(event) => change({ what: event.currentTarget.value })}
             />
-            <textarea
-              rows={1}
-              dir="auto"
-              aria-label={words.before}
-              placeholder={words.before}
-              maxLength={2000}
+            <NamedArea
+              label={words.before}
+              max={2000}
               value={before}
-              onInput={(event) => change({ before: event.currentTarget.value })}
+              onInput={(value) => change({ before: value })}
             />
-            <textarea
-              rows={1}
-              dir="auto"
-              aria-label={words.after}
-              placeholder={words.after}
-              maxLength={2000}
+            <NamedArea
+              label={words.after}
+              max={2000}
               value={after}
-              onInput={(event) => change({ after: event.currentTarget.value })}
+              onInput={(value) => change({ after: value })}
             />
             <label class="seen-at">
               <span>{words.at}</span>

@@ -25,7 +25,7 @@ export type OptionsPart = 'options' | 'optionParts' | 'recommended';
 /** Where each part is filled in. */
 export const OPTION_FIELDS: Readonly<Record<OptionsPart, string>> = {
   options: '#part-options .plain',
-  optionParts: '#part-options :is(input[type=text], textarea.steps):placeholder-shown',
+  optionParts: '#part-options :is(input[type=text], .steps textarea):placeholder-shown',
   recommended: '#part-options input[type=radio]',
 };
 

@@ -1,4 +1,5 @@
 import { useDesk } from '../lib/desk.ts';
+import { NamedArea } from './named-area.tsx';
 import { MOST_OPTIONS, type OptionDraft, type OptionsDraft } from './options-draft.ts';
 import { Part } from './part.tsx';
 import { Rows } from './rows.tsx';
@@ -79,26 +80,25 @@ export function OptionsPart({ label, draft, mayRefuse, wanted = false, fault, on
               />
               <span>{words.recommend}</span>
             </label>
-            <textarea
+            <NamedArea
               class="steps"
-              rows={2}
-              dir="auto"
-              aria-label={words.oneALine(words.steps)}
+              label={words.oneALine(words.steps)}
               placeholder={words.stepsHint}
               value={row.steps}
-              onInput={(event) => change({ steps: event.currentTarget.value })}
+              onInput={(steps) => change({ steps })}
             />
-            {(['pros', 'cons'] as const).map((side) => (
-              <textarea
-                key={side}
-                rows={1}
-                dir="auto"
-                aria-label={words.oneALine(words[side])}
-                placeholder={words.oneALine(words[side])}
-                value={row[side]}
-                onInput={(event) => change({ [side]: event.currentTarget.value })}
-              />
-            ))}
+            <NamedArea
+              class="for"
+              label={words.oneALine(words.pros)}
+              value={row.pros}
+              onInput={(pros) => change({ pros })}
+            />
+            <NamedArea
+              class="against"
+              label={words.oneALine(words.cons)}
+              value={row.cons}
+              onInput={(cons) => change({ cons })}
+            />
           </>
         )}
       </Rows>

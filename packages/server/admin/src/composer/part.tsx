@@ -18,7 +18,7 @@ export function Part({ id, label, hint, count = false, wanted = false, fault, ch
   const [open, setOpen] = useState(wanted || count !== false);
   return (
     <details
-      class={`part ${fault ? 'wrong' : ''}`}
+      class={`fold ${fault ? 'wrong' : ''}`}
       id={`part-${id}`}
       open={open}
       onToggle={(event) => setOpen(event.currentTarget.open)}

@@ -9,7 +9,7 @@ export const enOptions = {
   remove: (n: number): string => `Remove way forward ${n}`,
   title: 'In a few words',
   steps: 'Steps',
-  stepsHint: 'Steps, one a line: what happens, what the customer does',
+  stepsHint: 'What happens, what the customer does',
   pros: 'Speaks for it',
   cons: 'Speaks against it',
   oneALine: (name: string): string => `${name}, one a line`,
@@ -44,7 +44,7 @@ export const enRequests = {
   kept: (days: number): string => (days === 1 ? 'kept 1 day' : `kept ${days} days`),
   count: (n: number): string => (n === 1 ? '1 thing' : `${n} things`),
   states: { open: 'open', given: 'given', part: 'given in part', declined: 'declined' },
-  deleteAt: (at: string): string => `Will be deleted on ${at}.`,
+  deleteAt: (at: string): string => `Will be deleted on ${at}`,
   deletedOn: (at: string): string => `Deleted on ${at}: its time was over.`,
   deletedAfter: (what: string, days: number, names: string): string =>
     `Deleted after ${days} ${days === 1 ? 'day' : 'days'}, as announced: ${[what, names].filter(Boolean).join(' · ')}`,
@@ -92,7 +92,7 @@ export const enRating = {
     terrible: 'Terrible',
   },
   none: 'Not rated yet.',
-  thanks: (name: string): string => `Thanks to ${name}.`,
+  thanks: (name: string): string => `Thanks to ${name}`,
 };
 
 export const enFiles = {

@@ -11,7 +11,7 @@ export const ruOptions: Text['options'] = {
   remove: (n) => `Убрать вариант ${n}`,
   title: 'В двух словах',
   steps: 'Шаги',
-  stepsHint: 'Шаги, по одному в строке: что будет, что делает клиент',
+  stepsHint: 'Что будет, что делает клиент',
   pros: 'За',
   cons: 'Против',
   oneALine: (name) => `${name}, по одному в строке`,
@@ -45,7 +45,7 @@ export const ruRequests: Text['requests'] = {
   kept: (days) => `храним ${plural(days, 'день', 'дня', 'дней')}`,
   count: (n) => plural(n, 'пункт', 'пункта', 'пунктов'),
   states: { open: 'ждём', given: 'получено', part: 'получено частично', declined: 'отказ' },
-  deleteAt: (at) => `Удалим ${at}.`,
+  deleteAt: (at) => `Удалим: ${at}`,
   deletedOn: (at) => `Удалено ${at}: срок хранения вышел.`,
   deletedAfter: (what, days, names) =>
     `Удалено через ${plural(days, 'день', 'дня', 'дней')}, как и обещали: ${[what, names].filter(Boolean).join(' · ')}`,
@@ -89,7 +89,7 @@ export const ruRating: Text['rating'] = {
     terrible: 'Ужасно',
   },
   none: 'Оценки пока нет.',
-  thanks: (name) => `Благодарность: ${name}.`,
+  thanks: (name) => `Благодарность: ${name}`,
 };
 
 export const ruFiles: Text['files'] = {

@@ -25,7 +25,7 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
           <li key={at}>
             <Line item={item} now={now} />
             {!problem && (
-              <p class="acts">
+              <p class="settle-acts">
                 <button
                   type="button"
                   class="link"

@@ -40,7 +40,7 @@ function Asked({ ticket, request }: Props) {
     <div class="asked-fact">
       <ul>
         {Object.entries(request.items).map(([id, item]) => (
-          <li key={id} class={item.state}>
+          <li key={id}>
             <Item item={item} now={now} />
           </li>
         ))}

@@ -11,14 +11,14 @@ export function Given({ event, story }: { readonly event: Answered; readonly sto
   const { text } = useDesk();
   const { data, words } = event;
   return (
-    <ul class="given">
+    <ul class="answered-items">
       {Object.entries(data.items).map(([id, { state, files }]) => {
         const said = words?.items[id];
         return (
           <li key={id} class={state}>
             <p>
               <b dir="auto">{said?.what ?? text.erased}</b>
-              <span class="mark-of">{text.requests.states[state]}</span>
+              <span class={`mark-of ${state}`}>{text.requests.states[state]}</span>
             </p>
             {said?.text !== undefined && <Words>{said.text}</Words>}
             {said?.reason !== undefined && <Words class="reason">{said.reason}</Words>}

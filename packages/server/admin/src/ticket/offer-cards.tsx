@@ -47,7 +47,7 @@ function Card({ option, chosen }: { readonly option: Option; readonly chosen: bo
           said.length > 0 && (
             <ul key={name} class="points" aria-label={name}>
               {said.map((point) => (
-                <li key={point}>
+                <li key={point} class="point">
                   <span aria-hidden="true">{sign}</span> <span dir="auto">{point}</span>
                 </li>
               ))}
