@@ -236,6 +236,56 @@ describe.each(engines)('the log on $name', (engine) => {
     expect(await views()).toEqual({ links: [7], sessions: [], linked: [1], limits: ['{}'], deadlines: [] });
   });
 
+  test('files are given, and deleted, and what was written is taken out of the events, by no one who comes too late', async () => {
+    const file = {
+      id: 'at_1',
+      workspace: 'ws_1',
+      version: 2,
+      owner: 'cu_1',
+      state: 'ready',
+      name: 'till.log',
+      size: 9,
+      type: 'text/plain',
+      createdAt: 1,
+    } as const;
+    const words = {
+      items: { 'd1-1': { text: 'secret', what: 'The log' }, 'd1-2': { text: 'kept' } },
+      patch: { requests: { d1: { items: { 'd1-1': { text: 'secret' }, 'd1-2': { text: 'kept' } } } } },
+    };
+    const answered = event(1, { type: 'data_answered', words });
+    await log.append(
+      one('s', 0, { events: [answered, event(2, { words })], views: [{ put: 'attachments', row: file }] }),
+    );
+    const deleted: ViewWrite[] = [
+      { deleted: ['at_1', 'at_none'], at: 77 },
+      { forget: { request: 'd1', item: 'd1-1' } },
+    ];
+    const row = async () => {
+      const [found] = await opened.reads.select().from(schema.attachments);
+      return [found?.ticket, found?.state, found?.deletedAt];
+    };
+    const said = async () =>
+      (await opened.reads.select().from(schema.events)).map((one) => one.words && JSON.parse(one.words));
+    expect(await log.append(one('s', 0, { views: [{ claim: ['at_1'] }, ...deleted] }))).toEqual({
+      kind: 'conflict',
+    });
+    expect([await row(), (await said())[0]]).toEqual([[null, 'ready', null], words]);
+    await log.append(one('s', 2, { views: [{ claim: ['at_1'] }] }));
+    await log.append(one('other', 0, { views: [{ claim: ['at_1'] }] }));
+    expect(await row(), 'it stays with whom it was given first').toEqual(['s', 'ready', null]);
+    await log.append(one('other', 1, { views: [{ forget: { request: 'd1', item: 'd1-1' } }] }));
+    expect((await said())[0], 'another stream’s words stay').toEqual(words);
+    await log.append(one('s', 3, { views: deleted }));
+    expect(await row()).toEqual(['s', 'deleted', 77]);
+    expect((await said()).slice(0, 2)).toEqual([
+      {
+        items: { 'd1-1': { what: 'The log' }, 'd1-2': { text: 'kept' } },
+        patch: { requests: { d1: { items: { 'd1-1': {}, 'd1-2': { text: 'kept' } } } } },
+      },
+      words,
+    ]);
+  });
+
   test('views alone may be written where the stream stands, and nothing is told of it', async () => {
     await log.append(one('s', 0, { views: [deadline(5)] }));
     const bare = (expected: number, at: number) => one('s', expected, { events: [], views: [deadline(at)] });
