@@ -1,4 +1,5 @@
 import type { Escalation, TeamTicket } from '@vestka/sdk/agent';
+import { WordsHelp } from '../help/words-help.tsx';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
@@ -133,6 +134,13 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
         fault={fault('reason')}
         value={draft.reason}
         onInput={(reason) => change({ reason })}
+      />
+      <WordsHelp
+        field="reason"
+        subject={subject}
+        value={draft.reason}
+        kind="escalation"
+        has={{ date: draft.at !== null }}
       />
       <NextWord
         draft={draft}

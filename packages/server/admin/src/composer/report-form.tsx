@@ -1,6 +1,7 @@
 import type { Outcome, Recurrence } from '@vestka/sdk/agent';
 import { saysNothing } from '@vestka/sdk/ticket';
 import { useState } from 'preact/hooks';
+import { WordsHelp } from '../help/words-help.tsx';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
@@ -101,6 +102,13 @@ export function ReportForm({ subject, reach }: Props) {
         value={draft.cause}
         onInput={(cause) => change({ cause })}
       />
+      <WordsHelp
+        field="cause"
+        subject={subject}
+        value={draft.cause}
+        kind="report"
+        beside={`${draft.done}\n${draft.prevention}`}
+      />
       <Area
         id="done"
         label={text.report.done}
@@ -109,6 +117,13 @@ export function ReportForm({ subject, reach }: Props) {
         fault={fault('done')}
         value={draft.done}
         onInput={(done) => change({ done })}
+      />
+      <WordsHelp
+        field="done"
+        subject={subject}
+        value={draft.done}
+        kind="report"
+        beside={`${draft.cause}\n${draft.prevention}`}
       />
       {draft.outcome !== null && draft.outcome !== 'full' && (
         <RemainingRows

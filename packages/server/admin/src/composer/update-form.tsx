@@ -1,3 +1,4 @@
+import { WordsHelp } from '../help/words-help.tsx';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { unfilled } from '../lib/placeholders.ts';
@@ -109,6 +110,19 @@ export function UpdateForm({ subject, reach }: Props) {
         value={draft.message}
         at={draft.at}
         onChange={change}
+      />
+      <WordsHelp
+        field="message"
+        subject={subject}
+        value={draft.message}
+        kind="update"
+        has={{
+          date: draft.at !== null,
+          options: draft.options.cannotFix || draft.options.rows.length > 0,
+          request: draft.status === 'waiting_on_customer',
+        }}
+        beside={draft.activity}
+        status={draft.status}
       />
       <div class="parts">
         <TechnicalPart

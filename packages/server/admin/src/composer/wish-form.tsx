@@ -1,5 +1,6 @@
 import type { TeamTicket, WishAnswer, WishReply } from '@vestka/sdk/agent';
 import { saysNothing } from '@vestka/sdk/ticket';
+import { WordsHelp } from '../help/words-help.tsx';
 import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { nameOf, type Subject } from '../lib/subject.ts';
@@ -120,6 +121,17 @@ export function WishForm({ subject }: { readonly subject: Subject }) {
         fault={fault('text')}
         value={draft.words}
         onInput={(value) => change({ words: value })}
+      />
+      <WordsHelp
+        field="wish-words"
+        subject={subject}
+        value={draft.words}
+        kind="wish"
+        has={{
+          date: draft.answer === 'planned' && draft.date !== '',
+          // To turn it down the form itself asks for a way forward.
+          options: draft.answer === 'not_planned' || draft.options.rows.length > 0,
+        }}
       />
       <div class="parts">
         <OptionsPart

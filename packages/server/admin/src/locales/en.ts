@@ -1,6 +1,7 @@
 import { enCannedPick, enHandOff, enLimits, enWaiting, enWish } from './en-acts.ts';
 import { enFilter } from './en-filter.ts';
 import { enFiles, enIntake, enOptions, enRating, enRequests } from './en-given.ts';
+import { enHelp } from './en-help.ts';
 import { enPages } from './en-pages.ts';
 import { enProblems } from './en-problems.ts';
 import { enReport } from './en-report.ts';
@@ -312,6 +313,7 @@ export const en = {
   limits: enLimits,
   cannedPick: enCannedPick,
   filter: enFilter,
+  help: enHelp,
 
   missedBy: (name: string, due: string): string => `${name}: the word promised by ${due} has not come`,
   soon: (name: string, due: string): string => `${name}: word is promised by ${due}`,

@@ -2,6 +2,7 @@ import type { Text } from './en.ts';
 import { ruCannedPick, ruHandOff, ruLimits, ruWaiting, ruWish } from './ru-acts.ts';
 import { ruFilter } from './ru-filter.ts';
 import { ruFiles, ruIntake, ruOptions, ruRating, ruRequests } from './ru-given.ts';
+import { ruHelp } from './ru-help.ts';
 import { ruPages } from './ru-pages.ts';
 import { plural } from './ru-plural.ts';
 import { ruProblems } from './ru-problems.ts';
@@ -304,6 +305,7 @@ export const ru: Text = {
   limits: ruLimits,
   cannedPick: ruCannedPick,
   filter: ruFilter,
+  help: ruHelp,
 
   missedBy: (name, due) => `${name}: обещанного до ${due} ответа нет`,
   soon: (name, due) => `${name}: ответ обещан до ${due}`,
