@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Clock, systemClock } from './clock.ts';
@@ -7,11 +8,14 @@ import { Directory } from './commands/directory.ts';
 import type { House } from './commands/house.ts';
 import { openDb } from './db/client.ts';
 import { type DatabaseServer, openServer } from './db/server.ts';
+import { type FilesAt, openFiles } from './files/files.ts';
 import { type Bindings, mountApi } from './http/api.ts';
 import { createGate } from './http/callers.ts';
+import { mountDownload } from './http/download.ts';
 import { adminHandlers } from './http/handlers/admin.ts';
 import { agentHandlers } from './http/handlers/agent.ts';
 import { customerHandlers } from './http/handlers/customer.ts';
+import { fileHandlers } from './http/handlers/files.ts';
 import { insightsHandlers } from './http/handlers/insights.ts';
 import { problemHandlers } from './http/handlers/problems.ts';
 import { sessionHandlers } from './http/handlers/sessions.ts';
@@ -24,6 +28,8 @@ import { createLive, type LiveOptions } from './live/live.ts';
 import { createLog } from './log/append.ts';
 import { createServerLog } from './log/server/log.ts';
 import { createInsightsReader } from './readers/insights.ts';
+import { createRetentionReader } from './readers/retention.ts';
+import { createSweeper } from './readers/ungiven.ts';
 import { createWatcher } from './readers/watcher.ts';
 
 export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
@@ -36,11 +42,14 @@ export {
   roundTheClockPolicy,
 } from './commands/workspaces.ts';
 export type { DatabaseServer } from './db/server.ts';
+export type { FilesAt } from './files/files.ts';
 export { defaultLimits, type Limits } from './http/limits.ts';
 
 export interface AppOptions {
   /** The libSQL file's path: one process a file. Or a libSQL server, which several nodes may share. */
   database: string | DatabaseServer;
+  /** Default: a folder `files` beside the database's file. */
+  files?: FilesAt;
   clock?: Clock;
   site?: Partial<Site>;
   limits?: Partial<Limits>;
@@ -89,11 +98,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { reads, log } = store;
   const directory = new Directory(reads);
   log.onCommit((events) => directory.forget(events));
-  const house: House = { reads, log, clock, directory };
+  const files = openFiles(options.files ?? { folder: folderBeside(options.database) });
+  const house: House = { reads, log, clock, directory, files };
 
   const live = createLive(house, createGate(house, site, report), options.live);
   const watcher = createWatcher(house, report);
   const insights = createInsightsReader(house, report);
+  const retention = createRetentionReader(house, report);
+  const sweeper = createSweeper(house, report);
 
   const hono = new Hono<Bindings>();
   mountApi(
@@ -107,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...problemHandlers(house),
       ...adminHandlers(house),
       ...insightsHandlers(house, insights),
+      ...fileHandlers(house, site, limits),
     },
     report,
   );
@@ -116,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => new Response(document, { headers: { 'Content-Type': 'application/json' } }),
   );
   hono.get('/healthz', (c) => c.text('ok'));
+  mountDownload(hono, house, report);
   mountPages(hono, await options.demo?.(house));
   hono.onError((error, c) => {
     report(error);
@@ -139,6 +153,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       });
       await watcher.start();
       insights.start();
+      retention.start();
+      await sweeper.start();
       const { address, port: taken, family } = server.address() as AddressInfo;
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
     },
@@ -146,7 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // What is under way is answered; a kept connection ends with its next answer, or as soon as it is idle.
       server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
       const closed = new Promise((done) => server.close(done));
-      await Promise.all([watcher.stop(), insights.stop(), live.close()]);
+      await Promise.all([watcher.stop(), insights.stop(), retention.stop(), sweeper.stop(), live.close()]);
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;
@@ -157,3 +173,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   };
 }
+
+const folderBeside = (database: AppOptions['database']): string =>
+  join(typeof database === 'string' ? dirname(database) : 'data', 'files');

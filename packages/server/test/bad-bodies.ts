@@ -1,7 +1,9 @@
 import { type RouteName, routes, type Ticket } from '@vestka/sdk/protocol';
 import { roundTheClockPolicy } from '../src/app.ts';
+import { fileActs } from './file-house.ts';
 import {
   acts,
+  type Credentials,
   HOUR,
   iso,
   letter,
@@ -34,6 +36,9 @@ export interface Scene {
   readonly asked: Subject;
   readonly closed: Subject;
   readonly problem: Subject;
+  /** The customer's, and the agent's. */
+  readonly file: Subject;
+  readonly teamFile: Subject;
 }
 
 export async function openScene(house: TestHouse): Promise<Scene> {
@@ -49,7 +54,12 @@ export async function openScene(house: TestHouse): Promise<Scene> {
   const resolved = (await report(A.agent, done.id, letter(done, { outcome: 'partial', remaining }))).body
     .ticket;
   const { problem } = (await teamActs(house.url).openProblem(A.agent, cause(START))).body;
-  return { A, customer, open, resolved, wish, asked, closed, problem };
+  const announce = async (as: Credentials, at?: string) => {
+    const { id } = (await fileActs(house.url, at).announce({ as }, 'till.log', 5)).body.attachment;
+    return { id, tag: '' };
+  };
+  const [file, teamFile] = [await announce(customer.as), await announce(A.agent.as, '/v1/agent')];
+  return { A, customer, open, resolved, wish, asked, closed, problem, file, teamFile };
 }
 
 /** What a route is tried on. */
@@ -67,6 +77,8 @@ const SUBJECTS: Partial<Record<RouteName, 'resolved' | 'wish' | 'asked' | 'close
 export function subjectOf(name: RouteName, scene: Scene): Subject {
   const wanted = SUBJECTS[name];
   if (wanted) return scene[wanted];
+  if (routes[name].path.startsWith('/v1/attachments')) return scene.file;
+  if (routes[name].path.startsWith('/v1/agent/attachments')) return scene.teamFile;
   return routes[name].path.startsWith('/v1/agent/problems') ? scene.problem : scene.open;
 }
 
@@ -185,6 +197,8 @@ export const fullBodies = (of: () => Scene) =>
       canned: canned.map((one) => ({ ...one, activity: 'Waiting for the log', lang })),
       basedOn: 0,
     }),
+    announceFile: () => ({ name: 'till.log', size: 5 }),
+    announceTeamFile: () => ({ name: 'till.log', size: 5 }),
   }) satisfies { [N in RouteName as (typeof routes)[N] extends { body: object } ? N : never]: () => object };
 
 export type Named = keyof ReturnType<typeof fullBodies>;

@@ -1,5 +1,6 @@
 import { type Problem, REFUSALS, type Route, type RouteName, routes } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileActs } from './file-house.ts';
 import {
   acts,
   call,
@@ -12,6 +13,7 @@ import {
   type TestHouse,
   word,
 } from './house.ts';
+import { png } from './some-files.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
 import { addressOf } from './ways.ts';
 
@@ -73,6 +75,11 @@ test('it has every route and no other, each under a name of its own', () => {
   expect(new Set(listed.map((one) => one.split(' ')[0])).size).toBe(listed.length);
 });
 
+const typesOf = ({ body }: Route): string[] => {
+  if (!body) return [];
+  return [body === 'bytes' ? 'application/octet-stream' : 'application/json'];
+};
+
 test.each(all)('%s: who may call, what it takes, and every answer it may give', (name, route) => {
   const { security, parameters = [], requestBody, responses } = operation(route);
   const named = (place: string) => parameters.filter((one) => one.in === place).map((one) => one.name);
@@ -81,8 +88,9 @@ test.each(all)('%s: who may call, what it takes, and every answer it may give', 
   expect(named('query').toSorted()).toEqual(Object.keys(route.query?.shape ?? {}).toSorted());
   expect(named('header')).toEqual(route.intent ? ['Idempotency-Key'] : []);
   for (const one of parameters)
-    if (one.in !== 'query' || one.name === 'key') expect(one.required, one.name).toBe(true);
-  expect(Object.keys(requestBody?.content ?? {})).toEqual(route.body ? ['application/json'] : []);
+    if (one.in !== 'query' || one.name === 'key' || one.name === 'offset')
+      expect(one.required, one.name).toBe(true);
+  expect(Object.keys(requestBody?.content ?? {})).toEqual(typesOf(route));
   expect(Object.keys(responses[route.status]?.content ?? {})).toEqual(
     route.reply ? [route.type ?? 'application/json'] : [],
   );
@@ -110,7 +118,13 @@ test('the answers are as the document says', async () => {
   const { policy, version } = (await team.policy(A.lead)).body;
   const admin = (path: string, body: object) =>
     call(house.url, 'POST', `/v1/admin/${path}`, { as: A.lead.as, body });
+  const upload = await fileActs(house.url).upload(customer, 'x.png', png());
+  const begun = await fileActs(house.url).announce(customer, 'till.log', 5);
+  const sent = await fileActs(house.url, '/v1/agent').upload(A.agent, 'till.log', Buffer.from('12345'));
   const replies: [RouteName, { status: number; body: unknown }][] = [
+    ['appendFile', upload],
+    ['announceFile', begun],
+    ['appendTeamFile', sent],
     ['createProblem', opened],
     ['linkProblem', linked],
     ['escalateTicket', handed],
@@ -138,12 +152,16 @@ test('the answers are as the document says', async () => {
       }),
     ],
   ];
+  const idsFor = (path: string): string[] => {
+    if (path.startsWith('/v1/attachments')) return [upload.body.attachment.id, begun.body.attachment.id];
+    if (path.startsWith('/v1/agent/attachments')) return [sent.body.attachment.id];
+    return path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];
+  };
   for (const [name, { method, path, caller, status }] of all) {
     if (method !== 'GET') continue;
     const as = { agent: A.agent.as, lead: A.lead.as, customer: customer.as, anyone: {} }[caller];
     const query = name === 'widgetConfig' ? `?key=${A.key}` : '';
-    const ids = path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];
-    for (const id of ids) {
+    for (const id of idsFor(path)) {
       const reply = await call(house.url, 'GET', addressOf(path, { id }) + query, { as });
       expect(reply.status).toBe(status);
       replies.push([name, reply]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Problem, type Route, type RouteName, routes, type Ticket } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileActs } from './file-house.ts';
 import {
   acts,
   type Credentials,
@@ -33,14 +34,15 @@ const CALLERS = [
 type Caller = (typeof CALLERS)[number];
 
 /**
- * Who gets what: the customer whose ticket it is, any customer, the team of the subject's workspace, any agent, leads
- * alone, anyone.
+ * Who gets what: the customer whose ticket it is, any customer, the agent whose file it is, the team of the subject's
+ * workspace, any agent, leads alone, anyone.
  */
-type Rule = 'owner' | 'customers' | 'team' | 'agents' | 'lead' | 'anyone';
+type Rule = 'owner' | 'customers' | 'sender' | 'team' | 'agents' | 'lead' | 'anyone';
 
 const ALLOWED: Record<Rule, readonly Caller[]> = {
   owner: ['customer A1'],
   customers: ['customer A1', 'customer A2', 'customer B1'],
+  sender: ['agent A', 'key A'],
   team: ['agent A', 'lead A', 'key A'],
   agents: ['agent A', 'lead A', 'agent B', 'key A'],
   lead: ['lead A'],
@@ -51,10 +53,11 @@ const ALLOWED: Record<Rule, readonly Caller[]> = {
 const KNOWN: Record<Rule, readonly Caller[]> = {
   ...ALLOWED,
   owner: ALLOWED.customers,
+  sender: ALLOWED.agents,
   team: ALLOWED.agents,
 };
 
-/** What a route is tried on: a ticket or a known problem. */
+/** What a route is tried on: a ticket, a known problem or a file. */
 interface Subject {
   id: string;
   tag: string;
@@ -65,9 +68,21 @@ interface Subject {
 interface Case {
   rule: Rule;
   /** Default: an open ticket. */
-  on?: 'open' | 'resolved' | 'wish' | 'silent' | 'problem' | 'asked' | 'closed' | 'resolved problem';
-  query?: string;
+  on?:
+    | 'open'
+    | 'resolved'
+    | 'wish'
+    | 'silent'
+    | 'problem'
+    | 'asked'
+    | 'closed'
+    | 'resolved problem'
+    | 'file'
+    | 'team file';
+  query?(): string;
   body?(subject: Subject): unknown;
+  /** Sent as it is. */
+  bytes?: string;
 }
 
 const basedOn = ({ tag }: Subject) => ({ basedOn: tag });
@@ -77,7 +92,7 @@ const now = () => house.clock.now();
 const TABLE: Record<RouteName, Case> = {
   openSession: { rule: 'anyone', body: () => ({ key: A.key }) },
   closeSession: { rule: 'customers' },
-  widgetConfig: { rule: 'anyone', query: '?key=' },
+  widgetConfig: { rule: 'anyone', query: () => `?key=${A.key}` },
   listTickets: { rule: 'customers' },
   createTicket: { rule: 'customers', body: () => ({ message: 'No sound' }) },
   getTicket: { rule: 'owner' },
@@ -159,6 +174,14 @@ const TABLE: Record<RouteName, Case> = {
   },
   insights: { rule: 'lead' },
   insightsCsv: { rule: 'lead' },
+  announceFile: { rule: 'customers', body: () => ({ name: 'till.log', size: 5 }) },
+  appendFile: { rule: 'owner', on: 'file', query: () => '?offset=0', bytes: '12345' },
+  getFile: { rule: 'owner', on: 'file' },
+  dropFile: { rule: 'owner', on: 'file' },
+  announceTeamFile: { rule: 'agents', body: () => ({ name: 'till.log', size: 5 }) },
+  appendTeamFile: { rule: 'sender', on: 'team file', query: () => '?offset=0', bytes: '12345' },
+  getTeamFile: { rule: 'sender', on: 'team file' },
+  dropTeamFile: { rule: 'sender', on: 'team file' },
 };
 
 let house: TestHouse;
@@ -187,9 +210,17 @@ const COMES: Record<Caller, () => Promise<Credentials>> = {
 
 const freshProblem = async () => (await teamActs(house.url).openProblem(A.agent, cause(now()))).body.problem;
 
+/** Announced by this person, and not sent yet. */
+async function freshFile(as: Credentials, at: string): Promise<Subject> {
+  const { body } = await fileActs(house.url, at).announce({ as }, 'till.log', 5);
+  return { id: body.attachment.id, tag: at };
+}
+
 async function fresh(state: Case['on'] = 'open'): Promise<Subject> {
   const { create, report, update, accept } = acts(house.url);
   if (state === 'problem') return freshProblem();
+  if (state === 'file') return freshFile(owner.as, '/v1');
+  if (state === 'team file') return freshFile(A.agent.as, '/v1/agent');
   const left = { outcome: 'partial', remaining: [{ what: 'Check it', who: 'Anna', by: iso(now() + HOUR) }] };
   if (state === 'resolved problem') {
     const problem = await freshProblem();
@@ -206,13 +237,23 @@ async function fresh(state: Case['on'] = 'open'): Promise<Subject> {
 }
 
 /** All that a refused act must leave as it was. */
-async function standing({ id }: Subject): Promise<unknown> {
+async function standing(subject: Subject): Promise<unknown> {
   const team = teamActs(house.url);
-  const view = id.startsWith('pb_') ? team.problem(A.agent, id) : acts(house.url).team(A.agent, id);
-  const replies = await Promise.all([view, team.policy(A.agent), team.canned(A.agent)]);
+  const replies = await Promise.all([viewOf(subject), team.policy(A.agent), team.canned(A.agent)]);
   for (const { status } of replies) expect(status).toBe(200);
   return replies.map(({ body }) => ({ ...body, cursor: null }));
 }
+
+function viewOf({ id, tag }: Subject): Promise<Reply<object>> {
+  if (id.startsWith('at_')) {
+    const sender = tag === '/v1' ? owner : A.agent;
+    return fileActs(house.url, tag).look(sender, id);
+  }
+  return id.startsWith('pb_') ? teamActs(house.url).problem(A.agent, id) : acts(house.url).team(A.agent, id);
+}
+
+const bytesIn = ({ bytes }: Case) =>
+  bytes === undefined ? {} : { raw: bytes, headers: { 'content-type': 'application/octet-stream' } };
 
 function expected(route: Route, rule: Rule, caller: Caller): number {
   if (ALLOWED[rule].includes(caller)) return route.status;
@@ -224,14 +265,14 @@ const CODES: Record<number, string> = { 401: 'token_invalid', 403: 'forbidden', 
 
 describe.each(Object.entries(routes) as [RouteName, Route][])('%s', (name, route) => {
   test.each(CALLERS)('%s', async (caller) => {
-    const { rule, on, query = '', body } = TABLE[name];
+    const { rule, on, query, body } = TABLE[name];
     const subject = await fresh(on);
     const said = await body?.(subject);
     const before = await standing(subject);
     const as = await COMES[caller]();
     if (name === 'closeSession' && caller === 'customer A1') owner = await openCustomer(house, A);
-    const path = addressOf(route.path, { ...partsOf(subject), id: subject.id }) + (query && query + A.key);
-    const reply = await call(house.url, route.method, path, { as, body: said });
+    const path = addressOf(route.path, { ...partsOf(subject), id: subject.id }) + (query?.() ?? '');
+    const reply = await call(house.url, route.method, path, { as, body: said, ...bytesIn(TABLE[name]) });
     expect(reply.status, reply.text).toBe(expected(route, rule, caller));
     if (reply.status < 400) return;
     expect(await standing(subject), 'nothing was done').toEqual(before);
@@ -245,18 +286,16 @@ describe('what is another’s answers byte for byte as what does not exist', () 
   const random = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
 
   test.each(withSubject)('%s', async (name, route) => {
-    const { on, body } = TABLE[name];
+    const { on, query, body } = TABLE[name];
     const subject = await fresh(on);
     const said = await body?.(subject);
     for (const caller of ['customer A2', 'customer B1', 'agent B'] as const) {
       const as = await COMES[caller]();
       const [foreign, unknown] = await Promise.all(
-        [subject.id, random(on?.endsWith('problem') ? 'pb' : 'tk')].map((id) =>
-          call(house.url, route.method, addressOf(route.path, { ...partsOf(subject), id }), {
-            as,
-            body: said,
-          }),
-        ),
+        [subject.id, random(subject.id.slice(0, 2))].map((id) => {
+          const path = addressOf(route.path, { ...partsOf(subject), id }) + (query?.() ?? '');
+          return call(house.url, route.method, path, { as, body: said, ...bytesIn(TABLE[name]) });
+        }),
       );
       expect(bytesOf(foreign as Reply<Problem>)).toEqual(bytesOf(unknown as Reply<Problem>));
     }

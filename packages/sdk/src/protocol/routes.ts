@@ -1,6 +1,7 @@
 import { adminRoutes } from './routes/admin.ts';
 import { agentRoutes } from './routes/agent.ts';
 import { customerRoutes } from './routes/customer.ts';
+import { fileRoutes } from './routes/files.ts';
 import { problemRoutes } from './routes/problems.ts';
 import type { Route } from './routes/route.ts';
 
@@ -17,6 +18,7 @@ export const routes = {
   ...agentRoutes,
   ...problemRoutes,
   ...adminRoutes,
+  ...fileRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

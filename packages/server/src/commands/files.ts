@@ -2,10 +2,9 @@ import type { FileFact } from '@vestka/sdk/protocol';
 import { and, eq, inArray } from 'drizzle-orm';
 import { attachments } from '../db/schema.ts';
 import type { Who } from './carry-out.ts';
+import type { FileRow } from './file-stream.ts';
 import type { House } from './house.ts';
 import { refusedField } from './refused.ts';
-
-type FileRow = typeof attachments.$inferSelect;
 
 const MINUTE = 60_000;
 

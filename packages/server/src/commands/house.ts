@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Reads } from '../db/client.ts';
+import type { Files } from '../files/files.ts';
 import type { Log } from '../log/append.ts';
 import type { Directory } from './directory.ts';
 
@@ -9,4 +10,5 @@ export interface House {
   readonly log: Log;
   readonly clock: Clock;
   readonly directory: Directory;
+  readonly files: Files;
 }

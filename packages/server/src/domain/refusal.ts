@@ -5,6 +5,8 @@ export interface Refusal {
   readonly refused: RefusalCode;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  /** Seconds after which it may be asked again, where that is known better than for the code in general. */
+  readonly retryAfter?: number;
 }
 
 export const refuse = (refused: RefusalCode, more: Omit<Refusal, 'refused'> = {}): Refusal => ({

@@ -23,10 +23,10 @@ const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
 /** Any error as RFC 9457 problem details: never a stack, never the input echoed. */
 export function problemOf(error: unknown, requestId: string = newRequestId()): ProblemReply {
   const { refusal, current } = refusalOf(error);
-  const { refused: code, detail, errors } = refusal;
+  const { refused: code, detail, errors, retryAfter = RETRY_AFTER[code] } = refusal;
   const [status, title] = REFUSALS[code];
   const body = { type: `urn:vestka:${code}`, title, status, code, detail, requestId, errors, current };
-  return { status, body, retryAfter: RETRY_AFTER[code], ours: status >= 500 };
+  return { status, body, retryAfter, ours: status >= 500 };
 }
 
 export const newRequestId = (): string => randomBytes(9).toString('base64url');
@@ -37,10 +37,10 @@ function refusalOf(error: unknown): { refusal: Refusal; current?: object | undef
   return refused(isBusy(error) ? 'unavailable' : 'internal');
 }
 
-/** Somebody writes, or the database's server is away. The driver's error, also where drizzle has wrapped it. */
+/** Somebody writes, or the database's or the files' server is away. The driver's error, also where drizzle has wrapped it. */
 function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.name === 'DatabaseUnreachable') return true;
+  if (error.name === 'DatabaseUnreachable' || error.name === 'StoreUnavailable') return true;
   return ('code' in error && String(error.code).startsWith('SQLITE_BUSY')) || isBusy(error.cause);
 }
 

@@ -17,6 +17,10 @@ export function isHttps({ publicUrl, trustProxy }: Site, incoming: IncomingMessa
   return trustProxy && incoming.headers['x-forwarded-proto'] === 'https';
 }
 
+/** Where the caller reaches this server: as the operator has said, else as they came. */
+export const originOf = (site: Site, incoming: IncomingMessage): string =>
+  site.publicUrl ?? `${isHttps(site, incoming) ? 'https' : 'http'}://${hostOf(incoming)}`;
+
 export function isLoopback(incoming: IncomingMessage): boolean {
   const host = hostOf(incoming).replace(/:\d+$/, '');
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

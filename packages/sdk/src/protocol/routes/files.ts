@@ -17,8 +17,15 @@ const announce = {
 } as const;
 const append = {
   method: 'PATCH',
-  summary: 'The next bytes, from `Upload-Offset` on; with the last ones the file is looked at and ready',
+  summary: 'The next bytes, from `offset` on; with the last ones the file is looked at and ready',
   params: fileId,
+  query: z.strictObject({
+    offset: z
+      .string()
+      .regex(/^\d{1,15}$/, 'must be a number of bytes')
+      .transform(Number)
+      .describe('Where these bytes begin: how many are there'),
+  }),
   body: 'bytes',
   status: 200,
   reply: AttachmentReply,
@@ -36,6 +43,7 @@ const drop = {
   summary: 'Drop a file that was not given to anyone yet',
   params: fileId,
   status: 204,
+  refusals: ['forbidden'],
 } as const;
 
 /** Files: announced, sent in pieces that can be resumed, then named in a message, an answer or a report. */

@@ -1,0 +1,65 @@
+import { and, eq } from 'drizzle-orm';
+import { attachments } from '../db/schema.ts';
+import type { ViewWrite } from '../log/types.ts';
+import type { Who } from './carry-out.ts';
+import type { House } from './house.ts';
+import { refused } from './refused.ts';
+
+export type FileRow = typeof attachments.$inferSelect;
+
+/** Why a file is gone without having been given to anyone. */
+export type DroppedBecause = 'taken_back' | 'not_given' | 'type_refused' | 'too_large';
+
+/** What happens to a file before a ticket names it. Its name is a person's word. */
+type FileEvent =
+  | { type: 'file_announced'; data: { size: number }; words: { name: string } }
+  | {
+      type: 'file_received';
+      data: { type: string; size: number; width?: number; height?: number };
+      words: null;
+    }
+  | { type: 'file_dropped'; data: { because: DroppedBecause }; words: null };
+
+/** A file, whoever may see it. */
+export async function findFile(
+  { reads }: House,
+  workspace: string,
+  id: string,
+): Promise<FileRow | undefined> {
+  const mine = and(eq(attachments.id, id), eq(attachments.workspace, workspace));
+  const [row] = await reads.select().from(attachments).where(mine);
+  return row;
+}
+
+/**
+ * What happened to a file, with its row as it is from then on.
+ * @throws Refused `conflict` when another node was faster
+ */
+export async function appendToFile(
+  house: House,
+  { actor }: Who,
+  row: FileRow,
+  event: FileEvent,
+): Promise<FileRow> {
+  const version = row.version + 1;
+  const written: FileRow = { ...row, version };
+  const view: ViewWrite = { put: 'attachments', row: written };
+  const at = house.clock.now();
+  const outcome = await house.log.append({
+    workspace: row.workspace,
+    stream: row.id,
+    expected: row.version,
+    owner: null,
+    events: [{ ...event, version, audience: 'team', actor, at }],
+    views: [view],
+  });
+  if (outcome.kind !== 'appended') throw refused('conflict');
+  return written;
+}
+
+/** Nobody can read it from here on. Its bytes go now; should that fail, the log's reader sees to it. */
+export async function drop(house: House, who: Who, row: FileRow, because: DroppedBecause): Promise<void> {
+  const deleted: FileRow = { ...row, state: 'deleted', deletedAt: house.clock.now() };
+  await appendToFile(house, who, deleted, { type: 'file_dropped', data: { because }, words: null });
+  await house.files.remove(row.id).catch(() => {});
+}

@@ -1,0 +1,162 @@
+import type { Readable } from 'node:stream';
+import { and, eq, gt, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { attachments } from '../db/schema.ts';
+import { CutOff, TooMuch, WrongOffset } from '../files/incoming.ts';
+import { inspect, TypeRefused } from '../files/inspect.ts';
+import { tidyName } from '../files/names.ts';
+import { newId } from '../ids.ts';
+import type { Who } from './carry-out.ts';
+import { appendToFile, drop, type FileRow, findFile } from './file-stream.ts';
+import type { House } from './house.ts';
+import { inTurn } from './in-turn.ts';
+import { type Refused, refused } from './refused.ts';
+
+const DAY = 24 * 3_600_000;
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Announces a file, so that its bytes can come.
+ * @throws Refused `file_empty`, `payload_too_large`, `quota_exceeded`
+ */
+export function announceFile(
+  house: House,
+  who: Who,
+  { name, size }: { name: string; size: number },
+): Promise<FileRow> {
+  const { largest } = house.files.limits;
+  if (size === 0) throw refused('file_empty');
+  if (size > largest) {
+    const detail = `A file may have up to ${Math.floor(largest / MEGABYTE)} MB.`;
+    throw refused('payload_too_large', { detail });
+  }
+  const owner = who.actor.id ?? '';
+  // One after the other, so that many at once are not all let through.
+  return inTurn(house, `quota ${owner}`, async () => {
+    if (who.customer !== undefined) await withinDay(house, owner, size);
+    const row: FileRow = {
+      id: newId('at'),
+      workspace: who.workspace,
+      version: 0,
+      owner,
+      ticket: null,
+      state: 'uploading',
+      name: tidyName(name),
+      size,
+      type: null,
+      width: null,
+      height: null,
+      createdAt: house.clock.now(),
+      deletedAt: null,
+    };
+    return appendToFile(house, who, row, {
+      type: 'file_announced',
+      data: { size },
+      words: { name: row.name },
+    });
+  });
+}
+
+/** What was taken back before it was there in full does not count. */
+async function withinDay({ reads, clock, files }: House, owner: string, size: number): Promise<void> {
+  const since = clock.now() - DAY;
+  const [sent] = await reads
+    .select({
+      bytes: sql<number>`coalesce(sum(${attachments.size}), 0)`,
+      oldest: sql<number | null>`min(${attachments.createdAt})`,
+    })
+    .from(attachments)
+    .where(
+      and(
+        eq(attachments.owner, owner),
+        gt(attachments.createdAt, since),
+        or(ne(attachments.state, 'deleted'), isNotNull(attachments.type)),
+      ),
+    );
+  const { bytes = 0, oldest = null } = sent ?? {};
+  const { perDay } = files.limits;
+  if (bytes + size <= perDay) return;
+  throw refused('quota_exceeded', {
+    detail: `Up to ${Math.floor(perDay / MEGABYTE)} MB may be sent in 24 hours.`,
+    retryAfter: Math.max(1, Math.ceil(((oldest ?? clock.now()) - since) / 1000)),
+  });
+}
+
+/**
+ * Takes the next bytes of a file. With the last ones it is looked at, and then ready or refused; bytes that come twice
+ * or at the same time as others are refused without harm.
+ *
+ * @param length how many bytes are said to come
+ * @throws Refused `conflict` where the file does not go on at this offset, `payload_too_large`, `file_type_refused`
+ */
+export function receiveFile(
+  house: House,
+  who: Who,
+  id: string,
+  { offset, length = 0, source }: { offset: number; length?: number; source: Readable },
+): Promise<FileRow> {
+  const { incoming } = house.files;
+  return inTurn(house, id, async () => {
+    const row = await ownFile(house, who, id);
+    if (row.state === 'deleted') throw refused('not_found');
+    if (row.state === 'ready') throw wrongOffset(row.size);
+    if (offset + length > row.size) throw await tooMuch(house, who, row);
+    try {
+      const at = await incoming.take(id, offset, row.size, source);
+      return at === row.size ? await complete(house, who, row) : row;
+    } catch (error) {
+      if (error instanceof TooMuch) throw await tooMuch(house, who, row);
+      if (error instanceof WrongOffset) throw wrongOffset(await incoming.offset(id));
+      if (error instanceof CutOff) throw refused('bad_request', { detail: 'The request ended early.' });
+      throw isFull(error) ? refused('storage_full') : error;
+    }
+  });
+}
+
+const wrongOffset = (at: number) => refused('conflict', { detail: `Go on at ${at}.` });
+
+const isFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+async function tooMuch(house: House, who: Who, row: FileRow): Promise<Refused> {
+  await drop(house, who, row, 'too_large');
+  return refused('payload_too_large', { detail: 'That is more than was announced.' });
+}
+
+/** All of it has come: it is looked at, kept for good, and only then acknowledged. */
+async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> {
+  const { incoming, store } = house.files;
+  const path = incoming.pathOf(row.id);
+  try {
+    const { type, width = null, height = null } = await inspect(path, row.name);
+    await store.keep(row.id, path, row.size);
+    const size = width !== null && height !== null ? { width, height } : {};
+    const received: FileRow = { ...row, state: 'ready', type, width, height };
+    const data = { type, size: row.size, ...size };
+    const ready = await appendToFile(house, who, received, { type: 'file_received', data, words: null });
+    if (!store.inPlace) await incoming.remove(row.id);
+    return ready;
+  } catch (error) {
+    if (!(error instanceof TypeRefused)) throw error;
+    await drop(house, who, row, 'type_refused');
+    throw refused('file_type_refused', { detail: error.message });
+  }
+}
+
+/**
+ * Takes back a file that was not given to anyone yet. Twice is as good as once.
+ * @throws Refused `forbidden` when it was given
+ */
+export function dropFile(house: House, who: Who, id: string): Promise<void> {
+  return inTurn(house, id, async () => {
+    const row = await ownFile(house, who, id);
+    if (row.ticket) throw refused('forbidden', { detail: 'This file was given already.' });
+    if (row.state !== 'deleted') await drop(house, who, row, 'taken_back');
+  });
+}
+
+/** A file of whoever acts. What is not theirs looks like what does not exist. */
+async function ownFile(house: House, { workspace, actor }: Who, id: string): Promise<FileRow> {
+  const row = await findFile(house, workspace, id);
+  if (row?.owner !== actor.id || !row) throw refused('not_found');
+  return row;
+}

@@ -1,0 +1,46 @@
+import { diskStore } from './disk.ts';
+import { type Incoming, incomingIn } from './incoming.ts';
+import { type Bucket, bucketStore } from './s3.ts';
+import type { FileStore } from './store.ts';
+
+/** How much may be sent, in bytes. */
+export interface FileLimits {
+  readonly largest: number;
+  /** Of one customer, within any 24 hours. */
+  readonly perDay: number;
+}
+
+/** Where files are kept. */
+export interface FilesAt {
+  /** Files come in here, and stay here where there is no bucket. */
+  readonly folder: string;
+  readonly bucket?: Bucket | undefined;
+  readonly limits?: Partial<FileLimits> | undefined;
+}
+
+/** The bytes of files: on their way in, and kept. What they are to whom stands in the log. */
+export interface Files {
+  readonly incoming: Incoming;
+  readonly store: FileStore;
+  readonly limits: FileLimits;
+  /** Removes all there is of a file. */
+  remove(id: string): Promise<void>;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+export const defaultFileLimits: FileLimits = { largest: 50 * MEGABYTE, perDay: 200 * MEGABYTE };
+
+export function openFiles({ folder, bucket, limits }: FilesAt): Files {
+  const incoming = incomingIn(folder);
+  const store = bucket ? bucketStore(bucket) : diskStore(folder);
+  return {
+    incoming,
+    store,
+    limits: { ...defaultFileLimits, ...limits },
+    async remove(id) {
+      await store.remove(id);
+      if (!store.inPlace) await incoming.remove(id);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** What turns the reading direction of everything behind it: `photo\u202egnp.exe` would look like `photoexe.png`. */
+const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Marks that are a part of some names, and of no use in a header. */
+const MARKS = /[\u200e\u200f\u061c]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
+
+/** A file's name as it is kept: the last part of a path, without what would hide how it ends. */
+export function tidyName(given: string): string {
+  const name = (given.split(/[\\/]/).at(-1) ?? '').replace(CONTROLS, '').replace(OVERRIDES, '').trim();
+  return /^\.*$/.test(name) ? 'file' : name;
+}
+
+/** The ending, in lower case and without its dot; empty when there is none. */
+export const endingOf = (name: string): string => /\.([^.\s]+)\s*$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** A header that says the name twice: plain for old readers (RFC 6266), in full for all others (RFC 8187). */
+export function dispositionOf(kind: 'inline' | 'attachment', name: string): string {
+  const shown = tidyName(name).replace(MARKS, '');
+  const plain = shown.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const full = encodeURIComponent(shown).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${full}`;
+}

@@ -1,0 +1,102 @@
+import type { IncomingMessage } from 'node:http';
+import type { Attachment } from '@vestka/sdk/protocol';
+import type { Who } from '../../commands/carry-out.ts';
+import type { FileRow } from '../../commands/file-stream.ts';
+import { factOf } from '../../commands/files.ts';
+import type { House } from '../../commands/house.ts';
+import { signLink } from '../../commands/links.ts';
+import { reachFile } from '../../commands/reach-file.ts';
+import { announceFile, dropFile, receiveFile } from '../../commands/receive-file.ts';
+import { refused } from '../../commands/refused.ts';
+import type { Ask, Handlers } from '../api.ts';
+import type { CallerOf } from '../callers.ts';
+import { Counter, type Limits } from '../limits.ts';
+import { originOf, type Site } from '../site.ts';
+import { whoOf as agentIs } from './shared.ts';
+
+type Names =
+  | 'announceFile'
+  | 'appendFile'
+  | 'getFile'
+  | 'dropFile'
+  | 'announceTeamFile'
+  | 'appendTeamFile'
+  | 'getTeamFile'
+  | 'dropTeamFile';
+
+/** An address lasts this long at least, and at most twice as long, in milliseconds. Within it, it stays the same. */
+const LASTS = 5 * 60_000;
+
+/** Files of customers and of the team: the same rules, by whoever asks. */
+export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Handlers, Names> {
+  const announcing = new Counter(limits.acts, house.clock);
+
+  async function reply(row: FileRow, incoming: IncomingMessage) {
+    const { id, name, state, size, workspace } = row;
+    const offset = state === 'uploading' ? await house.files.incoming.offset(id) : size;
+    const expiresAt = (Math.ceil(house.clock.now() / LASTS) + 1) * LASTS;
+    const isReady = state === 'ready';
+    const token = isReady
+      ? await signLink(house, { workspace, purpose: 'file', parts: [id], expiresAt })
+      : null;
+    const attachment: Attachment = {
+      id,
+      name,
+      ...factOf(row),
+      state,
+      offset,
+      url: token && `${originOf(site, incoming)}/files/${token}`,
+      urlExpiresAt: token && new Date(expiresAt).toISOString(),
+    };
+    return { attachment };
+  }
+
+  type Announce = Pick<Ask<'announceFile'>, 'body' | 'incoming'>;
+  type Append = Pick<Ask<'appendFile'>, 'params' | 'query' | 'incoming'>;
+  type Named = Pick<Ask<'getFile'>, 'params' | 'incoming'>;
+
+  const announce = async (who: Who, { body, incoming }: Announce) => {
+    announcing.take(who.actor.id ?? '');
+    return reply(await announceFile(house, who, body), incoming);
+  };
+  const append = async (who: Who, { params, query, incoming }: Append) => {
+    const length = bytesOf(incoming);
+    const piece = { offset: query.offset, length, source: incoming };
+    return reply(await receiveFile(house, who, params.id, piece), incoming);
+  };
+  const look = async (who: Who, { params, incoming }: Named) =>
+    reply(await reachFile(house, who, params.id), incoming);
+  const drop = async (who: Who, { params }: Named) => {
+    await dropFile(house, who, params.id);
+    return undefined;
+  };
+
+  return {
+    announceFile: (ask) => announce(customerIs(ask.caller), ask),
+    appendFile: (ask) => append(customerIs(ask.caller), ask),
+    getFile: (ask) => look(customerIs(ask.caller), ask),
+    dropFile: (ask) => drop(customerIs(ask.caller), ask),
+    announceTeamFile: (ask) => announce(agentIs(ask.caller), ask),
+    appendTeamFile: (ask) => append(agentIs(ask.caller), ask),
+    getTeamFile: (ask) => look(agentIs(ask.caller), ask),
+    dropTeamFile: (ask) => drop(agentIs(ask.caller), ask),
+  };
+}
+
+const customerIs = ({ workspace, customer }: CallerOf['customer']): Who => ({
+  workspace,
+  customer,
+  actor: { kind: 'customer', id: customer },
+});
+
+/**
+ * How many bytes are said to come.
+ * @throws Refused `unsupported_media_type`
+ */
+function bytesOf({ headers }: IncomingMessage): number {
+  if (headers['content-type'] !== 'application/octet-stream' || headers['content-encoding'] !== undefined)
+    throw refused('unsupported_media_type', {
+      detail: 'Send bytes as they are, with content-type application/octet-stream.',
+    });
+  return Number(headers['content-length'] ?? 0);
+}
