@@ -28,6 +28,8 @@ const started = async (...more: Parameters<typeof start>) => {
   return program;
 };
 
+const MEGABYTE = 1024 * 1024;
+
 /** One sentence for the person who typed it, and exit code 2. */
 async function saidNo(args: string[], env: Record<string, string>, names: RegExp): Promise<void> {
   const program = run(args, env);
@@ -53,6 +55,15 @@ describe('a wrong setting is one sentence that names it', () => {
     [[], { PUBLIC_URL: 'ftp://support.example' }, /PUBLIC_URL/],
     [[], { TRUST_PROXY: 'yes' }, /TRUST_PROXY/],
     [[], { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    [[], { FILES_URL: 'https://files.example' }, /FILES_URL/],
+    [[], { FILES_URL: 'file:' }, /FILES_URL/],
+    [[], { FILES_URL: 's3://files.example/bucket' }, /FILES_URL/],
+    [[], { FILES_URL: 's3://key:secret@files.example' }, /FILES_URL/],
+    [[], { FILES_URL: 's3://key:secret@files.example/bucket/below' }, /FILES_URL/],
+    [[], { FILES_URL: 's3://key:sec%ret@files.example/bucket' }, /FILES_URL/],
+    [[], { FILE_MAX_MB: '0' }, /FILE_MAX_MB/],
+    [[], { FILE_MAX_MB: '1.5' }, /FILE_MAX_MB/],
+    [[], { FILES_PER_DAY_MB: 'much' }, /FILES_PER_DAY_MB/],
     [['--host', ''], {}, /--host/],
     [['--data', ''], {}, /--data/],
     [['--colour'], {}, /--colour/],
@@ -62,13 +73,24 @@ describe('a wrong setting is one sentence that names it', () => {
   });
 
   test('what is not set has its default; what is empty is not set', () => {
-    const empty = { PORT: '', DATABASE_URL: '', PUBLIC_URL: '', TRUST_PROXY: '', LOG_LEVEL: '' };
+    const empty = {
+      PORT: '',
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      FILES_URL: '',
+      TRUST_PROXY: '',
+      LOG_LEVEL: '',
+    };
     for (const env of [{}, empty]) {
       expect(readConfig([], env).config).toEqual({
         port: 8787,
         host: '127.0.0.1',
         data: join(process.cwd(), 'data'),
         database: join(process.cwd(), 'data', 'vestka.db'),
+        files: {
+          folder: join(process.cwd(), 'data', 'files'),
+          limits: { largest: 50 * MEGABYTE, perDay: 200 * MEGABYTE },
+        },
         publicUrl: undefined,
         trustProxy: false,
         logLevel: 'error',
@@ -92,6 +114,27 @@ describe('a wrong setting is one sentence that names it', () => {
     expect(readConfig([], server).config.database).toEqual({ url: 'libsql://db.example', authToken: 't' });
   });
 
+  test('files are kept in a folder, or in a bucket of any service that speaks S3', () => {
+    const files = (env: Record<string, string>) => readConfig(['--data', '/srv'], env).config.files;
+    expect(files({ FILES_URL: 'file:/mnt/files' })).toMatchObject({ folder: '/mnt/files' });
+    expect(files({ FILE_MAX_MB: '5', FILES_PER_DAY_MB: '7' }).limits).toEqual({
+      largest: 5 * MEGABYTE,
+      perDay: 7 * MEGABYTE,
+    });
+    const bucketOf = (url: string) => files({ FILES_URL: url }).bucket;
+    const keys = { accessKeyId: 'KEY', secretAccessKey: 'a/b+c', region: 'eu-1' };
+    expect(bucketOf('s3://KEY:a%2Fb%2Bc@files.example/shop?region=eu-1')).toEqual({
+      ...keys,
+      url: 'https://files.example/shop',
+    });
+    expect(bucketOf('s3://K:S@127.0.0.1:9000/shop')).toMatchObject({
+      url: 'http://127.0.0.1:9000/shop',
+      region: 'us-east-1',
+    });
+    expect(bucketOf('s3+http://K:S@minio:9000/shop/')).toMatchObject({ url: 'http://minio:9000/shop' });
+    expect(files({ FILES_URL: 's3://K:S@files.example/shop' }).folder).toBe('/srv/files');
+  });
+
   const file = join(folder, 'a-file');
   const config = (env: Record<string, string>, ...args: string[]) =>
     readConfig(['--port', '0', '--data', join(folder, 'spare'), ...args], env).config;
@@ -103,6 +146,7 @@ describe('a wrong setting is one sentence that names it', () => {
     for (const DATABASE_URL of [`file:${file}`, `file:${folder}/folder.db`, `file:${file}/below.db`])
       expect(await sentence(serve(config({ DATABASE_URL }), false))).toMatch(/^[^\n]*DATABASE_URL[^\n]*$/);
     expect(await sentence(serve(config({}, '--data', file), false))).toMatch(/--data/);
+    expect(await sentence(serve(config({ FILES_URL: `file:${file}` }), false))).toMatch(/FILES_URL/);
     for (const command of ['frobnicate', 'constructor', '__proto__'])
       expect(await sentence(manage(config({}), command, []))).toContain(command);
     expect(sentenceFor(new TypeError('our fault'))).toBeUndefined();

@@ -41,7 +41,7 @@ export async function manage(config: Config, command: string, args: string[]): P
   const found = Object.hasOwn(MANAGE, command) ? MANAGE[command] : undefined;
   if (!found) throw new ConfigError(`There is no command “${command}”. Try: vestka help`);
   if (typeof config.database === 'string') openFolder(config.data);
-  const app = await createApp({ database: config.database });
+  const app = await createApp({ database: config.database, files: config.files });
   try {
     console.log(JSON.stringify(await found.run(app.house, args)));
   } finally {

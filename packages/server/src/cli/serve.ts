@@ -7,8 +7,9 @@ import { VERSION } from './version.ts';
 
 /** `vestka start` and `vestka demo`: runs until it is told to stop. */
 export async function serve(config: Config, withDemo: boolean): Promise<void> {
-  // On a server there is nothing to keep here but the demo's keys.
+  // On a server there is nothing to keep here but the demo's keys, and files on their way.
   if (withDemo || typeof config.database === 'string') openFolder(config.data);
+  openFolder(config.files.folder, 'FILES_URL (or --data)');
   let demo: Demo | undefined;
   const openShop = async (house: House) => {
     demo = await openDemo(house, config.data);
@@ -16,6 +17,7 @@ export async function serve(config: Config, withDemo: boolean): Promise<void> {
   };
   const app = await createApp({
     database: config.database,
+    files: config.files,
     site: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     version: VERSION,
     report: reporter(config),
