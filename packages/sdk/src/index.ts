@@ -12,6 +12,7 @@ export {
   solvedByAnswer,
 } from './client/acts.ts';
 export { createClient } from './client/client.ts';
+export { type FileKeeper, indexedFiles, type KeptFile } from './client/file-keeper.ts';
 export type {
   Client,
   ClientEvents,
@@ -21,6 +22,13 @@ export type {
   KeyValue,
   Pending,
 } from './client/types.ts';
+export {
+  createUploads,
+  type Upload,
+  type Uploads,
+  type UploadsOptions,
+  type UploadTransport,
+} from './client/uploads.ts';
 export { VestkaError } from './errors.ts';
 export type { Answer, Excerpt, Found } from './protocol/answers.ts';
 export type { Attachment } from './protocol/attachments.ts';

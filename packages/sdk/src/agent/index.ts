@@ -1,4 +1,12 @@
 /** `@vestka/sdk/agent`: what the admin page and bots use. */
+export { type FileKeeper, indexedFiles, type KeptFile } from '../client/file-keeper.ts';
+export {
+  createUploads,
+  type Upload,
+  type Uploads,
+  type UploadsOptions,
+  type UploadTransport,
+} from '../client/uploads.ts';
 export { VestkaError } from '../errors.ts';
 export type { Answer, AnswerChange, AnswerDraft, AnswerInput, Stripped } from '../protocol/answers.ts';
 export type { Attachment } from '../protocol/attachments.ts';
