@@ -39,6 +39,8 @@ const LATER = {
   ru: 'src/locales/ru.ts',
   ar: 'src/locales/ar.ts',
   later: 'src/panel/later/index.ts',
+  screenshot: 'src/panel/screenshot/index.ts',
+  files: 'src/panel/files/index.ts',
   element: 'src/element/index.ts',
 };
 

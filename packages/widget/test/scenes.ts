@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { ClientState, Pending } from '@vestka/sdk';
+import type { ClientState, Pending, TicketEvent } from '@vestka/sdk';
 import type { Options } from '../src/types.ts';
 import {
   asked,
@@ -83,6 +84,112 @@ const others = [
     number: 950,
     subject: 'How do I change my password?',
   },
+];
+
+/** A picture with something on it, as bytes. */
+const PICTURE = readFileSync(`${import.meta.dirname}/picture.png`);
+const attach = async (page: Page) => {
+  await page.evaluate(() => {
+    Object.assign(window.served.stops, { 'server-log-2026-03-12.zip': 0.4, 'снимок экрана оплаты.png': 2 });
+    Object.assign(window.served.refuses, { 'empty.txt': 'file_empty', 'dump.sql': 'payload_too_large' });
+  });
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^(Attach files|Приложить файлы|إرفاق ملفات)$/ }).click();
+  await page.getByRole('button', { name: /^(Choose files|Выбрать файлы|اختيار ملفات)$/ }).click();
+  await (await chosen).setFiles([
+    { name: 'снимок экрана оплаты.png', mimeType: 'image/png', buffer: PICTURE },
+    { name: 'تقرير الفواتير.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(48_000) },
+    { name: 'invoice\u202egpj.exe', mimeType: '', buffer: Buffer.alloc(1200) },
+    { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+    { name: 'server-log-2026-03-12.zip', mimeType: 'application/zip', buffer: Buffer.alloc(1_400_000) },
+    { name: `${'a very long name of a file '.repeat(6)}.docx`, mimeType: '', buffer: Buffer.alloc(900) },
+  ]);
+};
+const given = (): TicketEvent[] => {
+  const [first, ...rest] = events as [TicketEvent, ...TicketEvent[]];
+  const last = rest.at(-1) as TicketEvent;
+  const picture = (name: string) => ({
+    data: {
+      files: {
+        at_0000000000000001: { type: 'image/png', size: PICTURE.length, width: 640, height: 400 },
+        at_0000000000000002: { type: 'application/pdf', size: 48_000 },
+        at_0000000000000003: { type: 'text/plain', size: 1_400_000 },
+      },
+    },
+    words: {
+      files: {
+        at_0000000000000001: name,
+        at_0000000000000002: 'تقرير الفواتير.pdf',
+        at_0000000000000003: 'console.log',
+      },
+    },
+  });
+  const withFiles = (event: TicketEvent, name: string) => {
+    const { data, words } = picture(name);
+    return { ...event, data: { ...event.data, ...data }, words: { ...event.words, ...words } } as TicketEvent;
+  };
+  const gone = {
+    ...last,
+    type: 'files_deleted',
+    version: last.version + 1,
+    cursor: `${last.cursor}x`,
+    facts: undefined,
+    data: {
+      files: ['at_0000000000000003'],
+      reason: 'retention',
+      request: 'dr_1',
+      item: 'it_1',
+      keptDays: 14,
+    },
+    words: {},
+  } as unknown as TicketEvent;
+  return [first, ...rest.slice(0, -1), withFiles(last, 'Снимок экрана.png'), gone];
+};
+const showGiven = async (page: Page) => {
+  await page.evaluate(
+    async (bytes) => {
+      const answers: Record<string, string> = {};
+      const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+      window.served.urlOf = () => url;
+      window.client.request = (async (_: string, path: string) => ({
+        attachment: { id: path, url: answers[path] ?? url },
+      })) as never;
+    },
+    [...PICTURE],
+  );
+  await open(page);
+  await page.locator('.given canvas').first().scrollIntoViewIfNeeded();
+};
+const edit = async (page: Page) => {
+  await open(page);
+  await page.getByRole('button', { name: /^(Attach files|Приложить файлы|إرفاق ملفات)$/ }).click();
+  await page.getByRole('button', { name: /^(Screenshot|Снимок экрана|لقطة شاشة)$/ }).click();
+};
+const editing = async (page: Page) => {
+  await edit(page);
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^(Choose a picture|Выбрать картинку|اختيار صورة)$/ }).click();
+  await (await chosen).setFiles([{ name: 'screen.png', mimeType: 'image/png', buffer: PICTURE }]);
+  const box = await page.locator('.stage canvas').boundingBox();
+  if (!box) return;
+  const draw = async (x: number, y: number, to: number, down: number) => {
+    await page.mouse.move(box.x + box.width * x, box.y + box.height * y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * to, box.y + box.height * down, { steps: 3 });
+    await page.mouse.up();
+  };
+  await draw(0.3, 0.35, 0.6, 0.45);
+  await page.getByRole('button', { name: /^(Crop|Обрезать|اقتصاص)$/ }).click();
+  await draw(0.05, 0.1, 0.9, 0.85);
+  await page.getByRole('button', { name: /^(Black out|Закрасить|تسويد)$/ }).click();
+  await draw(0.3, 0.6, 0.5, 0.7);
+};
+const everywhere = (scene: Scene): Scene[] => [
+  scene,
+  { ...scene, name: `${scene.name}-phone-dark`, phone: true, dark: true },
+  { ...scene, name: `${scene.name}-phone`, phone: true },
+  { ...scene, name: `${scene.name}-ru`, options: { locale: 'ru' } },
+  { ...scene, name: `${scene.name}-ar`, options: { locale: 'ar' }, phone: true },
 ];
 
 export const scenes: Scene[] = [
@@ -247,5 +354,63 @@ export const scenes: Scene[] = [
   { name: 'report-phone', phone: true, state: { tickets: [resolved()] }, act: press('Technical') },
   { name: 'report-broken', state: { tickets: [resolved()] }, act: press('Still broken') },
   { name: 'report-ru', options: { locale: 'ru' }, state: { tickets: [resolved()] }, act: open },
+  ...everywhere({
+    name: 'files-ways',
+    state: { tickets: [ticket()], timelines: { [id]: events } },
+    act: async (page) => {
+      await open(page);
+      await page.getByRole('button', { name: /^(Attach files|Приложить файлы|إرفاق ملفات)$/ }).click();
+    },
+  }),
+  ...everywhere({
+    name: 'files-under-way',
+    state: { tickets: [ticket()], timelines: { [id]: events } },
+    act: async (page) => {
+      await open(page);
+      await attach(page);
+      await page.locator('.foot textarea').fill('Here is what we see.');
+      await page.locator('.foot textarea + .btn').click();
+    },
+  }),
+  ...everywhere({
+    name: 'files-offline',
+    state: { tickets: [ticket()], timelines: { [id]: events }, connection: 'offline' },
+    act: async (page) => {
+      await open(page);
+      await page.evaluate(() => {
+        window.served.isOffline = true;
+      });
+      await attach(page);
+    },
+  }),
+  ...everywhere({
+    name: 'files-new',
+    act: async (page) => {
+      await open(page);
+      await attach(page);
+    },
+  }),
+  ...everywhere({
+    name: 'files-drop',
+    state: { tickets: [ticket()], timelines: { [id]: events } },
+    act: async (page) => {
+      await open(page);
+      await page.getByRole('button', { name: /^(Attach files|Приложить файлы|إرفاق ملفات)$/ }).click();
+      await page.locator('.ways').waitFor();
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['x'], 'x.txt'));
+        const dialog = document.querySelector('vestka-widget')?.shadowRoot?.querySelector('dialog');
+        dialog?.dispatchEvent(new DragEvent('dragover', { dataTransfer, cancelable: true }));
+      });
+    },
+  }),
+  ...everywhere({
+    name: 'files-given',
+    state: { tickets: [ticket()], timelines: { [id]: given() } },
+    act: showGiven,
+  }),
+  ...everywhere({ name: 'shot-source', state: { tickets: [ticket()] }, act: edit }),
+  ...everywhere({ name: 'shot-edit', state: { tickets: [ticket()] }, act: editing }),
   { name: 'report-ar', options: { locale: 'ar' }, state: { tickets: [resolved()] }, act: open },
 ];

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import type { FilesWords } from './en-files.ts';
 import type { LaterWords } from './en-later.ts';
 
 const rules = new Intl.PluralRules('ar');
@@ -12,7 +13,7 @@ const plural = (n: number, one: string, two: string, few: string, many: string):
 const own = (text: string): string => `\u2068${text}\u2069`;
 
 /** العربية */
-export const ar: Words & LaterWords = {
+export const ar: Words & LaterWords & FilesWords = {
   help: 'مساعدة',
   close: 'إغلاق',
   back: 'رجوع',
@@ -133,6 +134,7 @@ export const ar: Words & LaterWords = {
   youSee: 'ما تراه الآن',
   write: 'اكتب رسالة',
   send: 'إرسال',
+  attach: 'إرفاق ملفات',
   stillAsk: 'هل المشكلة مستمرة؟',
   stillYes: 'نعم، ما زالت',
   stillNo: 'لا، مجرد تعليق',
@@ -214,4 +216,56 @@ export const ar: Words & LaterWords = {
   trueAt: (when) => `ما تراه كان صحيحًا في ${when}.`,
   refusedPage: 'لا يمكن إرسال الطلبات من هذه الصفحة: مفتاحها أو عنوانها غير مقبول.',
   failed: 'تعذّر التحميل.',
+
+  // الملفات
+  attached: 'المرفقات',
+  ways: 'إرفاق',
+  choose: 'اختيار ملفات',
+  photo: 'التقاط صورة',
+  screenshot: 'لقطة شاشة',
+  upTo: 'حتى 10 ملفات.',
+  dropToo: 'يمكنك أيضًا إفلاتها هنا أو لصقها.',
+  dropHere: 'أفلت الملفات هنا',
+  fileName: 'ملف',
+  f_waiting: 'ينتظر دوره',
+  f_paused: 'في انتظار الاتصال',
+  part: (percent) => `أُرسل ${percent}`,
+  there: 'أُرفق',
+  remove: 'إزالة',
+  cut: 'اقتصاص أو تسويد',
+  nowThere: (name) => `أُرفق ${own(name)}.`,
+  holds: 'سيُرسل عندما تصل الملفات.',
+  without: 'إرسال بدونها',
+  notYet: 'لا ترسل الآن',
+  f_too_many: 'لم يُرفق: الحد 10 ملفات في المرة الواحدة.',
+  f_payload_too_large: 'كبير جدًا.',
+  f_file_empty: 'هذا الملف فارغ.',
+  f_file_type_refused: 'لا تُقبل ملفات من هذا النوع.',
+  f_file_unreadable: 'تغيّر الملف أو اختفى. اختره من جديد.',
+  f_quota_exceeded: 'هذا أكثر مما يمكن إرساله في يوم واحد.',
+  f_file_unknown: 'لم يُرسل في وقته وحُذف. أرفقه من جديد.',
+  f_other: 'لم يتم إرساله.',
+  files: 'الملفات',
+  opens: (name) => `فتح ${own(name)}`,
+  deletedOn: (date) => `حُذف في ${date}`,
+  notOpened: 'تعذر فتحه. حاول بعد قليل.',
+  p_intro: 'التقط صورة لشاشتك أو اختر صورة. قبل إرسالها يمكنك اقتصاصها وتسويد ما هو خاص.',
+  p_capture: 'التقاط صورة الشاشة',
+  p_choose: 'اختيار صورة',
+  p_paste: 'يمكنك أيضًا لصق صورة هنا.',
+  p_denied: 'لم يسمح المتصفح بالصورة. يمكنك اختيار صورة أو لصقها.',
+  p_unread: 'لا يمكن قراءة هذه الصورة هنا.',
+  p_cover: 'تسويد',
+  p_crop: 'اقتصاص',
+  p_undo: 'تراجع',
+  p_done: 'إرفاق الصورة',
+  p_cancel: 'إلغاء',
+  p_delete: 'إزالة المنطقة',
+  p_areas: 'المناطق',
+  p_canvas: 'الصورة. ارسم عليها بالفأرة أو الإصبع.',
+  p_nth: (n) => `تسويد ${n}`,
+  p_cropName: 'الاقتصاص',
+  p_place: (left, top, width, height) => `${left} من اليسار، ${top} من الأعلى، ${width} × ${height} بكسل`,
+  p_keys: 'مفاتيح الأسهم تحرّك المنطقة، ومع Shift تغيّر حجمها.',
+  p_size: (width, height) => `${width} × ${height} بكسل`,
 };

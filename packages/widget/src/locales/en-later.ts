@@ -56,6 +56,17 @@ export const enLater = {
   mailed: (address: string) => `Your e-mail is ${address}.`,
   noted: (what: string) => `Noted as: ${what}`,
 
+  // Refused
+  e_rate_limited: 'Too many at once. Wait a moment, then try again.',
+  e_validation_failed: 'Something in it cannot be taken. Change it and send again.',
+  e_payload_too_large: 'This is too long. Shorten it and send again.',
+  e_not_open: 'This request has been closed meanwhile.',
+  e_reopening_over: 'The time to reopen it is over. Please write a new request.',
+  e_say_if_still_broken: 'This request was solved meanwhile. Is it still broken?',
+  stillAsk: 'Is it still broken?',
+  stillYes: 'Yes, still broken',
+  stillNo: 'No, just a comment',
+
   report: 'Resolution report',
   o_full: 'Solved in full',
   o_partial: 'Solved in part',

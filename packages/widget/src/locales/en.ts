@@ -89,17 +89,8 @@ export const en = {
   // Words that did not go out
   edit: 'Edit',
   discard: 'Discard',
-  e_rate_limited: 'Too many at once. Wait a moment, then try again.',
-  e_validation_failed: 'Something in it cannot be taken. Change it and send again.',
-  e_payload_too_large: 'This is too long. Shorten it and send again.',
-  e_not_open: 'This request has been closed meanwhile.',
-  e_reopening_over: 'The time to reopen it is over. Please write a new request.',
-  e_say_if_still_broken: 'This request was solved meanwhile. Is it still broken?',
   paused: (when: string) => `Writing is paused until ${when}.`,
   e_other: 'That did not go through. Try again in a moment.',
-  stillAsk: 'Is it still broken?',
-  stillYes: 'Yes, still broken',
-  stillNo: 'No, just a comment',
 
   // List
   list: 'Your requests',
@@ -114,6 +105,7 @@ export const en = {
   youSee: 'What you see now',
   write: 'Write a message',
   send: 'Send',
+  attach: 'Attach files',
   kept: (at: string, due: string) => `Word given ${atTime(at)}, promised for ${due}`,
   keptLate: (at: string, due: string) => `Word given ${atTime(at)}; it was promised for ${due}`,
   answers: (when: string) => `answers your reminder of ${when}`,

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import type { FilesWords } from './en-files.ts';
 import type { LaterWords } from './en-later.ts';
 
 const rules = new Intl.PluralRules('ru');
@@ -8,7 +9,7 @@ const plural = (n: number, one: string, few: string, many: string): string => {
 };
 
 /** Русский. */
-export const ru: Words & LaterWords = {
+export const ru: Words & LaterWords & FilesWords = {
   help: 'Помощь',
   close: 'Закрыть',
   back: 'Назад',
@@ -125,6 +126,7 @@ export const ru: Words & LaterWords = {
   youSee: 'Что вы видите теперь',
   write: 'Написать сообщение',
   send: 'Отправить',
+  attach: 'Приложить файлы',
   stillAsk: 'Проблема осталась?',
   stillYes: 'Да, осталась',
   stillNo: 'Нет, просто комментарий',
@@ -208,4 +210,56 @@ export const ru: Words & LaterWords = {
   trueAt: (when) => `То, что вы видите, верно на ${when}.`,
   refusedPage: 'С этой страницы нельзя отправить обращение: её ключ или адрес не принят.',
   failed: 'Не удалось загрузить.',
+
+  // Файлы
+  attached: 'Приложено',
+  ways: 'Приложить',
+  choose: 'Выбрать файлы',
+  photo: 'Снять фото',
+  screenshot: 'Снимок экрана',
+  upTo: 'До 10 файлов.',
+  dropToo: 'Их можно и перетащить сюда или вставить.',
+  dropHere: 'Отпустите файлы здесь',
+  fileName: 'Файл',
+  f_waiting: 'Ждёт очереди',
+  f_paused: 'Ждёт соединения',
+  part: (percent) => `отправлено ${percent}`,
+  there: 'загружен',
+  remove: 'Убрать',
+  cut: 'Обрезать или закрасить',
+  nowThere: (name) => `${name}: загружен.`,
+  holds: 'Отправим, как только загрузятся файлы.',
+  without: 'Отправить без них',
+  notYet: 'Пока не отправлять',
+  f_too_many: 'Не приложен: за один раз не больше 10 файлов.',
+  f_payload_too_large: 'Слишком большой.',
+  f_file_empty: 'Этот файл пуст.',
+  f_file_type_refused: 'Файлы такого типа не принимаются.',
+  f_file_unreadable: 'Файл изменился или исчез. Выберите его ещё раз.',
+  f_quota_exceeded: 'Это больше, чем можно отправить за один день.',
+  f_file_unknown: 'Файл не был отправлен вовремя и удалён. Приложите его ещё раз.',
+  f_other: 'Не получилось отправить.',
+  files: 'Файлы',
+  opens: (name) => `Открыть ${name}`,
+  deletedOn: (date) => `Удалён ${date}`,
+  notOpened: 'Не удалось открыть. Попробуйте чуть позже.',
+  p_intro: 'Сделайте снимок экрана или выберите готовый. До отправки его можно обрезать, а личное закрасить.',
+  p_capture: 'Сделать снимок экрана',
+  p_choose: 'Выбрать картинку',
+  p_paste: 'Её можно и вставить сюда.',
+  p_denied: 'Браузер не дал снимок. Картинку можно выбрать или вставить.',
+  p_unread: 'Эту картинку здесь открыть нельзя.',
+  p_cover: 'Закрасить',
+  p_crop: 'Обрезать',
+  p_undo: 'Отменить',
+  p_done: 'Приложить',
+  p_cancel: 'Отмена',
+  p_delete: 'Убрать область',
+  p_areas: 'Области',
+  p_canvas: 'Картинка. Рисуйте по ней мышью или пальцем.',
+  p_nth: (n) => `Закрашено ${n}`,
+  p_cropName: 'Обрезка',
+  p_place: (left, top, width, height) => `${left} слева, ${top} сверху, ${width} × ${height} пикселей`,
+  p_keys: 'Стрелки двигают область, со Shift меняют её размер.',
+  p_size: (width, height) => `${width} × ${height} пикселей`,
 };

@@ -51,6 +51,17 @@ export const createDialog = (s: Session, render: (place: Element) => void): (() 
       s.setOpen(false);
     }
   };
+  const take = (event: Event) => {
+    const { dataTransfer, clipboardData } = event as DragEvent & ClipboardEvent;
+    const { types, files } = (dataTransfer ?? clipboardData) as DataTransfer;
+    // Text from an office comes with a picture of itself: it is meant as text.
+    if (!types.includes('Files') || types.includes('text/plain')) return;
+    event.preventDefault();
+    s.dropped.push(...files);
+    s.need('files');
+    s.refresh();
+  };
+  dialog.ondragover = dialog.ondrop = dialog.onpaste = take;
   return () => {
     s.watchers.delete(changed);
     draw();

@@ -6,13 +6,17 @@ import { createDialog } from './dialog.ts';
 import { readDraft, writeDraft } from './draft.ts';
 import { render } from './jsx-runtime.ts';
 import css from './panel.css?inline';
-import { type Route, Session } from './session.ts';
+import { type Loads, type Route, Session } from './session.ts';
 import { View } from './views/view.tsx';
+
+const loads: Loads = {
+  later: async () => (await import('./later/index.ts')).later,
+  files: async () => (await import('./files/index.ts')).files,
+};
 
 /** Starts the panel, closed, beside the launcher. */
 export const start = (shell: Shell, makeClient?: typeof createClient): Panel => {
-  const loadLater = async () => (await import('./later/index.ts')).later(shell.root);
-  const s = new Session(shell, loadLater, makeClient);
+  const s = new Session(shell, loads, makeClient);
   sheet(shell.root, tokens + css);
   const end = createDialog(s, (place) => render(s.isOpen && <View s={s} />, place));
   const dressed = s.dress();
@@ -41,6 +45,7 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
     },
     async logout() {
       close();
+      s.files?.clear();
       await s.client.logout().catch(() => {});
       for (const name of ['open', 'draft']) s.store.set(name, null);
       // Shown when it is opened again: going there now would open a session for nobody.

@@ -1,4 +1,12 @@
-import { type Client, type Contact, createClient, isNudgeable, type Report, type Ticket } from '@vestka/sdk';
+import {
+  type Client,
+  type Contact,
+  createClient,
+  type FileFact,
+  isNudgeable,
+  type Report,
+  type Ticket,
+} from '@vestka/sdk';
 import { en } from '../locales/en.ts';
 import type { Shell } from '../types.ts';
 import type { Draft } from './draft.ts';
@@ -31,6 +39,8 @@ export interface Ui {
   refused?: Record<string, string>;
   /** What was entered and not sent, by field. */
   contact?: Contact;
+  /** The draft whose ways to attach a file are shown. */
+  attach?: string;
 }
 
 type View<P = object> = (props: P & { s: Session }) => Child;
@@ -43,10 +53,58 @@ export interface Later {
   Beside: View<{ ticket: Ticket }>;
   About: View<{ ticket: Ticket }>;
   Answer: View<{ ticket: Ticket }>;
+  Ask: View<{ answer: (stillBroken: boolean) => void }>;
   Details: View<{ draft: Draft }>;
   Kind: View<{ draft: Draft }>;
   Report: View<{ ticket: Ticket; report: Report }>;
 }
+
+/** Files by their id, as a ticket or an event names them; or the ids of own ones that were given just now. */
+export type GivenFiles = readonly string[] | Readonly<Record<string, FileFact>>;
+
+/** What is attached to a draft. */
+export interface FilesOf {
+  /** Of those that are there in full, in order: what a message or an answer takes. */
+  readonly ids: string[];
+  /** Some are under way, or wait for the connection. */
+  readonly busy: boolean;
+  /** Some were refused, and stay behind. */
+  readonly failed: boolean;
+  /** How many go along: those that are there and those under way. */
+  readonly count: number;
+}
+
+/**
+ * Files, on their way and given. A draft is named `message:tk_…`, `new` or `request:dr_…:it_…`; views show
+ * `<Attach s={s} name={name} />`, which fetches this when someone means to attach something.
+ */
+export interface Files {
+  words: object;
+  /** What is attached to a draft, and the ways to attach more. */
+  Files: View<{ name: string }>;
+  /** Files that were given, as pictures or rows. */
+  Given: View<{ files: GivenFiles; names?: Record<string, string> | undefined }>;
+  filesOf(name: string): FilesOf;
+  /**
+   * While files of a draft are under way it is not sent: then this returns true, and `act` is called once they are
+   * there, or when the customer wishes to send without them.
+   */
+  hold(name: string, act: () => void): boolean;
+  /** The files that go with a draft which is sent now; they leave it. Undefined when there are none. */
+  give(name: string): string[] | undefined;
+  /** What was given was not taken: the files are attached to their draft again. */
+  takeBack(ids: readonly string[] | undefined): void;
+  /** Forgets all of it: another person may come. */
+  clear(): void;
+}
+
+/** Downloads beside the panel, each fetched when it is needed. */
+export interface Parts {
+  later: Later;
+  files: Files;
+}
+
+export type Loads = { readonly [K in keyof Parts]: () => Promise<(s: Session) => Parts[K]> };
 
 /** What the views share: the client, the language, where the customer is. Views call it; it knows no view. */
 export class Session implements Reading {
@@ -68,17 +126,21 @@ export class Session implements Reading {
   /** The last announcement for screen readers. */
   said = '';
   later?: Later;
-  private readonly loadLater: () => Promise<Later>;
+  files?: Files;
+  /** Files that were dropped or pasted before there was anyone to take them. */
+  readonly dropped: File[] = [];
+  private readonly loads: Loads;
   private readonly sub = document.createElement('small');
   private readonly badge = document.createElement('em');
   private readonly timer = setInterval(() => this.refresh(), 15_000);
   private unread = 0;
   private tried = '';
-  private fetching = false;
+  /** The words of the parts that are there. */
+  private more = {};
 
-  constructor(shell: Shell, loadLater: () => Promise<Later>, makeClient = createClient) {
+  constructor(shell: Shell, loads: Loads, makeClient = createClient) {
     this.shell = shell;
-    this.loadLater = loadLater;
+    this.loads = loads;
     this.store = createStore(shell.options.key);
     const client = makeClient(shell.options);
     this.client = client;
@@ -100,6 +162,7 @@ export class Session implements Reading {
       if (text) shell.emit('message', { ticket, text });
     });
     if (this.store.get('open')) this.connect();
+    if (this.store.get('files')) this.need('files');
   }
 
   /** The server's time. */
@@ -159,7 +222,7 @@ export class Session implements Reading {
     const { shell, store } = this;
     const { options } = shell;
     const [words, lang] = await loadWords(options.locale ?? '');
-    this.words = { ...this.later?.words, ...words };
+    this.words = { ...this.more, ...words };
     this.lang = lang;
     this.times = createTimes(options.locale ?? '', words, lang);
     this.refresh();
@@ -182,18 +245,17 @@ export class Session implements Reading {
     this.refresh();
   };
 
-  /** Fetches the rarer views; after a failure again, once there is another connection. */
-  need(): void {
-    if (this.later || this.fetching) return;
-    this.once(`later${this.client.state.connection}`, async () => {
-      this.fetching = true;
-      try {
-        const later = await this.loadLater();
-        this.words = { ...later.words, ...this.words };
-        this.later = later;
-      } finally {
-        this.fetching = false;
-      }
+  /** Fetches the rarer views, or another part; after a failure again, once there is another connection. */
+  need(name: keyof Parts = 'later'): void {
+    if (this[name]) return;
+    this.once(name + this.client.state.connection, async () => {
+      const make = await this.loads[name]();
+      // Asked for twice, it is made once.
+      if (this[name]) return;
+      const part = make(this);
+      this.more = { ...this.more, ...part.words };
+      this.words = { ...part.words, ...this.words };
+      this[name] = part as never;
       this.refresh();
     });
   }

@@ -15,6 +15,8 @@ export interface Line {
   /** What the words changed. */
   tail?: string;
   mark?: '✓' | '!' | '→';
+  /** What was given with the words. */
+  event?: Happening;
   /** The report can be read from here. */
   hasReport?: boolean;
 }
@@ -60,7 +62,7 @@ const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] =
     text = message || named(own, 'reason') || named(own, 'activity', words.erased),
   ) => {
     const who = isMine ? words.you : (actor.name ?? words.team);
-    lines.push({ key: cursor, at, who, isMine, text, label, tail });
+    lines.push({ key: cursor, at, who, isMine, text, label, tail, event });
   };
   const tell = (text: string, mark: Line['mark'] = '→', hasReport?: boolean) => {
     lines.push({ key: cursor + mark, at, text, mark, hasReport });

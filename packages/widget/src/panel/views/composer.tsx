@@ -1,12 +1,13 @@
 import type { Ticket } from '@vestka/sdk';
-import { Ask } from './ask.tsx';
-import { Button, type ViewProps } from './bits.tsx';
+import { Attach } from './attach.tsx';
+import { Button, type ViewProps, Waiting } from './bits.tsx';
 import { onRefusal } from './pending.tsx';
 
 /** A message to the team. What is written here is kept until it is sent. */
 export const Composer = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
-  const { words, client, store, ui } = s;
+  const { words, client, store, ui, later } = s;
   const name = `draft:${ticket.id}`;
+  const attached = `message:${ticket.id}`;
   const text = store.get(name) ?? '';
   const { waiting } = ticket;
   const what = waiting?.for === 'customer' && waiting.text;
@@ -15,19 +16,22 @@ export const Composer = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
     s.set({ asks: false, wrong: '' });
   };
   const post = (stillBroken?: boolean) => {
-    client.postMessage(ticket.id, { text: text.trim(), stillBroken }).catch(onRefusal(s, ticket.id));
+    if (s.files?.hold(attached, () => post(stillBroken))) return;
+    const body = { text: (store.get(name) ?? '').trim(), stillBroken, files: s.files?.give(attached) };
+    client.postMessage(ticket.id, body).catch(onRefusal(s, ticket.id));
     change('');
   };
   const send = (event: Event) => {
     event.preventDefault();
-    if (!text.trim()) return;
+    if (!text.trim() && !s.files?.filesOf(attached).count) return;
     if (ticket.status === 'resolved') s.set({ asks: true });
     else post();
   };
   return (
     <form class="acts" onSubmit={send}>
-      {ui.asks && <Ask s={s} answer={post} />}
+      {ui.asks && (later ? <later.Ask s={s} answer={post} /> : <Waiting s={s} />)}
       {ui.wrong && <p class="wrong">{ui.wrong}</p>}
+      <Attach s={s} name={attached} />
       <textarea
         aria-label={words.write}
         placeholder={what ? words.needed(what) : words.write}

@@ -1,5 +1,6 @@
 import { readDraft, toTicket, writeDraft } from '../draft.ts';
 import { named } from '../words.ts';
+import { Attach } from './attach.tsx';
 import { Button, Fold, Page, type ViewProps } from './bits.tsx';
 import { onRefusal, Unsent } from './pending.tsx';
 
@@ -19,14 +20,16 @@ export const NewView = ({ s }: ViewProps) => {
         ? words.emailWrong
         : '';
     s.set({ wrong }, wrong);
-    if (!wrong) {
+    const open = () => {
+      const ticket = toTicket(readDraft(store));
       writeDraft(store, { message: '', kind: '', impact: '' });
-      client.createTicket(toTicket(draft)).then(({ id, number, promise }) => {
+      client.createTicket({ ...ticket, files: s.files?.give('new') }).then(({ id, number, promise }) => {
         const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
         s.said = words.received(number) + by;
         if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
       }, onRefusal(s));
-    }
+    };
+    if (!wrong && !s.files?.hold('new', open)) open();
     const bad = form.querySelector<HTMLElement>(':is(input, textarea):invalid');
     bad?.closest('details')?.setAttribute('open', '');
     bad?.focus();
@@ -68,6 +71,7 @@ export const NewView = ({ s }: ViewProps) => {
         <p class="wrong" id="wrong">
           {ui.wrong !== words.emailWrong && ui.wrong}
         </p>
+        <Attach s={s} name="new" />
         {later && <later.Kind s={s} draft={draft} />}
         <Fold s={s} title={words.more}>
           {later && <later.Details s={s} draft={draft} />}

@@ -1,5 +1,6 @@
 import type { Ticket } from '@vestka/sdk';
 import { timelineOf } from '../timeline.ts';
+import { Given } from './attach.tsx';
 import { Button, type ViewProps, Waiting } from './bits.tsx';
 import { Unsent } from './pending.tsx';
 
@@ -12,7 +13,7 @@ export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
     <>
       <ol class="path" aria-label={words.path} reversed>
         <Unsent s={s} ticket={ticket.id} />
-        {lines.map(({ key, at, who, isMine, label, text, tail, mark, hasReport }) => (
+        {lines.map(({ key, at, who, isMine, label, text, tail, event, mark, hasReport }) => (
           <li key={key} class={mark && 'hint'}>
             <span class={`mark ${mark === '!' ? 'amber' : ''}`} aria-hidden="true">
               {mark ?? (isMine ? '' : who?.replace(/(\S)\S*\s*/g, '$1').slice(0, 2))}
@@ -26,6 +27,7 @@ export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
             <p class={`words ${isMine ? 'mine' : ''}`} dir="auto">
               {text}
             </p>
+            {event && <Given s={s} by={event} />}
             <small>{tail}</small>
             {hasReport && (
               <Button isQuiet onClick={s.to('report', ticket.id)}>

@@ -2,7 +2,7 @@ import type { Pending, VestkaError } from '@vestka/sdk';
 import { readDraft, writeDraft } from '../draft.ts';
 import type { Session } from '../session.ts';
 import { reasonOf } from '../words.ts';
-import { Ask } from './ask.tsx';
+import { Given } from './attach.tsx';
 import { Button, type ViewProps } from './bits.tsx';
 
 /**
@@ -26,6 +26,7 @@ const hasArrived = ({ state }: Session['client'], { act, at }: Pending): boolean
 /** Words that were not taken go back to where they were written, above what was begun there meanwhile. */
 const takeBack = (s: Session, { act, intent }: Pending): void => {
   const { client, store } = s;
+  s.files?.takeBack(act.body.files);
   client.discard(intent);
   if (act.type === 'create') {
     const { message, kind = '', impact = '' } = act.body;
@@ -70,8 +71,9 @@ export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) =>
 const SLOW = 10_000;
 
 const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
-  const { words, client } = s;
+  const { words, client, later } = s;
   const { act, intent, refused, at } = pending;
+  if (refused) s.need();
   // Connected and still not taken: too many at once, or the server is in trouble. Either way it is told.
   const isSlow = !refused && s.isSure && s.now - at > SLOW;
   const isHeld = refused || !s.isSure || isSlow;
@@ -85,9 +87,10 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
       <p class="words mine" dir="auto">
         {act.type === 'create' ? act.body.message : act.body.text}
       </p>
+      <Given s={s} by={{ data: act.body }} />
       {isSlow && <p class="hint">{words.slow}</p>}
       {refused && <p class="wrong">{reasonOf(s, refused)}</p>}
-      {refused?.code === 'say_if_still_broken' && <Ask s={s} answer={answer} />}
+      {refused?.code === 'say_if_still_broken' && later && <later.Ask s={s} answer={answer} />}
       {isHeld && (
         <p class="acts">
           <Button isQuiet onClick={() => takeBack(s, pending)}>

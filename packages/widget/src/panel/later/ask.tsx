@@ -1,15 +1,16 @@
-import { Button, type ViewProps } from './bits.tsx';
+import { Button, type ViewProps } from '../views/bits.tsx';
+import { wordsOf } from './words.ts';
 
 /** A word on a solved request: does it open it again? */
 export const Ask = ({ s, answer }: ViewProps & { answer: (stillBroken: boolean) => void }) => (
   <fieldset class="ask">
-    <legend>{s.words.stillAsk}</legend>
+    <legend>{wordsOf(s).stillAsk}</legend>
     <p class="acts">
       <Button isQuiet onClick={() => answer(true)}>
-        {s.words.stillYes}
+        {wordsOf(s).stillYes}
       </Button>
       <Button isQuiet onClick={() => answer(false)}>
-        {s.words.stillNo}
+        {wordsOf(s).stillNo}
       </Button>
     </p>
   </fieldset>

@@ -1,0 +1,268 @@
+import type { Pending, TicketEvent } from '@vestka/sdk';
+import { afterEach, expect, test, vi } from 'vitest';
+import { at, events, NOW, ticket } from './fixtures.ts';
+import { type Served, serveFiles } from './serve-files.ts';
+import { open, path, type Started, said, settle, startWidget, type } from './start.ts';
+
+let started: Started;
+let served: Served;
+afterEach(async () => {
+  started.widget.shutdown();
+  await settle();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+const { id } = ticket();
+const draft = `message:${id}`;
+const begin = async (state = {}, timeline: TicketEvent[] = events) => {
+  started = await startWidget({ tickets: [ticket()], timelines: { [id]: timeline }, ...state });
+  served = serveFiles(started.client);
+  await open(started);
+};
+const file = (name: string, size = 10, type = '') => new File([new Uint8Array(size)], name, { type });
+const dialog = () => started.root.querySelector('dialog') as HTMLDialogElement;
+/** Files that are pasted into the panel, or dropped on it. */
+const give = async (how: 'paste' | 'drop', files: File[], types = ['Files']) => {
+  const event = new Event(how, { bubbles: true, cancelable: true });
+  Object.assign(event, { [how === 'paste' ? 'clipboardData' : 'dataTransfer']: { types, files } });
+  dialog().dispatchEvent(event);
+  await settle();
+  return event;
+};
+const paste = (...files: File[]) => give('paste', files);
+const rows = (of = draft) =>
+  [...started.root.querySelectorAll(`[data-draft="${of}"] li`)].map((row) =>
+    (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
+  );
+const rowsAre = (...expected: (string | RegExp)[]) =>
+  started.until(
+    () =>
+      rows().length === expected.length &&
+      expected.every((text, n) =>
+        typeof text === 'string' ? rows()[n]?.includes(text) : text.test(rows()[n] ?? ''),
+      ),
+  );
+const posted = () => started.client.calls.filter(([name]) => name === 'postMessage');
+
+test('the ways to attach are fetched at the first press, with the focus in them, and Escape leaves only them', async () => {
+  await begin();
+  started.button('Attach files').click();
+  await started.until(() => started.root.querySelector('.ways'));
+  const choose = started.button('Choose files');
+  expect(started.root.activeElement).toBe(choose);
+  expect(started.button('Attach files').getAttribute('aria-expanded')).toBe('true');
+  choose.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  await settle();
+  expect(started.root.querySelector('.ways')).toBeNull();
+  expect(dialog().open).toBe(true);
+  expect(started.root.activeElement).toBe(started.button('Attach files'));
+});
+
+test('each file shows its name, size and progress, and says when it is attached', async () => {
+  await begin();
+  served.stops['log.zip'] = 0.2;
+  await paste(file('Счёт за март.pdf', 2048), file('log.zip', 4_000_000));
+  await rowsAre(/PDF\s?Счёт за март\.pdf\s?2 kB · attached/, /ZIP\s?log\.zip\s?4 MB · [2-9]\d% sent/);
+  const progress = started.root.querySelector('.file progress') as HTMLProgressElement;
+  const percent = Math.round((progress.value / progress.max) * 100);
+  expect(percent).toBeGreaterThanOrEqual(20);
+  expect(progress.getAttribute('aria-label')).toBe(`log.zip: ${percent}% sent`);
+  expect(said(started)).toBe('Счёт за март.pdf is attached.');
+});
+
+test('no mark in a name makes it look like another kind of file', async () => {
+  await begin();
+  await paste(file('invoice\u202egpj.exe'), file('\u200f\u2066\u0000'));
+  await rowsAre(/EXE\s?invoicegpj\.exe/, /File/);
+  expect(started.root.querySelector('.file bdi')?.textContent).toBe('invoicegpj.exe');
+});
+
+test('a message goes with the files that are there, and may say nothing beside them', async () => {
+  await begin();
+  started.button('Send').click();
+  expect(posted()).toEqual([]);
+  await paste(file('a.txt'), file('b.txt'));
+  await rowsAre('attached', 'attached');
+  started.button('Send').click();
+  await started.until(() => posted()[0]);
+  expect(posted()).toEqual([
+    ['postMessage', id, { text: '', stillBroken: undefined, files: [...served.all.keys()] }],
+  ]);
+  await rowsAre();
+});
+
+test('a message waits for its files, and is sent by itself when they are there, also from elsewhere', async () => {
+  await begin();
+  served.isOffline = true;
+  await paste(file('a.txt'));
+  await rowsAre('Waiting for the connection');
+  await type(started.field('Write a message'), 'See the file');
+  started.button('Send').click();
+  await started.until(() => started.text().includes('Sending when the files are there.'));
+  expect(posted()).toEqual([]);
+  expect(started.field('Write a message').value).toBe('See the file');
+  started.button('Back').click();
+  served.isOffline = false;
+  started.client.set({ connection: 'live' });
+  await started.until(() => posted()[0]);
+  expect(posted()[0]).toEqual([
+    'postMessage',
+    id,
+    { text: 'See the file', stillBroken: undefined, files: [...served.all.keys()] },
+  ]);
+  started.widget.showTicket(id);
+  await started.until(() => started.root.querySelector('.foot textarea'));
+  await started.until(() => started.field('Write a message').value === '');
+  expect(started.text()).not.toContain('Sending when');
+});
+
+test('it can be sent without those under way, or not yet', async () => {
+  await begin();
+  served.stops['slow.txt'] = 0;
+  await paste(file('fast.txt'), file('slow.txt'));
+  await rowsAre('attached', /slow\.txt/);
+  await type(started.field('Write a message'), 'Now');
+  started.button('Send').click();
+  await started.until(() => started.text().includes('Sending when'));
+  started.button('Do not send yet').click();
+  await started.until(() => !started.text().includes('Sending when'));
+  started.button('Send').click();
+  await started.until(() => started.text().includes('Sending when'));
+  started.button('Send without them').click();
+  await started.until(() => posted()[0]);
+  expect(posted()).toHaveLength(1);
+  expect(posted()[0]?.[2]).toMatchObject({ text: 'Now', files: [[...served.all.keys()][0]] });
+  await rowsAre();
+});
+
+test('what is refused says why, can be tried again where that may help, and does not hold the rest', async () => {
+  await begin();
+  Object.assign(served.refuses, { 'empty.txt': 'file_empty', 'much.bin': 'quota_exceeded' });
+  await paste(file('empty.txt', 0), file('much.bin'), file('fine.txt'));
+  await rowsAre('This file is empty.', 'That is more than may be sent in one day.', 'attached');
+  expect(started.text().match(/Try again/g)).toHaveLength(1);
+  served.refuses = {};
+  started.button('Try again').click();
+  await rowsAre('This file is empty.', /much\.bin.* attached/, 'attached');
+  started.button('Send').click();
+  await started.until(() => posted()[0]);
+  expect(posted()[0]?.[2]).toMatchObject({ files: [...served.all.keys()].reverse() });
+});
+
+test('the eleventh file is not attached, and says so', async () => {
+  await begin();
+  await paste(...Array.from({ length: 11 }, (_, n) => file(`${n}.txt`)));
+  await started.until(() => rows().filter((row) => row.includes('attached')).length === 11);
+  expect(rows().at(-1)).toContain('Not attached: 10 files are the most at once.');
+  expect(served.all.size).toBe(10);
+  started.button('Remove: 10.txt').click();
+  await started.until(() => rows().length === 10);
+});
+
+test('a file that is removed is dropped on the server, and the focus goes to its neighbour', async () => {
+  await begin();
+  await paste(file('a.txt'), file('b.txt'));
+  await rowsAre('attached', 'attached');
+  started.button('Remove: a.txt').focus();
+  started.button('Remove: a.txt').click();
+  await rowsAre('b.txt');
+  await started.until(() => started.root.activeElement === started.button('Remove: b.txt'));
+  expect(served.all.size).toBe(1);
+  started.button('Remove: b.txt').click();
+  await started.until(() => started.root.activeElement === started.button('Attach files'));
+  await rowsAre();
+});
+
+test('files of a message that was not taken are attached again when it is taken back', async () => {
+  await begin();
+  await paste(file('a.txt'));
+  await rowsAre('attached');
+  started.client.answer = null;
+  started.button('Send').click();
+  await rowsAre();
+  const pending: Pending = {
+    intent: '1',
+    act: { type: 'message', ticket: id, body: { text: 'x', files: [...served.all.keys()] } },
+    at: NOW - 60_000,
+    refused: { code: 'rate_limited', message: '' },
+  };
+  started.client.set({ pending: [pending] });
+  await started.until(() => path(started)[0]?.includes('a.txt'));
+  started.button('Edit').click();
+  await rowsAre('a.txt');
+  expect(started.field('Write a message').value).toBe('x');
+  expect(served.all.size).toBe(1);
+});
+
+test('rich text is pasted as text, a picture as a file; other things that are dragged are let be', async () => {
+  await begin();
+  await paste(file('first.txt'));
+  await rowsAre('first.txt');
+  const office = await give('paste', [file('image.png')], ['text/plain', 'text/html', 'Files']);
+  expect(office.defaultPrevented).toBe(false);
+  const text = await give('drop', [], ['text/plain']);
+  expect(text.defaultPrevented).toBe(false);
+  const picture = await give('drop', [file('image.png')]);
+  expect(picture.defaultPrevented).toBe(true);
+  await rowsAre('first.txt', 'image.png');
+});
+
+test('a new request takes files too', async () => {
+  await begin({ tickets: [] });
+  await paste(file('a.txt'));
+  await started.until(() => rows('new')[0]?.includes('attached'));
+  await type(started.field('What happened?'), 'It fails');
+  started.button('Send request').click();
+  await started.until(() => started.client.calls.some(([name]) => name === 'createTicket'));
+  expect(started.client.calls).toContainEqual([
+    'createTicket',
+    expect.objectContaining({ message: 'It fails', files: [...served.all.keys()] }),
+  ]);
+});
+
+const [first, ...others] = events as [TicketEvent, ...TicketEvent[]];
+const withFiles = [
+  {
+    ...first,
+    data: {
+      ...first.data,
+      files: {
+        at_0000000000000001: { type: 'application/pdf', size: 2048 },
+        at_0000000000000002: { type: 'text/plain', size: 10 },
+      },
+    },
+    words: { ...first.words, files: { at_0000000000000001: 'plan\u202efdp.exe' } },
+  } as TicketEvent,
+  ...others,
+];
+
+test('files of the past can be opened by a fresh address, unless they were deleted', async () => {
+  const gone = {
+    ...(others.at(-1) as TicketEvent),
+    type: 'files_deleted',
+    cursor: 'gone',
+    at: at(-5),
+    facts: undefined,
+    data: { files: ['at_0000000000000002'], reason: 'retention', request: 'dr_1', item: 'it_1', keptDays: 1 },
+    words: {},
+  } as unknown as TicketEvent;
+  await begin({}, [...withFiles, gone]);
+  await started.until(() => path(started).some((line) => line.includes('planfdp.exe')));
+  const line = path(started).find((line) => line.includes('planfdp.exe'));
+  expect(line).toMatch(/planfdp\.exe\s?2 kB/);
+  // Its name was erased.
+  expect(line).toMatch(/File\s?Deleted on 11 March/);
+  expect(() => started.button('Open File, 10 byte')).toThrow();
+
+  const pressed: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    pressed.push(`${this.href} ${this.target} ${this.rel}`);
+  });
+  started.button('Open planfdp.exe, 2 kB').click();
+  await started.until(() => started.text().includes('It could not be opened.'));
+  served.all.set('at_0000000000000001', { id: 'at_0000000000000001', state: 'ready' } as never);
+  started.button('Open planfdp.exe, 2 kB').click();
+  await started.until(() => pressed[0]);
+  expect(pressed).toEqual(['http://vestka.test/files/at_0000000000000001 _blank noopener noreferrer']);
+});
