@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { draftOf } from './draft.ts';
+import { strip } from './strip.ts';
+
+const clean = (text: string, lang = 'en', ...people: string[]) => strip(text, people, lang).text;
+const kinds = (text: string, ...people: string[]) => strip(text, people, 'en').gone.map(({ kind }) => kind);
+
+describe('taken out of an English text', () => {
+  test('a whole letter', () => {
+    const letter = `Dear Anna,
+since the update of 2026-03-04 my invoices do not print. Mr Brown tried it on 192.168.1.14 too.
+Call me at +49 30 1234567 or write to john.smith+till@example.co.uk. Ticket #1042, order no. 48213.
+We are Smith & Sons Ltd, 221 Baker Street, London NW1 6XE.
+Best regards,
+John Smith`;
+    expect(clean(letter, 'en', 'John Smith')).toBe(`Dear [name],
+since the update of 2026-03-04 my invoices do not print. Mr [name] tried it on [number] too.
+Call me at [phone] or write to [e-mail]. Ticket #[number], order no. [number].
+We are [company], [address].
+Best regards,
+[name]`);
+  });
+
+  test.each([
+    ['John’s printer, and that of JOHN SMITH', '[name] printer, and that of [name]'],
+    ['Good morning, Kim!', 'Good morning, [name]!'],
+    ['Hi there, all well?', 'Hi there, all well?'],
+    ['My name is Ada King and it hangs', 'My name is [name] and it hangs'],
+    ['Card 4111 1111 1111 1111 was refused', 'Card [number] was refused'],
+    ['IBAN DE89 3704 0044 0532 0130 00, paid', 'IBAN [number], paid'],
+    ['account: 7700123, customer number 55-1832', 'account: [number], customer number [number]'],
+    ['the id 123e4567-e89b-12d3-a456-426614174000 of it', 'the id [number] of it'],
+    ['host fe80::1ff:fe23:4567:890a at 00:1A:2B:3C:4D:5E', 'host [number] at [number]'],
+    ['Password: Sup3rSecret!', 'Password: [secret]'],
+    ['my password is hunter2.', 'my password is [secret]'],
+    ['key sk_live_51Habcdef1234567890 in the page', 'key [secret] in the page'],
+    ['Authorization: Bearer abc.def-123_456', 'Authorization: Bearer [secret]'],
+    ['AKIAIOSFODNN7EXAMPLE and aB3dE5fG7hJ9kL1mN3pQ5', '[secret] and [secret]'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIEvQ==\n-----END PRIVATE KEY-----', '[secret]'],
+    ['see https://shop.example.com/reset?token=abc123.', 'see [link].'],
+    ['https://kim:pass@shop.example.com/ and http://192.168.0.2/admin', '[link] and [link]'],
+    ['https://shop.example.com/orders/48213', '[link]'],
+    ['Call (030) 123 45 67 or 0171 2345678', 'Call [phone] or [phone]'],
+    ['Musterstraße 12, 10115 Berlin', '[address]'],
+    ['as Acme Retail GmbH says', 'as [company] says'],
+  ])('%j', (text, expected) => expect(clean(text, 'en', 'John Smith')).toBe(expected));
+
+  test.each([
+    'Since version 10.2.1.4 the printer prints 3 pages of 12.',
+    'Open Settings, Taxes, Check, then restart the till.',
+    'Error 0x80070005 after KB5034441, port 8080, 500 MB of 1,250,000 kB.',
+    'On 04.03.2026 at 14:30:15, and from 2026-03-04 10:15 on.',
+    'See https://docs.example.com/help/printing#margins.',
+    'The password must be changed. Ask for a new token.',
+    'A number like 1 250 000 or 99.95 or 3-5 days stays.',
+    'Thank you! It prints. Regards to all.',
+  ])('%j stays as it is', (text) => expect(clean(text, 'en', 'John Smith')).toBe(text));
+});
+
+describe('taken out of a Russian text', () => {
+  test('a whole letter', () => {
+    const letter = `Здравствуйте, Иван Петрович!
+У Павла Кузнецова не печатаются счета, Пётр Кузнецов звонил с 8 (495) 123-45-67.
+Живу: 123456, г. Москва, ул. Ленина, д. 5, корп. 2, кв. 17. Мы — ООО «Ромашка», договор № 2024/118, ИНН 7701234567.
+Сумма 1 250 000 руб. за 5 шт. Кузнецовым всё оплачено 04.03.2026.
+С уважением,
+Павел Кузнецов`;
+    expect(clean(letter, 'ru', 'Павел Кузнецов')).toBe(`Здравствуйте, [имя]!
+У [имя] не печатаются счета, Пётр [имя] звонил с [телефон].
+Живу: [адрес]. Мы — [компания], договор № [номер], ИНН [номер].
+Сумма 1 250 000 руб. за 5 шт. [имя] всё оплачено 04.03.2026.
+С уважением,
+[имя]`);
+  });
+
+  test.each([
+    ['Анна Соколова', 'Анны Соколовой, Анне Соколовой, Анной Соколовою, АННУ СОКОЛОВУ'],
+    ['Пётр Лёвин', 'Петра Левина, Петру Лёвину, Петром Левиным, о Петре Левине'],
+    ['Дмитрий Толстой', 'Дмитрия Толстого, Дмитрию Толстому, Дмитрием Толстым'],
+    ['Мария Чайковская', 'Марии Чайковской, Марию Чайковскую, Марией Чайковской'],
+    ['Игорь Шевченко', 'Игоря Шевченко, Игорем Шевченко'],
+  ])('%s in every case', (name, forms) => {
+    expect(clean(`звонили от ${forms}.`, 'ru', name)).not.toMatch(/\p{Lu}/u);
+  });
+
+  test.each([
+    ['Иванов И. И. и В.В. Петров просили', '[имя] и [имя] просили'],
+    ['Сергеева Ольга Николаевна просила', '[имя] просила'],
+    ['Меня зовут Ольга, добрый день', 'Меня зовут [имя], добрый день'],
+    ['телефон +7 (912) 345-67-89 или 89123456789', 'телефон [телефон] или [телефон]'],
+    ['заявка 48213 и №1042', 'заявка [номер] и [номер]'],
+    ['пароль: qwerty123, почта ivan@пример.рф', 'пароль: [секрет], почта [почта]'],
+    ['адрес: Санкт-Петербург, Невский проспект', 'адрес: Санкт-Петербург, Невский проспект'],
+    ['живу на ул. Мира, 14', 'живу на [адрес]'],
+  ])('%j', (text, expected) => expect(clean(text, 'ru')).toBe(expected));
+
+  test('a name stays a word where it is one', () => {
+    expect(clean('Верните верстку, марка принтера и вера', 'ru', 'Вера Марк')).toBe(
+      'Верните верстку, марка принтера и вера',
+    );
+  });
+});
+
+test('what was taken out stands where the offsets say', () => {
+  const text = 'Ann Lee, ann@example.com, #1042: see https://x.example/?u=1 and call +1 212 555 0100';
+  const { text: after, gone } = strip(text, ['Ann Lee'], 'en');
+  expect(gone.map(({ kind, was }) => [kind, was])).toEqual([
+    ['name', 'Ann Lee'],
+    ['email', 'ann@example.com'],
+    ['number', '#1042'],
+    ['link', 'https://x.example/?u=1'],
+    ['phone', '+1 212 555 0100'],
+  ]);
+  for (const { start, end } of gone) expect(after.slice(start, end)).toMatch(/^\[[a-z-]+\]$/);
+});
+
+test('each kind is told', () => {
+  expect(kinds('Acme Ltd, 5 High Street, sk_test_12345678', 'Acme')).toEqual([
+    'company',
+    'address',
+    'secret',
+  ]);
+});
+
+describe('a draft', () => {
+  const report = {
+    cause: 'A tax class was missing',
+    done: 'Put both rules back for John',
+    prevention: 'Open Settings, Taxes, Check',
+    technical: 'tax_class was NULL on 10.0.0.7',
+  };
+
+  test('is made of the ticket and its report', () => {
+    const source = { lang: 'en', subject: 'Tax of John', message: 'It is wrong', report, people: ['John'] };
+    const draft = draftOf(source);
+    expect(draft).toMatchObject({
+      lang: 'en',
+      title: 'Tax of [name]',
+      symptom: 'It is wrong',
+      cause: report.cause,
+      solution: 'Put both rules back for [name]\n\nOpen Settings, Taxes, Check',
+      technical: 'tax_class was NULL on [number]',
+    });
+    expect(draft.stripped.map(({ field, was }) => [field, was])).toEqual([
+      ['title', 'John'],
+      ['solution', 'John'],
+      ['technical', '10.0.0.7'],
+    ]);
+  });
+
+  test('of erased words is empty', () => {
+    const erased = { cause: null, done: null, prevention: null, technical: null };
+    for (const left of [erased, null])
+      expect(draftOf({ lang: null, subject: null, message: null, report: left, people: [] })).toEqual({
+        lang: 'en',
+        title: '',
+        symptom: '',
+        cause: '',
+        solution: '',
+        technical: null,
+        stripped: [],
+      });
+  });
+
+  test('speaks the language that its report is written in', () => {
+    const said = (cause: string, lang: string | null) =>
+      draftOf({ lang, subject: null, message: null, report: { cause }, people: [] }).lang;
+    expect(said('Налог был удалён', 'en')).toBe('ru');
+    expect(said('Налог был удалён', 'uk')).toBe('uk');
+    expect(said('The tax was deleted', 'ru')).toBe('en');
+    expect(said('La taxe manquait', 'fr-CA')).toBe('fr-CA');
+    expect(said('42', null)).toBe('en');
+  });
+});
+
+const ALPHABET = [
+  ...'Aa Яя09@./:-#№+()=_%\n\t«»"\'{[^🙈\u0301\u200f',
+  'https://',
+  'ул. ',
+  'Ltd',
+  'password: ',
+];
+
+test('whatever is written: it throws nothing, takes no time, and leaves all that it does not name', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(fc.constantFrom(...ALPHABET), { maxLength: 300 }).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(text, fc.string({ unit: 'binary', maxLength: 30 }), (written, name) => {
+      const { text: after, gone } = strip(written, [name], 'en');
+      let back = '';
+      let at = 0;
+      for (const { start, end, was } of gone) {
+        back += after.slice(at, start) + was;
+        at = end;
+      }
+      expect(back + after.slice(at)).toBe(written);
+    }),
+  );
+});
+
+test.each([...ALPHABET, 'Aa ', 'a@', '1 ', '1.', 'a:', 'Ленина, ', 'Aaaaaaaaaaaaaaaaaaaaaaa ', 'А. '])(
+  'the longest text of %j alone is read at once',
+  (piece) => {
+    const text = piece.repeat(8000 / piece.length);
+    const before = performance.now();
+    strip(text, ['Ann Lee'], 'en');
+    expect(performance.now() - before).toBeLessThan(1000);
+  },
+);

@@ -1,0 +1,191 @@
+import type { Stripped } from '@vestka/sdk/protocol';
+
+/** A form that personal data comes in. The group `it` is what goes; without it the whole match. */
+export interface Form {
+  readonly kind: Stripped['kind'];
+  /** Global, with indices. No repetition stands in another one, so none takes longer than the text is long. */
+  readonly pattern: RegExp;
+  /** Whether what matched is one after all. */
+  isOne?(was: string): boolean;
+}
+
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
+/** Not inside a word or number. */
+const FREE = String.raw`(?<![\p{L}\p{N}_])`;
+const ENDS = String.raw`(?![\p{L}\p{N}_])`;
+const form = (kind: Form['kind'], pattern: string, flags = '', isOne?: Form['isOne']): Form => ({
+  kind,
+  pattern: new RegExp(pattern, `dgu${flags}`),
+  ...(isOne ? { isOne } : {}),
+});
+
+/** At the beginning of a sentence or within one. */
+const anyCase = (words: string): string =>
+  words.replace(/(?<![\p{L}\\])\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/** Written with signs of both kinds, as no word is. */
+const isRandom = (text: string): boolean =>
+  /\d/.test(text) &&
+  /[A-Za-z]/.test(text) &&
+  (digitsIn(text) >= 3 || /[a-z].*[A-Z].*\d|\d.*[A-Z].*[a-z]/.test(text));
+
+/** Hosts of documentation stay: a link goes only with what may be of one person. */
+function isPersonalLink(link: string): boolean {
+  try {
+    const { username, password, search, hash, pathname, hostname } = new URL(link);
+    return Boolean(
+      username ||
+        password ||
+        search.length > 1 ||
+        /[=&]/.test(hash) ||
+        /^[\d.]+$|^\[|\.(local|internal|lan|corp)$|^localhost$/.test(hostname) ||
+        pathname
+          .split('/')
+          .some((part) => /\d{4,}|%40|@/.test(part) || (part.length >= 16 && isRandom(part))),
+    );
+  } catch {
+    return true;
+  }
+}
+
+const isCalendarDate = (text: string): boolean =>
+  /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?:\s\d{1,2})?$/.test(text.trim());
+
+/** 10 to 15 digits with a plus or in groups, or as a Russian number is dialled; a date or an amount is none. */
+function isPhone(text: string): boolean {
+  const digits = digitsIn(text);
+  if (digits < 7 || digits > 15 || isCalendarDate(text)) return false;
+  if (/^\+|\(\d{2,5}\)/.test(text)) return true;
+  if (digits < 9 || !/[\s-]/.test(text)) return digits === 11 && /^[78]/.test(text);
+  return /^0|^8[\s-]|^\d{3}[\s.-]\d{3}[\s.-]\d{4}$/.test(text) && !/^\d{1,3}(?: \d{3})+$/.test(text);
+}
+
+const isIp = (text: string): boolean => text.split('.').every((part) => Number(part) <= 255);
+
+const STREET_EN =
+  'Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Sq|Terrace|Crescent|Close|Way';
+const STREET_RU =
+  'ул\\.|улиц[аеуы]|пр-т\\.?|пр\\.|проспект[ае]?|пер\\.|переул(?:ок|ке|ка)|бул\\.|бульвар[ае]?|б-р|шоссе|ш\\.|наб\\.|набережн(?:ая|ой)|пл\\.|площад[ьи]|проезд[ае]?|мкр\\.';
+const NUMBERED =
+  'order|invoice|contract|customer|client|account|ticket|reference|ref|passport|policy|serial|licen[cs]e|tax id|vat|inn|заказ\\p{L}*|сч[её]т\\p{L}*|договор\\p{L}*|клиент\\p{L}*|тикет\\p{L}*|заявк\\p{L}*|обращени\\p{L}*|паспорт\\p{L}*|полис\\p{L}*|лицензи\\p{L}*|инн|снилс|кпп|огрн';
+const NAME = String.raw`\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?`;
+/** One to three names, also with an initial. */
+const NAMES = String.raw`${NAME}(?: (?:${NAME}|\p{Lu}\.)){0,2}`;
+const HELLO = anyCase(
+  'dear|hi|hello|hey|good morning|good afternoon|good evening|здравствуйте|добрый день|добрый вечер|доброе утро|доброго дня|привет|уважаемый|уважаемая|дорогой|дорогая',
+);
+const GOODBYE = anyCase(
+  'regards|sincerely|cheers|thanks|thank you|best wishes|с уважением|спасибо|всего доброго',
+);
+const I_AM = anyCase('my name is|this is|меня зовут|мое имя|моё имя|моя фамилия');
+const TITLE = String.raw`Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|г-н|г-жа|г-ну|г-же|[Гг]осподин\p{L}?|[Гг]оспож\p{L}{1,2}`;
+/** The name is all that stands on the line, or a sentence goes on behind it. */
+const SENTENCE = String.raw`(?=\s{0,2}(?:[,!.:—–-]|$))`;
+
+/** In the order in which they are looked for: what an earlier one has taken, a later one leaves alone. */
+export const FORMS: readonly Form[] = [
+  form('secret', '-----BEGIN [A-Z ]{3,40}-----[^-]{0,6000}-----END [A-Z ]{3,40}-----'),
+  form(
+    'link',
+    String.raw`${FREE}(?:https?|ftps?|wss?|ssh|postgres(?:ql)?|mysql|mongodb|redis|amqp)://[^\s<>"'«»]{1,2000}[^\s<>"'«».,;:!?)\]]`,
+    'i',
+    isPersonalLink,
+  ),
+  form(
+    'email',
+    String.raw`(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}`,
+  ),
+  form(
+    'secret',
+    String.raw`${FREE}(?:password|passwd|passphrase|pwd|pin|secret|token|api[ _-]?key|access[ _-]?key|пароль|паролем|токен|ключ(?: api)?|пин(?:-код)?|кодовое слово)(?: (?:is|was|это))?\s{0,3}[:=—–-]?\s{0,3}["'«]?(?<it>[^\s"'»,;]{4,200})`,
+    'i',
+    (was) => /[\d!#$%^&*]/.test(was),
+  ),
+  form('secret', String.raw`${FREE}(?:Bearer|Basic)\s(?<it>[\w.~+/=-]{8,2000})`),
+  form(
+    'secret',
+    String.raw`${FREE}(?:[sp]k_[\w]{8,200}|gh[opsu]_\w{16,200}|xox[abprs]-[\w-]{8,200}|AKIA[0-9A-Z]{12,24}|AIza[\w-]{20,60}|eyJ[\w-]{8,3000}(?:\.[\w-]{1,3000}){0,2})`,
+  ),
+  form('number', `${FREE}[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}${ENDS}`, 'i'),
+  form(
+    'number',
+    String.raw`${FREE}[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?${ENDS}`,
+    '',
+    (was) => digitsIn(was) >= 10,
+  ),
+  form('number', `${FREE}(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}${ENDS}`, 'i'),
+  form(
+    'number',
+    String.raw`(?<!(?:v|version|release|build|верси[яиюей]{1,2}|сборк[аиуе])\.? ?)(?<![\p{L}\p{N}_.])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\p{N}_]|\.\d)`,
+    'i',
+    isIp,
+  ),
+  form(
+    'number',
+    String.raw`(?<![\p{L}\p{N}_:])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![\p{L}\p{N}_:])`,
+    'i',
+    (was) => /::|(?:[^:]+:){7}/.test(was),
+  ),
+  form(
+    'secret',
+    String.raw`(?<![\p{L}\p{N}_./-])[A-Za-z0-9+/_-]{20,3000}={0,2}(?![\p{L}\p{N}_])`,
+    '',
+    isRandom,
+  ),
+  form('number', String.raw`${FREE}\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,3})?${ENDS}`),
+  form(
+    'phone',
+    String.raw`(?<![\p{L}\p{N}_.,/#№:-])(?:\+\s?)?\(?\d[\d ().\u00a0-]{5,22}\d(?![\p{L}\p{N}_]|[.,:/]\d)`,
+    '',
+    isPhone,
+  ),
+  form(
+    'number',
+    String.raw`${FREE}(?:${NUMBERED})(?:\s(?:no|number|nr|id|номер|номером|под номером))?\.?\s{0,2}[:#№]?\s{0,2}(?<it>[A-ZА-Я]{0,4}[-/]?\d{2,20}(?:[-/]\d{1,12}){0,3})${ENDS}`,
+    'i',
+    (was) => digitsIn(was) >= 3,
+  ),
+  form('number', String.raw`(?<![\p{L}\p{N}_&/])[#№]\s?\d{2,20}(?:[-/]\d{1,12}){0,3}${ENDS}`),
+  form('number', String.raw`(?<![\p{L}\p{N}_.,])\d{7,40}(?![\p{L}\p{N}_]|[.,]\d)`),
+  form(
+    'address',
+    String.raw`${FREE}\d{1,5}[A-Za-z]? (?:\p{Lu}[\p{L}'’.-]{1,30} ){1,3}(?:${STREET_EN})${ENDS}\.?(?:, (?:Apt|Apartment|Suite|Flat|Unit|Floor)\.? ?[\p{L}\p{N}-]{1,6})?(?:, \p{Lu}[\p{Ll}'’-]{1,30}${ENDS}(?: \p{Lu}[\p{Ll}'’-]{1,30}${ENDS}){0,2})?(?:,? [A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|,? [A-Z]{2},? \d{5}(?:-\d{4})?|,? \d{5})?`,
+  ),
+  form(
+    'address',
+    String.raw`${FREE}\p{Lu}[\p{L}-]{1,30}(?:straße|strasse|str\.|weg|platz|allee|gasse) \d{1,4} ?[a-z]?${ENDS}(?:, \d{4,5} \p{Lu}[\p{L}-]{1,30})?`,
+  ),
+  form(
+    'address',
+    String.raw`${FREE}(?:\d{6},\s?)?(?:(?:г\.|гор\.|город[е]?)\s?\p{Lu}[\p{L}-]{1,30},?\s)?(?:${STREET_RU})\s?[\p{Lu}\d][^,;\n]{1,40}?(?=[,;\n]|\.(?:\s|$)|$| д\.| дом |\s\d)(?:,?\s(?:д\.|дом)?\s?\d{1,4}[\p{L}]?(?:/\d{1,4})?${ENDS})?(?:,?\s(?:корп\.|корпус|к\.|стр\.|строение)\s?\d{1,3})?(?:,?\s(?:кв\.|квартира|оф\.|офис)\s?\d{1,5})?`,
+  ),
+  form(
+    'company',
+    String.raw`${FREE}(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|НКО|ФГУП|МУП)\s(?:[«"“„][^»"”“\n]{1,80}[»"”“]|${NAMES})`,
+  ),
+  form(
+    'company',
+    String.raw`${FREE}(?:\p{Lu}[\p{L}\p{N}&'’-]{1,30} (?:& )?){1,4}(?:GmbH|AG|Ltd|Limited|Inc|LLC|LLP|PLC|Corp|Corporation|Co|BV|B\.V\.|S\.A\.|SARL|Oy|AB|AS)\b\.?`,
+  ),
+  // Greetings, farewells, and what people say of themselves.
+  form(
+    'name',
+    String.raw`^[^\S\n]{0,4}(?:${HELLO}),?[ ](?:(?:${TITLE})\.? )?(?<it>${NAMES})${SENTENCE}`,
+    'm',
+  ),
+  form(
+    'name',
+    String.raw`${FREE}(?:${GOODBYE})[,!.]?\s{1,4}(?:[—–-]\s)?(?<it>${NAMES})(?=\s{0,3}$|[,\n])`,
+    'm',
+  ),
+  form('name', String.raw`${FREE}(?:${I_AM})\s(?<it>${NAMES})${ENDS}`),
+  form('name', String.raw`${FREE}(?:${TITLE})\.? ?(?<it>${NAMES})${ENDS}`),
+  form(
+    'name',
+    String.raw`${FREE}(?:\p{Lu}\p{Ll}{1,30} ){1,2}\p{Lu}\p{Ll}{1,30}(?:ович|евич|ич|овн|евн|ичн|иничн)(?:а|у|ем|ом|е|ы|ой|ою)?${ENDS}`,
+  ),
+  form(
+    'name',
+    String.raw`${FREE}(?:\p{Lu}\p{Ll}{2,30} \p{Lu}\. ?\p{Lu}\.|\p{Lu}\. ?\p{Lu}\. ?\p{Lu}\p{Ll}{2,30})`,
+  ),
+];
