@@ -14,6 +14,7 @@ import { createGate } from './http/callers.ts';
 import { mountDownload } from './http/download.ts';
 import { adminHandlers } from './http/handlers/admin.ts';
 import { agentHandlers } from './http/handlers/agent.ts';
+import { answerHandlers } from './http/handlers/answers.ts';
 import { customerHandlers } from './http/handlers/customer.ts';
 import { fileHandlers } from './http/handlers/files.ts';
 import { insightsHandlers } from './http/handlers/insights.ts';
@@ -117,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...customerHandlers(house, limits),
       ...agentHandlers(house),
       ...problemHandlers(house),
+      ...answerHandlers(house, limits),
       ...adminHandlers(house),
       ...insightsHandlers(house, insights),
       ...fileHandlers(house, site, limits),

@@ -15,6 +15,7 @@ import {
   type Workspace,
   word,
 } from './house.ts';
+import { lesson, libraryActs } from './library.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
 import { asking, evidence, NO_FILE, options, request } from './ways.ts';
 
@@ -39,6 +40,7 @@ export interface Scene {
   /** The customer's, and the agent's. */
   readonly file: Subject;
   readonly teamFile: Subject;
+  readonly answer: Subject;
 }
 
 export async function openScene(house: TestHouse): Promise<Scene> {
@@ -59,7 +61,10 @@ export async function openScene(house: TestHouse): Promise<Scene> {
     return { id, tag: '' };
   };
   const [file, teamFile] = [await announce(customer.as), await announce(A.agent.as, '/v1/agent')];
-  return { A, customer, open, resolved, wish, asked, closed, problem, file, teamFile };
+  const { answer } = (await libraryActs(house.url).publish(A.agent)).body;
+  const published = { id: answer.id, tag: '' };
+  const files = { file, teamFile };
+  return { A, customer, open, resolved, wish, asked, closed, problem, ...files, answer: published };
 }
 
 /** What a route is tried on. */
@@ -79,6 +84,7 @@ export function subjectOf(name: RouteName, scene: Scene): Subject {
   if (wanted) return scene[wanted];
   if (routes[name].path.startsWith('/v1/attachments')) return scene.file;
   if (routes[name].path.startsWith('/v1/agent/attachments')) return scene.teamFile;
+  if (/\/answers\/\{id\}/.test(routes[name].path)) return scene.answer;
   return routes[name].path.startsWith('/v1/agent/problems') ? scene.problem : scene.open;
 }
 
@@ -191,6 +197,10 @@ export const fullBodies = (of: () => Scene) =>
     changeProblemRemaining: () => ({ done: true, by: iso(START + 72 * HOUR), text: 'Checked', lang }),
     assignProblem: () => ({ agent: 'me' }),
     reportProblem: () => letter(of().problem, report),
+    solvedByAnswer: () => ({}),
+    publishAnswer: () => lesson({ technical: 'template 7', ticket: of().open.id }),
+    changeAnswer: () => lesson({ technical: 'template 7', basedOn: 1 }),
+    withdrawAnswer: () => ({ reason: 'Release 4.2 has mended it' }),
     changePolicy: () => ({ policy, basedOn: 1 }),
     previewPolicy: () => ({ policy, at: iso(START) }),
     changeCanned: () => ({
@@ -205,7 +215,7 @@ export type Named = keyof ReturnType<typeof fullBodies>;
 
 /** The paths of what people write in their own words. */
 export const FREE_TEXT =
-  /^(message|subject|text|title|plan|name|activity|reason|cause|done|prevention|technical|known|tried|why|expected|since|steps|note|context\.(page|browser|language|zone|screen|app|errors\.0\.text)|options\.0\.(title|steps\.0|pros\.0|cons\.0)|request\.0\.(what|purpose)|items\.0\.(text|reason)|evidence\.0\.(what|before|after)|(contact|canned\.0|policy\.(plans|holidays)\.0)\.(name|title|activity|message)|(waiting|policy\.onCall)\.text|remaining\.0\.(what|who))$/;
+  /^(message|subject|text|title|symptom|solution|plan|name|activity|reason|cause|done|prevention|technical|known|tried|why|expected|since|steps|note|context\.(page|browser|language|zone|screen|app|errors\.0\.text)|options\.0\.(title|steps\.0|pros\.0|cons\.0)|request\.0\.(what|purpose)|items\.0\.(text|reason)|evidence\.0\.(what|before|after)|(contact|canned\.0|policy\.(plans|holidays)\.0)\.(name|title|activity|message)|(waiting|policy\.onCall)\.text|remaining\.0\.(what|who))$/;
 
 /** Where nothing may stand for the form's sake: a rule says what is missing, or something else stands beside it. */
 export const MAY_BE_EMPTY: ReadonlySet<string> = new Set([

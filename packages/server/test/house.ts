@@ -34,6 +34,7 @@ export const noLimits = {
   sessions: plenty,
   tickets: plenty,
   acts: plenty,
+  finds: plenty,
   logins: plenty,
   loginsByAddress: plenty,
 };

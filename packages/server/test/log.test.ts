@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { search } from '../src/commands/search.ts';
 import * as schema from '../src/db/schema.ts';
 import type { Log } from '../src/log/append.ts';
 import type { StoredEvent, ViewWrite } from '../src/log/types.ts';
@@ -284,6 +285,35 @@ describe.each(engines)('the log on $name', (engine) => {
       },
       words,
     ]);
+  });
+
+  test('what a stream is found by takes the place of what it was found by before', async () => {
+    const words = (part: string, text: string, among: 'library' | 'tickets' = 'library'): ViewWrite => ({
+      search: { among, part, words: text },
+    });
+    const found = async (word: string, among: 'library' | 'tickets' = 'library') =>
+      (
+        await search(
+          opened.reads,
+          { among, before: '', common: '~~x' },
+          [{ stem: word, word, open: false }],
+          9,
+        )
+      ).map(({ stream, part }) => `${stream}/${part}`);
+    await log.append(one('s', 0, { views: [words('a', '~~x one счет'), words('b', '~~x two')] }));
+    await log.append(one('t', 0, { views: [words('a', '~~x one'), words('a', '~~x own', 'tickets')] }));
+    expect(await found('one')).toEqual(['t/a', 's/a']);
+    expect([await found('счет'), await found('two')]).toEqual([['s/a'], ['s/b']]);
+    expect([await found('own'), await found('own', 'tickets')]).toEqual([[], ['t/a']]);
+
+    expect(await log.append(one('s', 0, { views: [words('a', '')] }))).toEqual({ kind: 'conflict' });
+    expect(await log.append(one('s', 7, { views: [words('a', '~~x late')] }))).toEqual({ kind: 'conflict' });
+    expect([await found('счет'), await found('late')]).toEqual([['s/a'], []]);
+
+    await log.append(one('s', 1, { views: [words('a', '~~x three'), words('b', '')] }));
+    expect([await found('one'), await found('three'), await found('two')]).toEqual([['t/a'], ['s/a'], []]);
+    await log.append(one('u', 0, { views: [words('b', '~~x two')] }));
+    expect(await found('two')).toEqual(['u/b']);
   });
 
   test('views alone may be written where the stream stands, and nothing is told of it', async () => {

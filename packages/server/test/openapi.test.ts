@@ -13,6 +13,7 @@ import {
   type TestHouse,
   word,
 } from './house.ts';
+import { lesson, libraryActs } from './library.ts';
 import { png } from './some-files.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
 import { addressOf } from './ways.ts';
@@ -101,6 +102,11 @@ test.each(all)('%s: who may call, what it takes, and every answer it may give', 
   }
 });
 
+const QUERIES: Partial<Record<RouteName, (key: string) => string>> = {
+  widgetConfig: (key) => `?key=${key}`,
+  findAnswers: () => '?q=card%20payment%20restarts%20the%20till',
+};
+
 test('the answers are as the document says', async () => {
   const A = await openWorkspace(house);
   const customer = await openCustomer(house, A);
@@ -118,6 +124,8 @@ test('the answers are as the document says', async () => {
   const { policy, version } = (await team.policy(A.lead)).body;
   const admin = (path: string, body: object) =>
     call(house.url, 'POST', `/v1/admin/${path}`, { as: A.lead.as, body });
+  const { publish, change, solved } = libraryActs(house.url);
+  const published = await publish(A.agent, lesson({ title: 'Card payment restarts the till' }));
   const upload = await fileActs(house.url).upload(customer, 'x.png', png());
   const begun = await fileActs(house.url).announce(customer, 'till.log', 5);
   const sent = await fileActs(house.url, '/v1/agent').upload(A.agent, 'till.log', Buffer.from('12345'));
@@ -125,6 +133,9 @@ test('the answers are as the document says', async () => {
     ['appendFile', upload],
     ['announceFile', begun],
     ['appendTeamFile', sent],
+    ['publishAnswer', published],
+    ['changeAnswer', await change(A.agent, published.body.answer.id, lesson({ basedOn: 1 }))],
+    ['solvedByAnswer', await solved(customer, published.body.answer.id)],
     ['createProblem', opened],
     ['linkProblem', linked],
     ['escalateTicket', handed],
@@ -155,12 +166,13 @@ test('the answers are as the document says', async () => {
   const idsFor = (path: string): string[] => {
     if (path.startsWith('/v1/attachments')) return [upload.body.attachment.id, begun.body.attachment.id];
     if (path.startsWith('/v1/agent/attachments')) return [sent.body.attachment.id];
+    if (path.startsWith('/v1/answers/')) return [published.body.answer.id];
     return path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];
   };
   for (const [name, { method, path, caller, status }] of all) {
     if (method !== 'GET') continue;
     const as = { agent: A.agent.as, lead: A.lead.as, customer: customer.as, anyone: {} }[caller];
-    const query = name === 'widgetConfig' ? `?key=${A.key}` : '';
+    const query = QUERIES[name]?.(A.key) ?? '';
     for (const id of idsFor(path)) {
       const reply = await call(house.url, 'GET', addressOf(path, { id }) + query, { as });
       expect(reply.status).toBe(status);

@@ -18,6 +18,7 @@ import {
   type Workspace,
   word,
 } from './house.ts';
+import { lesson, libraryActs } from './library.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
 import { addressOf, asking, partsOf } from './ways.ts';
 
@@ -34,13 +35,14 @@ const CALLERS = [
 type Caller = (typeof CALLERS)[number];
 
 /**
- * Who gets what: the customer whose ticket it is, any customer, the agent whose file it is, the team of the subject's
- * workspace, any agent, leads alone, anyone.
+ * Who gets what: the customer whose ticket it is, customers of the subject's workspace, any customer, the agent whose
+ * file it is, the team of the subject's workspace, any agent, leads alone, anyone.
  */
-type Rule = 'owner' | 'customers' | 'sender' | 'team' | 'agents' | 'lead' | 'anyone';
+type Rule = 'owner' | 'shop' | 'customers' | 'sender' | 'team' | 'agents' | 'lead' | 'anyone';
 
 const ALLOWED: Record<Rule, readonly Caller[]> = {
   owner: ['customer A1'],
+  shop: ['customer A1', 'customer A2'],
   customers: ['customer A1', 'customer A2', 'customer B1'],
   sender: ['agent A', 'key A'],
   team: ['agent A', 'lead A', 'key A'],
@@ -53,11 +55,12 @@ const ALLOWED: Record<Rule, readonly Caller[]> = {
 const KNOWN: Record<Rule, readonly Caller[]> = {
   ...ALLOWED,
   owner: ALLOWED.customers,
+  shop: ALLOWED.customers,
   sender: ALLOWED.agents,
   team: ALLOWED.agents,
 };
 
-/** What a route is tried on: a ticket, a known problem or a file. */
+/** What a route is tried on: a ticket, a known problem, a published answer or a file. */
 interface Subject {
   id: string;
   tag: string;
@@ -77,6 +80,7 @@ interface Case {
     | 'asked'
     | 'closed'
     | 'resolved problem'
+    | 'answer'
     | 'file'
     | 'team file';
   query?(): string;
@@ -154,6 +158,14 @@ const TABLE: Record<RouteName, Case> = {
   noteProblem: { rule: 'team', on: 'problem', body: () => ({ text: 'Ask the till maker' }) },
   assignProblem: { rule: 'team', on: 'problem', body: () => ({ agent: null }) },
   reportProblem: { rule: 'team', on: 'problem', body: (problem) => letter(problem) },
+  findAnswers: { rule: 'customers', query: () => '?q=till' },
+  getAnswer: { rule: 'shop', on: 'answer' },
+  solvedByAnswer: { rule: 'shop', on: 'answer', body: () => ({}) },
+  draftAnswer: { rule: 'team' },
+  listAnswers: { rule: 'agents' },
+  publishAnswer: { rule: 'agents', body: () => lesson() },
+  changeAnswer: { rule: 'team', on: 'answer', body: () => lesson({ basedOn: 1 }) },
+  withdrawAnswer: { rule: 'team', on: 'answer', body: () => ({ reason: 'Release 4.2 has mended it' }) },
   promises: { rule: 'agents' },
   getPolicy: { rule: 'agents' },
   changePolicy: {
@@ -221,6 +233,7 @@ async function fresh(state: Case['on'] = 'open'): Promise<Subject> {
   if (state === 'problem') return freshProblem();
   if (state === 'file') return freshFile(owner.as, '/v1');
   if (state === 'team file') return freshFile(A.agent.as, '/v1/agent');
+  if (state === 'answer') return { tag: '', ...(await libraryActs(house.url).publish(A.agent)).body.answer };
   const left = { outcome: 'partial', remaining: [{ what: 'Check it', who: 'Anna', by: iso(now() + HOUR) }] };
   if (state === 'resolved problem') {
     const problem = await freshProblem();
@@ -249,6 +262,7 @@ function viewOf({ id, tag }: Subject): Promise<Reply<object>> {
     const sender = tag === '/v1' ? owner : A.agent;
     return fileActs(house.url, tag).look(sender, id);
   }
+  if (id.startsWith('an_')) return libraryActs(house.url).answer(owner, id);
   return id.startsWith('pb_') ? teamActs(house.url).problem(A.agent, id) : acts(house.url).team(A.agent, id);
 }
 
@@ -286,10 +300,11 @@ describe('what is another’s answers byte for byte as what does not exist', () 
   const random = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
 
   test.each(withSubject)('%s', async (name, route) => {
-    const { on, query, body } = TABLE[name];
+    const { rule, on, query, body } = TABLE[name];
     const subject = await fresh(on);
     const said = await body?.(subject);
     for (const caller of ['customer A2', 'customer B1', 'agent B'] as const) {
+      if (ALLOWED[rule].includes(caller)) continue;
       const as = await COMES[caller]();
       const [foreign, unknown] = await Promise.all(
         [subject.id, random(subject.id.slice(0, 2))].map((id) => {
@@ -327,6 +342,8 @@ test('nothing of another workspace is in any list', async () => {
   expect((await get(stranger, ticket.id)).status).toBe(200);
   const { openProblem, link } = teamActs(house.url);
   const { problem } = (await openProblem(B.agent, cause(now(), { title: 'Only B knows this till' }))).body;
+  const { publish } = libraryActs(house.url);
+  const { answer: lent } = (await publish(B.agent, lesson({ title: 'Only B reads till answers' }))).body;
   await link(B.agent, ticket.id, { ...basedOn(ticket), problem: problem.id });
   const similar = (await create(owner, { message: 'Only this till' })).body.ticket;
   const lists = await Promise.all([
@@ -342,10 +359,22 @@ test('nothing of another workspace is in any list', async () => {
     call(house.url, 'GET', `/v1/agent/tickets/${similar.id}/problem-suggestions`, A.agent),
     call(house.url, 'GET', '/v1/agent/agents', A.agent),
     call(house.url, 'GET', '/v1/tickets?limit=200', owner),
+    call(house.url, 'GET', '/v1/agent/answers?limit=200', A.agent),
+    call(house.url, 'GET', '/v1/agent/answers?q=only', A.agent),
+    call(house.url, 'GET', '/v1/answers?q=only%20B%20may%20read%20till', owner),
   ]);
   for (const { status, text } of lists) {
     expect(status).toBe(200);
-    for (const secret of [ticket.id, problem.id, 'Only B', B.id, B.agent.id, B.agent.email, stranger.id])
+    for (const secret of [
+      ticket.id,
+      problem.id,
+      lent.id,
+      'Only B',
+      B.id,
+      B.agent.id,
+      B.agent.email,
+      stranger.id,
+    ])
       expect(text).not.toContain(secret);
   }
 });

@@ -46,7 +46,8 @@ export async function startSqld(): Promise<Sqld> {
     async wipe() {
       const client = createClient(server);
       const { rows } = await client.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'libsql%'",
+        `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'libsql%'
+         AND name NOT GLOB '*_words_*'`,
       );
       const drops = rows.map(({ name }) => `DROP TABLE "${name}"`);
       if (drops.length) await client.batch(drops, 'write');

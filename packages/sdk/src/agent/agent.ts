@@ -15,6 +15,7 @@ import { applyTeam } from '../ticket/apply-team.ts';
 import { isNarrow } from '../ticket/filter.ts';
 import { progress } from '../ticket/progress.ts';
 import { createAct } from './act.ts';
+import { answersOf } from './answers.ts';
 import { commandsOf } from './commands.ts';
 import { noCounts, tally } from './counts.ts';
 import { limited } from './limited.ts';
@@ -411,6 +412,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     suggestions: reads.suggestions,
     reportLink: reads.reportLink,
     problems: { ...problems, open: openProblem, list: reads.problems },
+    answers: answersOf(api, act),
     ...workspaceOf(api, act),
     request: api,
     now: clock.now,

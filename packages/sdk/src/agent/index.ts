@@ -50,7 +50,7 @@ export type {
   ReportInput,
   ReportLink,
 } from '../protocol/reports.ts';
-export type { KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
+export type { Answers, KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
 export type { Agent, Me, Role } from '../protocol/sessions.ts';
 export type {
   Activity,

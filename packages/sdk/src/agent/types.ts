@@ -1,12 +1,13 @@
 import type { Rest } from '../client/rest.ts';
 import type { Connection } from '../client/types.ts';
 import type { VestkaError } from '../errors.ts';
+import type { Answer, AnswerChange, AnswerDraft, AnswerInput } from '../protocol/answers.ts';
 import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
 import type { Insights } from '../protocol/insights.ts';
 import type { KnownProblem, KnownProblemRow, NewKnownProblem } from '../protocol/known-problems.ts';
 import type { Canned, CannedReply, Policy, PolicyReply, Promises } from '../protocol/policy.ts';
 import type { RemainingChange, ReportInput, ReportLink } from '../protocol/reports.ts';
-import type { KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
+import type { Answers, KnownProblems, QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent, Me } from '../protocol/sessions.ts';
 import type {
   Classification,
@@ -125,6 +126,23 @@ export interface AgentClient {
     /** Resolves every ticket that follows it. */
     report(problem: KnownProblem, input: Omit<ReportInput, 'basedOn'>): Promise<KnownProblem>;
     remaining(problem: string, item: number, change: RemainingChange): Promise<KnownProblem>;
+  };
+  /** What was learnt from tickets, for customers to find while they type. */
+  readonly answers: {
+    /** A ticket's report without what looks like personal data: to be read through before it is published. */
+    draft(ticket: string): Promise<AnswerDraft>;
+    /** Found by words, the likeliest first; without `q` the newest first. */
+    list(query?: {
+      q?: string;
+      scope?: 'published' | 'withdrawn';
+      after?: string | null;
+      limit?: number;
+    }): Promise<Answers>;
+    publish(input: AnswerInput): Promise<Answer>;
+    /** One that was withdrawn is published again. @throws VestkaError `policy_stale`, `not_found` */
+    change(answer: string, input: AnswerChange): Promise<Answer>;
+    /** From now on nobody finds it. @throws VestkaError `nothing_new`, `not_found` */
+    withdraw(answer: string, reason?: string): Promise<Answer>;
   };
   /** What policy would promise now, and when this working day ends. */
   promises(): Promise<Promises>;

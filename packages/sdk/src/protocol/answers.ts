@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, Language, Time, text, textOrNothing } from './common.ts';
+import { id, Language, Time, text } from './common.ts';
 import { Status } from './tickets.ts';
 
 /** A published answer: what was learnt from a ticket, without anything of a person. */
@@ -83,7 +83,7 @@ export const AnswerChange = z
 export type AnswerChange = z.input<typeof AnswerChange>;
 
 export const AnswerWithdrawal = z
-  .strictObject({ reason: textOrNothing(500).default('') })
+  .strictObject({ reason: text(500).optional().describe('For the team') })
   .meta({ id: 'AnswerWithdrawal' });
 
 /** What was taken out of a draft, and what stands in its place. Offsets are in UTF-16 units of the new text. */

@@ -29,6 +29,13 @@ export const textOrNothing = (max: number) =>
     .max(max, `must be at most ${max} characters`)
     .refine(readable, 'must be well-formed text without NUL');
 
+/** The same as it is being typed: a space at the end says that the last word is whole. */
+export const typedText = (max: number) =>
+  z
+    .string()
+    .max(max, `must be at most ${max} characters`)
+    .refine(readable, 'must be well-formed text without NUL');
+
 /** A BCP 47 language tag such as `en`, `ru` or `pt-BR`. */
 export const Language = z
   .string()

@@ -52,7 +52,6 @@ export const REFUSALS = {
   file_empty: [422, 'This file is empty.'],
   file_type_refused: [415, 'Files of this type are not taken.'],
   quota_exceeded: [429, 'That is more than may be sent in one day.'],
-  answer_unread: [422, 'Read it through first: nothing of a person may be left in it.'],
   agent_unknown: [422, 'There is no such agent here.'],
   rate_limited: [429, 'Too many requests. Wait a moment.'],
   internal: [500, 'Something went wrong on our side.'],

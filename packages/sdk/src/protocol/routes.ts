@@ -1,5 +1,6 @@
 import { adminRoutes } from './routes/admin.ts';
 import { agentRoutes } from './routes/agent.ts';
+import { answerRoutes } from './routes/answers.ts';
 import { customerRoutes } from './routes/customer.ts';
 import { fileRoutes } from './routes/files.ts';
 import { problemRoutes } from './routes/problems.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...customerRoutes,
   ...agentRoutes,
   ...problemRoutes,
+  ...answerRoutes,
   ...adminRoutes,
   ...fileRoutes,
 } as const satisfies Record<string, Route>;

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Policy } from '@vestka/sdk/protocol';
+import { publishAnswer } from '../commands/answers.ts';
 import type { House } from '../commands/house.ts';
 import {
   addAgent,
@@ -9,6 +11,7 @@ import {
   defaultPolicy,
   roundTheClockPolicy,
 } from '../commands/workspaces.ts';
+import { DEMO_ANSWERS } from './demo-answers.ts';
 
 /** What a first look needs: a workspace, its keys, and someone to log in as. */
 export interface Demo {
@@ -48,8 +51,11 @@ export async function openDemo(house: House, data: string): Promise<Demo> {
     name: 'Northwind Shop',
     policy: demoPolicy(Intl.DateTimeFormat().resolvedOptions().timeZone),
   });
-  await addAgent(house, workspace, AGENT);
+  const agent = await addAgent(house, workspace, AGENT);
   await addAgent(house, workspace, LEAD);
+  const by = { workspace, actor: { kind: 'agent', id: agent, name: AGENT.name } } as const;
+  for (const answer of DEMO_ANSWERS)
+    await publishAnswer(house, by, answer, { intent: randomUUID(), body: JSON.stringify(answer) });
   const secretKey = await createSecretKey(house, workspace);
   const demo: Demo = {
     workspace,

@@ -2,9 +2,10 @@ import type { KnownProblem, ProblemEvent } from '@vestka/sdk/protocol';
 import { FOLD_VERSION, isOpen, nextRemaining } from '@vestka/sdk/ticket';
 import type { Reads } from '../db/client.ts';
 import { foldProblem, type ProblemDecision } from '../domain/problem/decide.ts';
+import { kept, libraryShelf } from '../domain/search/shelf.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { readProblem } from '../log/read.ts';
-import type { Append, Intent, ProblemRow } from '../log/types.ts';
+import type { Append, Intent, ProblemRow, ViewWrite } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
 import { fileWrites } from './file-writes.ts';
 import type { House } from './house.ts';
@@ -72,6 +73,7 @@ export function problemAppend(
         },
       },
       ...fileWrites(events),
+      ...searchWrites(workspace.id, expected, state),
       {
         deadlines: deadlinesOf(state, workspace.policy).map((deadline) => ({
           stream,
@@ -81,4 +83,12 @@ export function problemAppend(
       },
     ],
   };
+}
+
+/** An open one is found by its title, which never changes; one that has ended by nothing. */
+function searchWrites(workspace: string, expected: number, { status, title }: KnownProblem): ViewWrite[] {
+  const open = isOpen(status);
+  if (open && expected) return [];
+  const words = open ? kept(libraryShelf('known', workspace), title ?? '', '') : '';
+  return [{ search: { among: 'library', part: '', words } }];
 }

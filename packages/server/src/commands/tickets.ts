@@ -3,6 +3,7 @@ import { FOLD_VERSION, isOpen, nextRemaining, owed, queuedBy } from '@vestka/sdk
 import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { problems } from '../db/schema.ts';
+import { kept, ownShelf } from '../domain/search/shelf.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { type Decision, fold, type TicketState, upToDate } from '../domain/ticket/state.ts';
 import { readTicket } from '../log/read.ts';
@@ -125,6 +126,7 @@ export function ticketAppend(
       ...linkWrites(workspace.id, before, state),
       ...limitWrites(events, team.customer.id),
       ...fileWrites(events),
+      ...searchWrites(before, events, state),
       {
         deadlines: deadlinesOf(team, workspace.policy).map((deadline) => ({
           stream,
@@ -160,3 +162,23 @@ const limitWrites = (events: Decision['events'], customer: string): ViewWrite[] 
       ? [{ limit: { customer, writeLimit: event.data.limit && JSON.stringify(event.data.limit) } }]
       : [],
   );
+
+/**
+ * What its customer finds it by: how it began, and its latest report. In the same commit, so that nothing is found that
+ * is not there, and nothing has to be taken up later.
+ */
+function searchWrites(before: Loaded | null, events: Decision['events'], { team }: TicketState): ViewWrite[] {
+  const shelf = ownShelf(team.customer.id);
+  const found = (part: string, title: string, text: string): ViewWrite => ({
+    search: { among: 'tickets', part, words: kept(shelf, title, text) },
+  });
+  const writes = events.flatMap((event) =>
+    event.type === 'ticket_created' && event.words
+      ? [found('opening', event.words.subject, event.words.message)]
+      : [],
+  );
+  const { report } = team;
+  if (report && report.publishedAt !== before?.state.team.report?.publishedAt)
+    writes.push(found('report', '', `${report.cause ?? ''}\n${report.done ?? ''}`));
+  return writes;
+}

@@ -179,6 +179,49 @@ export const attachments = sqliteTable(
   ],
 );
 
+/** Published answers as they stand; one that was withdrawn stays for the team to see. */
+export const answers = sqliteTable(
+  'answers',
+  {
+    id: text('id').primaryKey(),
+    workspace: text('workspace').notNull(),
+    version: integer('version').notNull(),
+    /** The version that last changed what it says: an agent's change is based on this, whoever it helps meanwhile. */
+    textVersion: integer('text_version').notNull(),
+    lang: text('lang').notNull(),
+    title: text('title').notNull(),
+    symptom: text('symptom').notNull(),
+    cause: text('cause').notNull(),
+    solution: text('solution').notNull(),
+    technical: text('technical'),
+    /** The ticket whose report it was made from. */
+    ticket: text('ticket'),
+    /** The shown name of the agent who published or changed it last. */
+    author: text('author'),
+    publishedAt: integer('published_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    withdrawnAt: integer('withdrawn_at'),
+    withdrawn: integer('withdrawn').notNull(),
+    solved: integer('solved').notNull(),
+  },
+  (t) => [index('answers_newest').on(t.workspace, t.withdrawn, t.publishedAt, t.id)],
+);
+
+/**
+ * What can be found by words: under which number its words stand in `library_words` (answers and open known problems)
+ * or `ticket_words` (tickets and reports). Those two are full-text tables, made by hand in the migration: they hold words
+ * without their text, and find nothing but numbers.
+ */
+export const searchDocs = sqliteTable(
+  'search_docs',
+  {
+    no: integer('no').primaryKey(),
+    stream: text('stream').notNull(),
+    part: text('part').notNull(),
+  },
+  (t) => [uniqueIndex('search_docs_stream').on(t.stream, t.part)],
+);
+
 export const workspaces = sqliteTable('workspaces', {
   id: text('id').primaryKey(),
   version: integer('version').notNull(),

@@ -19,6 +19,8 @@ export interface Limits {
   readonly tickets: Limit;
   /** Messages and other acts, by customer. */
   readonly acts: Limit;
+  /** Looking for answers while typing, by customer. */
+  readonly finds: Limit;
 }
 
 const MINUTE = 60_000;
@@ -29,6 +31,7 @@ export const defaultLimits: Limits = {
   loginsByAddress: { most: 100, per: 10 * MINUTE },
   tickets: { most: 20, per: 10 * MINUTE },
   acts: { most: 120, per: MINUTE },
+  finds: { most: 240, per: MINUTE },
 };
 
 const REMEMBERED = 50_000;

@@ -2,6 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type Database from 'libsql';
 import * as schema from '../db/schema.ts';
 import { forgetArgs, forgetSql } from './forget.ts';
+import { searchStatements } from './search.ts';
 import type { Append, Intent, ProblemRow, Projection, StoredEvent, TicketRow, ViewWrite } from './types.ts';
 import { upsertOf } from './upsert.ts';
 
@@ -82,9 +83,16 @@ export function prepare(writer: Database.Database): Statements {
     customers: upsert(writer, schema.customers),
     sessions: upsert(writer, schema.sessions),
     attachments: upsert(writer, schema.attachments, ['ticket']),
+    answers: upsert(writer, schema.answers),
     readers: upsert(writer, schema.readers),
     insightTickets: upsert(writer, schema.insightTickets),
     insightDays: upsert(writer, schema.insightDays),
+  };
+  const others = new Map<string, Statement>();
+  const prepared = (sql: string): Statement => {
+    const statement = others.get(sql) ?? writer.prepare(sql);
+    others.set(sql, statement);
+    return statement;
   };
   const place = writer.prepare('SELECT cursor FROM readers WHERE name = ?');
 
@@ -125,6 +133,8 @@ export function prepare(writer: Database.Database): Statements {
       else if ('claim' in view) for (const id of view.claim) claim.run(stream, id);
       else if ('forget' in view) forget.run(...forgetArgs(stream, view.forget));
       else if ('deleted' in view) for (const id of view.deleted) deleteFile.run(view.at, id);
+      else if ('search' in view)
+        for (const { sql, args } of searchStatements(stream, view.search)) prepared(sql).run(...args);
       else if ('count' in view) countLinked.run(view.count.by, view.count.problem);
       else if ('limit' in view) limitWriting.run(view.limit.writeLimit, view.limit.customer);
       else {

@@ -1,5 +1,6 @@
 import type {
   agents,
+  answers,
   attachments,
   customers,
   deadlines,
@@ -12,6 +13,7 @@ import type {
   tickets,
   workspaces,
 } from '../db/schema.ts';
+import type { Shelf } from '../domain/search/shelf.ts';
 
 /** Both views of a ticket as they are stored. */
 export type TicketRow = Pick<
@@ -43,6 +45,15 @@ export interface StoredEvent extends LogEvent {
   readonly owner: string | null;
 }
 
+/** What a stream, or a part of it, is found by: its words take the place of those it was found by before. */
+export interface SearchDoc {
+  /** Where it is looked for: among answers and known problems, or among a customer's own tickets. */
+  readonly among: Shelf['among'];
+  readonly part: string;
+  /** As `domain/search` makes them. Empty: it is found by nothing any more. */
+  readonly words: string;
+}
+
 /** A view's row, written in the same commit as the events that lead to it. */
 export type ViewWrite =
   | { put: 'tickets'; row: typeof tickets.$inferInsert }
@@ -54,6 +65,8 @@ export type ViewWrite =
   | { put: 'customers'; row: typeof customers.$inferInsert }
   | { put: 'sessions'; row: typeof sessions.$inferInsert }
   | { put: 'attachments'; row: typeof attachments.$inferInsert }
+  | { put: 'answers'; row: typeof answers.$inferInsert }
+  | { search: SearchDoc }
   | { drop: 'sessions'; hash: string }
   /** These files were given to this stream. */
   | { claim: readonly string[] }

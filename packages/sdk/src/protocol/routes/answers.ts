@@ -8,7 +8,7 @@ import {
   Found,
   Solved,
 } from '../answers.ts';
-import { id, Language, paging, textOrNothing } from '../common.ts';
+import { id, Language, paging, typedText } from '../common.ts';
 import type { Route } from './route.ts';
 import { ticketId } from './shapes.ts';
 
@@ -27,7 +27,7 @@ export const answerRoutes = {
     path: '/v1/answers',
     summary: 'Published answers, open known problems and the customer’s own tickets that words are about',
     caller: 'customer',
-    query: z.strictObject({ q: textOrNothing(400), lang: Language.optional() }),
+    query: z.strictObject({ q: typedText(400), lang: Language.optional() }),
     status: 200,
     reply: Found,
     refusals: ['rate_limited'],
@@ -68,7 +68,7 @@ export const answerRoutes = {
     caller: 'agent',
     query: z.strictObject({
       ...paging,
-      q: textOrNothing(400).optional(),
+      q: typedText(400).optional(),
       scope: z.enum(['published', 'withdrawn']).default('published'),
     }),
     status: 200,
@@ -83,19 +83,18 @@ export const answerRoutes = {
     status: 201,
     reply: AnswerReply,
     intent: true,
-    refusals: ['answer_unread'],
   },
   changeAnswer: {
     method: 'POST',
     path: '/v1/agent/answers/{id}',
-    summary: 'Change a published answer',
+    summary: 'Change an answer; one that was withdrawn is published again',
     caller: 'agent',
     params: answerId,
     body: AnswerChange,
     status: 200,
     reply: AnswerReply,
     intent: true,
-    refusals: ['policy_stale', 'answer_unread'],
+    refusals: ['policy_stale'],
   },
   withdrawAnswer: {
     method: 'POST',
@@ -107,5 +106,6 @@ export const answerRoutes = {
     status: 200,
     reply: AnswerReply,
     intent: true,
+    refusals: ['nothing_new'],
   },
 } as const satisfies Record<string, Route>;

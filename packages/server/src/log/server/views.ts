@@ -1,6 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import * as schema from '../../db/schema.ts';
 import { forgetArgs, forgetSql } from '../forget.ts';
+import { searchStatements } from '../search.ts';
 import type { ViewWrite } from '../types.ts';
 import { type Upsert, upsertOf } from '../upsert.ts';
 import { behind, type Gate } from './gate.ts';
@@ -15,6 +16,7 @@ const put = {
   customers: upsertOf(schema.customers),
   sessions: upsertOf(schema.sessions),
   attachments: upsertOf(schema.attachments, ['ticket']),
+  answers: upsertOf(schema.answers),
 };
 
 /** Writes one row over the one with the same key, behind a gate. */
@@ -26,6 +28,8 @@ export const putStatement = ({ sql, args }: Upsert, row: object, gate: Gate): In
 /** Writes a view's rows, behind a gate. */
 export function viewStatements(stream: string, view: ViewWrite, gate: Gate): InStatement[] {
   if ('put' in view) return [putStatement(put[view.put], view.row, gate)];
+  if ('search' in view)
+    return searchStatements(stream, view.search, '$gate').map(({ sql, args }) => behind(gate, sql, args));
   if ('drop' in view) return [behind(gate, 'DELETE FROM sessions WHERE hash = ? AND $gate', [view.hash])];
   if ('endLink' in view) {
     const sql = 'UPDATE links SET until = ? WHERE ticket = ? AND until IS NULL AND $gate';

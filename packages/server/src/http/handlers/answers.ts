@@ -1,0 +1,68 @@
+import {
+  changeAnswer,
+  listAnswers,
+  publishAnswer,
+  reachAnswer,
+  shown,
+  solvedByAnswer,
+  withdrawAnswer,
+} from '../../commands/answers.ts';
+import { draftAnswer } from '../../commands/draft-answer.ts';
+import { find } from '../../commands/find.ts';
+import type { House } from '../../commands/house.ts';
+import type { AnswerState } from '../../domain/answer/decide.ts';
+import type { Handlers } from '../api.ts';
+import type { CallerOf } from '../callers.ts';
+import { Counter, type Limits } from '../limits.ts';
+import { whoOf } from './shared.ts';
+
+type Names =
+  | 'findAnswers'
+  | 'getAnswer'
+  | 'solvedByAnswer'
+  | 'draftAnswer'
+  | 'listAnswers'
+  | 'publishAnswer'
+  | 'changeAnswer'
+  | 'withdrawAnswer';
+
+/** What customers find while they type, and what the team publishes for them. All within the caller's workspace. */
+export function answerHandlers(house: House, limits: Limits): Pick<Handlers, Names> {
+  const finding = new Counter(limits.finds, house.clock);
+  const acting = new Counter(limits.acts, house.clock);
+
+  const reply = async (answer: Promise<AnswerState>) => ({ answer: shown(await answer) });
+
+  return {
+    async findAnswers({ caller, query: { q, lang } }) {
+      finding.take(caller.customer);
+      return find(house, customer(caller), q, lang);
+    },
+
+    getAnswer: ({ caller, params }) => reply(reachAnswer(house, customer(caller), params.id)),
+
+    async solvedByAnswer({ caller, params }) {
+      acting.take(caller.customer);
+      return reply(solvedByAnswer(house, customer(caller), params.id));
+    },
+
+    draftAnswer: ({ caller, params }) => draftAnswer(house, whoOf(caller), params.id),
+
+    async listAnswers({ caller, query }) {
+      const { answers, next } = await listAnswers(house, caller.workspace, query);
+      return { answers: answers.map(shown), next };
+    },
+
+    publishAnswer: ({ caller, body, act }) => reply(publishAnswer(house, whoOf(caller), body, act)),
+    changeAnswer: ({ caller, params, body, act }) =>
+      reply(changeAnswer(house, whoOf(caller), params.id, body, act)),
+    withdrawAnswer: ({ caller, params, body, act }) =>
+      reply(withdrawAnswer(house, whoOf(caller), params.id, body.reason, act)),
+  };
+}
+
+const customer = ({ workspace, customer: id }: CallerOf['customer']) => ({
+  workspace,
+  customer: id,
+  actor: { kind: 'customer' as const, id },
+});
