@@ -9,6 +9,7 @@ import { knownProblem } from './scenarios/known-problem.ts';
 import { latency } from './scenarios/latency.ts';
 import { memory } from './scenarios/memory.ts';
 import type { Scenario } from './scenarios/scenario.ts';
+import { search } from './scenarios/search.ts';
 import { updates } from './scenarios/updates.ts';
 
 const SCENARIOS: readonly Scenario[] = [
@@ -19,6 +20,7 @@ const SCENARIOS: readonly Scenario[] = [
   memory,
   jsonRoute,
   knownProblem,
+  search,
 ];
 
 const HELP = `npm run bench -- [--quick] [--json] [SCENARIO ...]

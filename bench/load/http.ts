@@ -31,8 +31,9 @@ export class HttpLine {
     this.#socket.on('close', () => this.#failed(new Error('The server closed the connection.')));
   }
 
-  get(path: string): Promise<Answer> {
-    return this.#send(`GET ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n\r\n`);
+  /** @param headers whole lines, each with its end */
+  get(path: string, headers = ''): Promise<Answer> {
+    return this.#send(`GET ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n${headers}\r\n`);
   }
 
   /** @param headers whole lines, each with its end */

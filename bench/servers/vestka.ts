@@ -7,11 +7,13 @@ import {
   createWorkspace,
   roundTheClockPolicy,
 } from '../../packages/server/src/app.ts';
+import { publishAnswer } from '../../packages/server/src/commands/answers.ts';
 import type { Who } from '../../packages/server/src/commands/carry-out.ts';
 import { execute } from '../../packages/server/src/commands/execute.ts';
 import { createProblem, reachProblem } from '../../packages/server/src/commands/execute-problem.ts';
 import { openTicket } from '../../packages/server/src/commands/open-ticket.ts';
 import { openCustomerSession } from '../../packages/server/src/commands/sessions.ts';
+import { createLexicon } from './lexicon.ts';
 import { memoryLog } from './memory-log.ts';
 import type { Served } from './served.ts';
 import { updateBody } from './update-body.ts';
@@ -29,14 +31,20 @@ export interface OpenTicket {
   tag: string;
 }
 
-const LINKED_AT_ONCE = 500;
+const MADE_AT_ONCE = 500;
 const UNLIMITED = { most: Number.POSITIVE_INFINITY, per: 60_000 };
 
 /** The real server, with one workspace and one agent. Limits that would stop a load are lifted, nothing else. */
 export async function vestka(folder: string, { database }: { database: boolean }): Promise<Served> {
   const app = await createApp({
     database: join(folder, 'bench.db'),
-    limits: { sessions: UNLIMITED, logins: UNLIMITED, tickets: UNLIMITED, acts: UNLIMITED },
+    limits: {
+      sessions: UNLIMITED,
+      logins: UNLIMITED,
+      tickets: UNLIMITED,
+      acts: UNLIMITED,
+      finds: UNLIMITED,
+    },
     live: { heartbeatMs: 600_000, perAddress: 100_000 },
     report: (error) => console.error(error),
     ...(database ? {} : { log: memoryLog }),
@@ -72,8 +80,8 @@ export async function vestka(folder: string, { database }: { database: boolean }
     const { basedOn: _, ...facts } = updateBody('', 'to begin with');
     const body = { ...facts, title: 'Exports hang', impact: 'normal' } as const;
     const { id } = await createProblem(house, anna, body, { intent: randomUUID(), body: '' });
-    for (let done = 0; done < followers; done += LINKED_AT_ONCE) {
-      await many(Math.min(LINKED_AT_ONCE, followers - done), async () => {
+    for (let done = 0; done < followers; done += MADE_AT_ONCE) {
+      await many(Math.min(MADE_AT_ONCE, followers - done), async () => {
         const ticket = await openOne();
         const body = { problem: id, basedOn: ticket.tag };
         await execute(house, anna, ticket.id, { type: 'link', body });
@@ -81,6 +89,18 @@ export async function vestka(folder: string, { database }: { database: boolean }
     }
     const { tag } = await reachProblem(house, workspace, id);
     return { id, tag };
+  }
+
+  /** Publishes so many answers, as long as answers are. */
+  async function answers(count: number): Promise<void> {
+    const { words } = createLexicon(1);
+    for (let done = 0; done < count; done += MADE_AT_ONCE) {
+      await many(Math.min(MADE_AT_ONCE, count - done), () => {
+        const text = { title: words(7), symptom: words(30), cause: words(20), solution: words(40) };
+        const body = { lang: 'en', ...text, readThrough: true } as const;
+        return publishAnswer(house, anna, body, { intent: randomUUID(), body: '' });
+      });
+    }
   }
 
   const many = <T>(count: number, make: () => Promise<T>) => Promise.all(Array.from({ length: count }, make));
@@ -91,6 +111,7 @@ export async function vestka(folder: string, { database }: { database: boolean }
       keys: () => keys,
       tickets: (count: number) => many(count, openOne),
       problem,
+      answers,
       sessions: (count: number) =>
         many(count, async () => (await openCustomerSession(house, workspace)).token),
       /** Commits updates of so many tickets at once: each one event, heard by the workspace's agents. */
