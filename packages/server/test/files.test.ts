@@ -1,4 +1,4 @@
-import { symlinkSync, unlinkSync } from 'node:fs';
+import { existsSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import type { Ticket } from '@vestka/sdk/protocol';
@@ -334,6 +334,19 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
     await house.clock.moveBy(DAY);
     expect((await files.look(customer, later)).body.attachment.state).toBe('deleted');
     expect((await files.look(customer, kept.id)).body.attachment.state).toBe('ready');
+  });
+
+  test('what a killed process left behind where files come in goes with the next start', async () => {
+    const { id: there } = (await files.upload(customer, 'a.txt', Buffer.from('one'))).body.attachment;
+    const { id: begun } = (await files.announce(customer, 'b.txt', 100)).body.attachment;
+    await files.send(customer, begun, 0, 'the beginning');
+    if (ground.isRemote) writeFileSync(join(house.folder, there), 'one');
+    house = await house.restart();
+    files = fileActs(house.url);
+    expect(existsSync(join(house.folder, there))).toBe(!ground.isRemote);
+    const { url } = (await files.look(customer, there)).body.attachment;
+    expect(await (await read(url)).text()).toBe('one');
+    expect((await files.look(customer, begun)).body.attachment.offset).toBe(13);
   });
 
   test('an address lasts a few minutes, for this file alone, and cannot be made', async () => {

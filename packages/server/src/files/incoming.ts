@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -26,6 +26,8 @@ export interface Incoming {
    */
   take(id: string, offset: number, size: number, source: Readable): Promise<number>;
   remove(id: string): Promise<void>;
+  /** The ids of all that is there. */
+  list(): Promise<string[]>;
 }
 
 /** @param folder made when the first file comes */
@@ -34,14 +36,12 @@ export function incomingIn(folder: string): Incoming {
 
   return {
     pathOf,
-    async offset(id) {
-      try {
-        return (await stat(pathOf(id))).size;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
-        throw error;
-      }
-    },
+    offset: (id) =>
+      unless(
+        'ENOENT',
+        stat(pathOf(id)).then(({ size }) => size),
+        0,
+      ),
 
     async take(id, offset, size, source) {
       await mkdir(folder, { recursive: true });
@@ -65,7 +65,19 @@ export function incomingIn(folder: string): Incoming {
     },
 
     remove: (id) => rm(pathOf(id), { force: true }),
+
+    list: () => unless<string[]>('ENOENT', readdir(folder), []),
   };
+}
+
+/** What stands for an answer that fails in a way that says as much. */
+async function unless<T>(code: string, asked: Promise<T>, instead: T): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === code) return instead;
+    throw error;
+  }
 }
 
 async function writeAll(file: Awaited<ReturnType<typeof open>>, piece: Uint8Array): Promise<void> {

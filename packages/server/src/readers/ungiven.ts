@@ -1,6 +1,7 @@
 import { dropUngiven } from '../commands/drop-ungiven.ts';
 import { UNGIVEN_LIFE } from '../commands/files.ts';
 import type { House } from '../commands/house.ts';
+import { tidyIncoming } from '../commands/tidy-incoming.ts';
 
 /** What could not be dropped is looked at again after this time, in milliseconds. */
 const AGAIN = 60_000;
@@ -52,7 +53,10 @@ export function createSweeper(house: House, report: (error: unknown) => void): S
   }
 
   return {
-    start: wake,
+    async start() {
+      await tidyIncoming(house).catch(report);
+      await wake();
+    },
     async stop() {
       stopped = true;
       cancel();
