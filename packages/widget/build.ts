@@ -38,6 +38,10 @@ type Outputs = Metafile['outputs'];
 const LATER = {
   ru: 'src/locales/ru.ts',
   ar: 'src/locales/ar.ts',
+  report: 'src/panel/report/index.ts',
+  options: 'src/panel/options/index.ts',
+  request: 'src/panel/request/index.ts',
+  rating: 'src/panel/rating/index.ts',
   later: 'src/panel/later/index.ts',
   screenshot: 'src/panel/screenshot/index.ts',
   files: 'src/panel/files/index.ts',

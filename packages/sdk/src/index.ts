@@ -39,7 +39,7 @@ export type { FileFact } from './protocol/files.ts';
 export type { Offer, Option } from './protocol/options.ts';
 export type { FieldError, Problem, RefusalCode } from './protocol/problem.ts';
 export type { Promised } from './protocol/promise.ts';
-export type { Grade, Rating } from './protocol/ratings.ts';
+export type { Grade, Rating, Ratings } from './protocol/ratings.ts';
 export type { Evidence, Outcome, Recurrence, Remaining, Report } from './protocol/reports.ts';
 export type {
   Activity,

@@ -1,19 +1,12 @@
+import { own, plural } from './ar-plural.ts';
+import { arTurns } from './ar-turns.ts';
 import type { Words } from './en.ts';
 import type { FilesWords } from './en-files.ts';
 import type { LaterWords } from './en-later.ts';
 
-const rules = new Intl.PluralRules('ar');
-/** Arabic counts in forms: the dual has no number, 3–10 take the plural, the rest the singular. */
-const plural = (n: number, one: string, two: string, few: string, many: string): string => {
-  const form = rules.select(n);
-  return form === 'one' ? one : form === 'two' ? two : `${n} ${form === 'few' ? few : many}`;
-};
-
-/** What people wrote keeps its own direction, and its full stop. */
-const own = (text: string): string => `\u2068${text}\u2069`;
-
 /** العربية */
-export const ar: Words & LaterWords & FilesWords = {
+export const ar: Words & LaterWords & FilesWords & typeof arTurns = {
+  ...arTurns,
   help: 'مساعدة',
   close: 'إغلاق',
   back: 'رجوع',
@@ -186,26 +179,8 @@ export const ar: Words & LaterWords & FilesWords = {
   mailed: (address) => `بريدك الإلكتروني: ${own(address)}.`,
   noted: (what) => `سُجّل على أنه: ${what}`,
 
-  report: 'تقرير الحل',
   readReport: 'اقرأ التقرير',
-  o_full: 'حُلّت بالكامل',
-  o_partial: 'حُلّت جزئيًا',
-  o_workaround: 'يوجد حل بديل',
-  superseded: 'تقرير سابق. فُتح الطلب من جديد بعده.',
-  plain: 'بكلمات بسيطة',
-  technical: 'تقني',
-  detail: 'مستوى التفصيل',
-  cause: 'ما السبب',
-  done: 'ما الذي تم',
-  remains: 'ما الذي بقي',
-  nothing: 'لا شيء.',
-  item: (what, who, by) => `${own(what)} (${own(who)}، حتى ${by})`,
-  again: 'هل يمكن أن يتكرر؟',
-  r_no: 'لا.',
-  r_possible: 'ربما.',
-  r_unknown: 'لا نعرف بعد.',
   signed: (who, when) => `${own(who)}، ${when}`,
-  closesAt: (when) => `إن لم تُجب يُغلق هذا تلقائيًا ${when}.`,
   yesSolved: 'نعم، حُلّت',
   stillBroken: 'ما زالت قائمة',
   seeNow: 'ماذا ترى الآن؟',

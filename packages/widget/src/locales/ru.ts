@@ -1,15 +1,12 @@
 import type { Words } from './en.ts';
 import type { FilesWords } from './en-files.ts';
 import type { LaterWords } from './en-later.ts';
-
-const rules = new Intl.PluralRules('ru');
-const plural = (n: number, one: string, few: string, many: string): string => {
-  const form = rules.select(n);
-  return `${n} ${form === 'one' ? one : form === 'few' ? few : many}`;
-};
+import { plural } from './ru-plural.ts';
+import { ruTurns } from './ru-turns.ts';
 
 /** Русский. */
-export const ru: Words & LaterWords & FilesWords = {
+export const ru: Words & LaterWords & FilesWords & typeof ruTurns = {
+  ...ruTurns,
   help: 'Помощь',
   close: 'Закрыть',
   back: 'Назад',
@@ -180,26 +177,8 @@ export const ru: Words & LaterWords & FilesWords = {
   mailed: (address) => `Ваша эл. почта: ${address}.`,
   noted: (what) => `Отмечено как: ${what}`,
 
-  report: 'Отчёт о решении',
   readReport: 'Прочитать отчёт',
-  o_full: 'Решено полностью',
-  o_partial: 'Решено частично',
-  o_workaround: 'Есть обходной путь',
-  superseded: 'Прежний отчёт. После него обращение открыли снова.',
-  plain: 'Простыми словами',
-  technical: 'Технически',
-  detail: 'Подробность',
-  cause: 'В чём была причина',
-  done: 'Что сделано',
-  remains: 'Что осталось',
-  nothing: 'Ничего.',
-  item: (what, who, by) => `${what} (${who}, срок: ${by})`,
-  again: 'Может ли это повториться?',
-  r_no: 'Нет.',
-  r_possible: 'Возможно.',
-  r_unknown: 'Пока не знаем.',
   signed: (who, when) => `${who}, ${when}`,
-  closesAt: (when) => `Если вы не ответите, обращение закроется само: ${when}.`,
   yesSolved: 'Да, решено',
   stillBroken: 'Всё ещё не работает',
   seeNow: 'Что вы видите теперь?',

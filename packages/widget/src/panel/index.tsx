@@ -47,7 +47,7 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
       close();
       s.files?.clear();
       await s.client.logout().catch(() => {});
-      for (const name of ['open', 'draft']) s.store.set(name, null);
+      s.store.clear();
       // Shown when it is opened again: going there now would open a session for nobody.
       s.route = { view: 'new' };
       s.ui = {};

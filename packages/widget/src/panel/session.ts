@@ -3,8 +3,8 @@ import {
   type Contact,
   createClient,
   type FileFact,
+  type Grade,
   isNudgeable,
-  type Report,
   type Ticket,
 } from '@vestka/sdk';
 import { en } from '../locales/en.ts';
@@ -13,14 +13,16 @@ import type { Draft } from './draft.ts';
 import { type Next, nextOf, pressing, type Reading } from './facts.ts';
 import type { Child } from './jsx-runtime.ts';
 import { createStore, type Store } from './store.ts';
-import type { RareLines } from './timeline.ts';
+import type { Happening, Telling } from './telling.ts';
 import { createTimes, type Times } from './times.ts';
 import { loadWords, stateName } from './words.ts';
 
 export interface Route {
-  view: 'list' | 'new' | 'ticket' | 'report';
+  view: 'list' | 'new' | 'ticket' | 'report' | 'options' | 'request';
   /** Of the ticket. */
   id?: string;
+  /** Of the data request that is looked at. */
+  request?: string;
   /** `fresh`: it was sent just now, and its receipt is shown. `changed`: an answer came too late. */
   news?: 'fresh' | 'changed';
 }
@@ -41,7 +43,20 @@ export interface Ui {
   contact?: Contact;
   /** The draft whose ways to attach a file are shown. */
   attach?: string;
+  /** The way forward that is about to be chosen. */
+  option?: string;
+  /** What was there when this was first looked at: anything else is news. */
+  seen?: string;
+  /** A rating that is about to be given. */
+  grade?: Grade;
+  said?: string;
+  thanks?: string;
+  /** Something is asked for once more before it is done: by its name. */
+  confirms?: string;
 }
+
+/** Tells an event of a rarer type. @returns false when it does not know that type */
+export type RareLines = (event: Happening, ticket: Ticket, s: Session, telling: Telling) => boolean;
 
 type View<P = object> = (props: P & { s: Session }) => Child;
 
@@ -56,7 +71,8 @@ export interface Later {
   Ask: View<{ answer: (stillBroken: boolean) => void }>;
   Details: View<{ draft: Draft }>;
   Kind: View<{ draft: Draft }>;
-  Report: View<{ ticket: Ticket; report: Report }>;
+  /** The views of a ticket that are downloads of their own. */
+  Rest: View<{ ticket: Ticket }>;
 }
 
 /** Files by their id, as a ticket or an event names them; or the ids of own ones that were given just now. */
@@ -136,7 +152,7 @@ export class Session implements Reading {
   private unread = 0;
   private tried = '';
   /** The words of the parts that are there. */
-  private more = {};
+  more = {};
 
   constructor(shell: Shell, loads: Loads, makeClient = createClient) {
     this.shell = shell;
@@ -288,8 +304,8 @@ export class Session implements Reading {
     const { timelines, unread, connection } = client.state;
     const ticket = this.find(route.id);
     if (!ticket) return;
-    const { id, promise, report, onCall } = ticket;
-    if (!promise || report || onCall || isNudgeable(ticket, this.now)) this.need();
+    const { id, promise, report, onCall, offers, requests } = ticket;
+    if (!promise || report || onCall || offers || requests || isNudgeable(ticket, this.now)) this.need();
     if (!timelines[id]) this.once(id + connection, () => client.load(id));
     if (unread.includes(id) && !document.hidden) client.markRead(id);
   }

@@ -2,10 +2,12 @@
 export interface Store {
   get(name: string): string | null;
   set(name: string, value: string | null): void;
+  /** Forgets whoever used it: also what they wrote and did not send. */
+  clear(): void;
 }
 
 export const createStore = (key: string): Store => {
-  const memory: Record<string, string | null> = {};
+  let memory: Record<string, string | null> = {};
   const prefix = `vestka:${key}:`;
   return {
     get(name) {
@@ -20,6 +22,14 @@ export const createStore = (key: string): Store => {
       try {
         if (value) localStorage.setItem(prefix + name, value);
         else localStorage.removeItem(prefix + name);
+      } catch {}
+    },
+    clear() {
+      memory = {};
+      try {
+        for (const name of Object.keys(localStorage)) {
+          if (name.startsWith(prefix)) localStorage.removeItem(name);
+        }
       } catch {}
     },
   };

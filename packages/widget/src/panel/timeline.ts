@@ -1,45 +1,7 @@
-import { isOpen, type ProblemEvent, type Ticket, type TicketEvent } from '@vestka/sdk';
-import type { Reading } from './facts.ts';
+import { isOpen, type Ticket } from '@vestka/sdk';
+import type { Session } from './session.ts';
+import type { Happening, Line, Telling } from './telling.ts';
 import { holderName, named, stateName, waitingNote } from './words.ts';
-
-/** One line of what happened: a person's words, or the system's in small. */
-export interface Line {
-  key: string;
-  at: string;
-  /** The person; none: the system. */
-  who?: string;
-  isMine?: boolean;
-  /** What the words are, where that is not plain. */
-  label?: string;
-  text: string;
-  /** What the words changed. */
-  tail?: string;
-  mark?: '✓' | '!' | '→';
-  /** What was given with the words. */
-  event?: Happening;
-  /** The report can be read from here. */
-  hasReport?: boolean;
-}
-
-/** A ticket's own event, or one of the known problem that it follows: both speak alike. */
-export type Happening = TicketEvent | ProblemEvent;
-
-/** What an event is told with: as a person's words, or in small as the system's. */
-export interface Telling {
-  say(tail?: string, label?: string, text?: string): void;
-  tell(text: string, mark?: Line['mark']): void;
-  /** What the event made of the facts. */
-  standing: string;
-}
-
-/** What a timeline is read with: what tells of rarer events is asked for when one comes. */
-export interface Narration extends Reading {
-  later?: { rareLines: RareLines } | undefined;
-  need(): void;
-}
-
-/** Tells an event of a rarer type. @returns false when it does not know that type */
-export type RareLines = (event: Happening, ticket: Ticket, reading: Narration, telling: Telling) => boolean;
 
 /** What an event says to the customer, in order. */
 /** What a word of the team answers. */
@@ -48,8 +10,8 @@ interface Answer {
   readonly nudgedAt?: string | null;
 }
 
-const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] => {
-  const { words, times, now, later } = reading;
+const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
+  const { words, times, now, later } = s;
   const { type, data, facts, at, actor, cursor } = event;
   const lines: Line[] = [];
   const own = event.words ?? {};
@@ -60,12 +22,13 @@ const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] =
     tail,
     label,
     text = message || named(own, 'reason') || named(own, 'activity', words.erased),
+    more,
   ) => {
     const who = isMine ? words.you : (actor.name ?? words.team);
-    lines.push({ key: cursor, at, who, isMine, text, label, tail, event });
+    lines.push({ key: cursor, at, who, isMine, text, label, tail, event, more });
   };
-  const tell = (text: string, mark: Line['mark'] = '→', hasReport?: boolean) => {
-    lines.push({ key: cursor + mark, at, text, mark, hasReport });
+  const tell: Telling['tell'] = (text, mark = '→', hasReport, more) => {
+    lines.push({ key: cursor + mark, at, text, mark, hasReport, more });
   };
   const waiting = facts?.waiting && { ...facts.waiting, text: own.waiting ?? null };
   const standing = !facts
@@ -106,8 +69,8 @@ const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] =
       tell(named(words, `c_${data.because}`, words.s_closed), '✓');
       break;
     default:
-      if (type !== 'update_posted') reading.need();
-      if (later?.rareLines(event, ticket, reading, { say, tell, standing })) break;
+      if (type !== 'update_posted' || named(own, 'technical')) s.need();
+      if (later?.rareLines(event, ticket, s, { say, tell, standing })) break;
       // An update, or what a newer server calls by a name not known here: its words, or else what it changed.
       if (message || type === 'update_posted') say(standing);
       else if (standing) tell(standing);
@@ -126,7 +89,7 @@ const linesOf = (event: Happening, ticket: Ticket, reading: Narration): Line[] =
 };
 
 /** The latest on top. */
-export const timelineOf = (events: readonly Happening[], ticket: Ticket, reading: Narration): Line[] => {
+export const timelineOf = (events: readonly Happening[], ticket: Ticket, s: Session): Line[] => {
   let nudgedAt: string | undefined;
   return events
     .flatMap((event) => {
@@ -135,9 +98,9 @@ export const timelineOf = (events: readonly Happening[], ticket: Ticket, reading
         // A known problem's word goes to many, and does not say whose question it answers.
         const answer = event.problem && nudgedAt ? { ...event, data: { ...event.data, nudgedAt } } : event;
         nudgedAt = undefined;
-        return linesOf(answer as Happening, ticket, reading);
+        return linesOf(answer as Happening, ticket, s);
       }
-      return linesOf(event, ticket, reading);
+      return linesOf(event, ticket, s);
     })
     .reverse();
 };

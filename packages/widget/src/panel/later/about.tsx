@@ -2,6 +2,7 @@ import type { Contact, Ticket } from '@vestka/sdk';
 import { readDraft, writeDraft } from '../draft.ts';
 import type { Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
+import { Abandon } from './abandon.tsx';
 import { acting } from './acting.ts';
 import { ContactFields } from './contact.tsx';
 import { kindName } from './lines.ts';
@@ -29,23 +30,26 @@ export const About = ({ s, ticket }: { s: Session; ticket: Ticket }) => {
     );
   };
   return (
-    <form onSubmit={save} noValidate aria-busy={ui.busy}>
-      <p class="hint">
-        {kindName(words, ticket)}
-        <br />
-        {words.opened(times.inText(createdAt, s.now))}
-      </p>
-      <ContactFields
-        s={s}
-        name={name}
-        email={email}
-        change={(part) => s.set({ contact: { ...ui.contact, ...part }, refused: {} })}
-      />
-      <p class={wrong === words.saved ? 'hint' : 'wrong'} id="contact-wrong">
-        {wrong}
-      </p>
-      {ui.contact && <Button isQuiet>{words.save}</Button>}
-    </form>
+    <>
+      <form onSubmit={save} noValidate aria-busy={ui.busy}>
+        <p class="hint">
+          {kindName(words, ticket)}
+          <br />
+          {words.opened(times.inText(createdAt, s.now))}
+        </p>
+        <ContactFields
+          s={s}
+          name={name}
+          email={email}
+          change={(part) => s.set({ contact: { ...ui.contact, ...part }, refused: {} })}
+        />
+        <p class={wrong === words.saved ? 'hint' : 'wrong'} id="contact-wrong">
+          {wrong}
+        </p>
+        {ui.contact && <Button isQuiet>{words.save}</Button>}
+      </form>
+      <Abandon s={s} ticket={ticket} />
+    </>
   );
 };
 

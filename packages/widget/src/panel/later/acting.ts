@@ -1,5 +1,5 @@
 import type { Ticket, VestkaError } from '@vestka/sdk';
-import type { Session } from '../session.ts';
+import type { Route, Session } from '../session.ts';
 import { reasonOf } from '../words.ts';
 
 interface Acting {
@@ -9,8 +9,12 @@ interface Acting {
   run(act: () => Promise<Ticket>, done: () => void): Promise<void>;
 }
 
-/** One act at a time, of one part of a ticket's view; a refusal is said there. */
-export const acting = (s: Session, { id }: Ticket, part: string): Acting => {
+/**
+ * One act at a time, of one part of a ticket's view; a refusal is said there.
+ *
+ * @param view where it is shown that things have changed meanwhile
+ */
+export const acting = (s: Session, { id }: Ticket, part: string, view: Route['view'] = 'ticket'): Acting => {
   const refuse = (reason: string) => s.set({ busy: false, refused: { [part]: reason } }, reason);
   return {
     wrong: s.ui.refused?.[part],
@@ -22,9 +26,10 @@ export const acting = (s: Session, { id }: Ticket, part: string): Acting => {
         await act();
         done();
       } catch (error) {
-        if ((error as VestkaError).code === 'stale') {
+        const { code } = error as VestkaError;
+        if (code === 'stale' || code === 'offer_over') {
           s.said = s.words.changed;
-          s.go({ view: 'ticket', id, news: 'changed' });
+          s.go({ view, id, news: 'changed' });
         } else refuse(reasonOf(s, error as VestkaError));
       }
     },

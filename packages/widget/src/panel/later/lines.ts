@@ -1,6 +1,8 @@
 import type { Contact, Ticket } from '@vestka/sdk';
-import type { Happening, RareLines } from '../timeline.ts';
+import type { RareLines } from '../session.ts';
+import type { Happening } from '../telling.ts';
 import { named } from '../words.ts';
+import { turnLines } from './turn-lines.tsx';
 import { type AllWords, wordsOf } from './words.ts';
 
 /** Who knows of a “no answer since …”: the one who has it, and who was told besides. */
@@ -24,9 +26,10 @@ export const kindName = (words: AllWords, { kind, impact }: Pick<Ticket, 'kind' 
   [named(words, `k_${kind}`), kind !== 'wish' && named(words, `i_${impact}`)].filter(Boolean).join(' · ');
 
 /** What happens more rarely on the way of a ticket. */
-export const rareLines: RareLines = (event, ticket, reading, { say, tell, standing }) => {
-  const words = wordsOf(reading);
-  const { times, now } = reading;
+export const rareLines: RareLines = (event, ticket, s, telling) => {
+  const words = wordsOf(s);
+  const { times, now } = s;
+  const { say, tell, standing } = telling;
   const { type, data, facts, at } = event;
   const own = event.words ?? {};
   switch (type) {
@@ -70,7 +73,7 @@ export const rareLines: RareLines = (event, ticket, reading, { say, tell, standi
       tell(words.noted(kindName(words, data)));
       break;
     default:
-      return false;
+      return turnLines(event, ticket, s, telling);
   }
   return true;
 };

@@ -1,6 +1,6 @@
 import { isNudgeable, type Ticket } from '@vestka/sdk';
 import type { Session } from '../session.ts';
-import type { Happening } from '../timeline.ts';
+import type { Happening } from '../telling.ts';
 import { Button } from '../views/bits.tsx';
 import { acting } from './acting.ts';
 import { toldOf } from './lines.ts';

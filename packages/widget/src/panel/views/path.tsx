@@ -13,7 +13,7 @@ export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
     <>
       <ol class="path" aria-label={words.path} reversed>
         <Unsent s={s} ticket={ticket.id} />
-        {lines.map(({ key, at, who, isMine, label, text, tail, event, mark, hasReport }) => (
+        {lines.map(({ key, at, who, isMine, label, text, tail, event, mark, hasReport, more }) => (
           <li key={key} class={mark && 'hint'}>
             <span class={`mark ${mark === '!' ? 'amber' : ''}`} aria-hidden="true">
               {mark ?? (isMine ? '' : who?.replace(/(\S)\S*\s*/g, '$1').slice(0, 2))}
@@ -29,6 +29,7 @@ export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
             </p>
             {event && <Given s={s} by={event} />}
             <small>{tail}</small>
+            {more}
             {hasReport && (
               <Button isQuiet onClick={s.to('report', ticket.id)}>
                 {words.readReport}

@@ -11,7 +11,7 @@ export const View = ({ s }: ViewProps) => {
   if (view === 'list') return <ListView s={s} />;
   const ticket = s.find(id);
   if (ticket && view === 'ticket') return <TicketView key={id} s={s} ticket={ticket} />;
-  if (ticket?.report && later) return <later.Report s={s} ticket={ticket} report={ticket.report} />;
+  if (ticket && later) return <later.Rest s={s} ticket={ticket} />;
   return (
     <Page s={s} back={s.to('list')}>
       {client.state.loaded && !ticket ? <h1 tabindex="-1">{words.gone}</h1> : <Waiting s={s} />}

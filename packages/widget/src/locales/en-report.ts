@@ -1,0 +1,33 @@
+/** English, of the resolution report, which is a download of its own. */
+export const enReport = {
+  report: 'Resolution report',
+  superseded: 'An earlier report. The request was opened again after it.',
+  o_full: 'Solved in full',
+  o_partial: 'Solved in part',
+  o_workaround: 'A way round it; the cause stays',
+  plain: 'Plain words',
+  detail: 'Level of detail',
+  cause: 'What caused it',
+  done: 'What was done',
+  remains: 'What remains',
+  nothing: 'Nothing.',
+  byWhom: (who: string, by: string) => `${who}, by ${by}`,
+  itemDone: (when: string) => `Done on ${when}`,
+  itemMoved: (from: string) => `moved from ${from}`,
+  itemLate: 'Late.',
+  again: 'Can it happen again?',
+  r_no: 'No.',
+  r_possible: 'Possibly.',
+  r_unknown: 'We do not know yet.',
+  avoid: 'How to avoid it',
+  evidence: 'Evidence',
+  wasBefore: 'Before',
+  isAfter: 'After',
+  closesAt: (when: string) => `It closes by itself at ${when}, unless you say otherwise.`,
+  keep: 'Keep this report',
+  print: 'Print',
+  newTab: 'in a new tab',
+  keepOffline: 'It can be printed and saved once there is a connection.',
+};
+
+export type ReportWords = typeof enReport;

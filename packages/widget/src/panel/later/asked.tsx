@@ -1,0 +1,57 @@
+import { type DataRequest, isOpen, type RequestItem, type Ticket } from '@vestka/sdk';
+import type { Session } from '../session.ts';
+import { Button } from '../views/bits.tsx';
+import { named } from '../words.ts';
+import { type AllWords, wordsOf } from './words.ts';
+
+const MARKS: Record<string, string> = { given: '✓', part: '◐', declined: '–' };
+
+/** What stands before an item: what became of it. */
+export const markOf = ({ state }: RequestItem): string => MARKS[state] ?? '○';
+
+/** What became of an item, in a word. */
+export const stateOf = (words: AllWords, { state }: Pick<RequestItem, 'state'>): string =>
+  named(words, `it_${state}`, state);
+
+/** What the team asks for and the customer has not answered yet; the latest first. */
+export const Asked = ({ s, ticket }: { s: Session; ticket: Ticket }) =>
+  isOpen(ticket.status) &&
+  Object.entries(ticket.requests ?? {})
+    .filter(([, { items }]) => Object.values(items).some(({ state }) => state === 'open'))
+    .reverse()
+    .map(([id, request]) => <One key={id} s={s} ticket={ticket} id={id} request={request} />);
+
+interface Props {
+  s: Session;
+  ticket: Ticket;
+  id: string;
+  request: DataRequest;
+}
+
+const One = ({ s, ticket, id, request }: Props) => {
+  const words = wordsOf(s);
+  const { items, by, approval } = request;
+  const all = Object.entries(items);
+  return (
+    <section class="notice turn" aria-label={words.request}>
+      <b>{words.asks(by ?? words.team, all.length)}</b>
+      <ul>
+        {all.map(([key, item]) => (
+          <li key={key} class="item">
+            <i aria-hidden="true">{markOf(item)}</i>
+            <span dir="auto">{item.what ?? words.erased}</span>
+            {item.state !== 'open' && <small>{stateOf(words, item)}</small>}
+          </li>
+        ))}
+      </ul>
+      {approval?.state === 'asked' && (
+        <p class="hint">
+          {words.decides(approval.name ?? words.erased, s.times.inText(approval.expiresAt, s.now))}
+        </p>
+      )}
+      <Button onClick={() => s.go({ view: 'request', id: ticket.id, request: id })}>
+        {words.answerRequest}
+      </Button>
+    </section>
+  );
+};

@@ -1,0 +1,154 @@
+import { answerRequest } from '@vestka/sdk';
+import { acting } from '../later/acting.ts';
+import { type AllWords, wordsOf } from '../later/words.ts';
+import { Attach } from '../views/attach.tsx';
+import { Button } from '../views/bits.tsx';
+import { readDraft, writeDraft } from './draft.ts';
+import type { ItemProps } from './props.ts';
+
+const ANSWERS = ['given', 'part', 'declined'] as const;
+type Answer = (typeof ANSWERS)[number];
+
+interface Field {
+  label: string;
+  value: string;
+  hint?: string;
+  change(value: string): void;
+  wrong: string;
+}
+
+const Words = ({ label, value, change, wrong, hint }: Field) => (
+  <label class="field">
+    {label}
+    <textarea
+      dir="auto"
+      rows={2}
+      maxLength={8000}
+      value={value}
+      aria-describedby={wrong}
+      placeholder={hint ?? ''}
+      onInput={(event) => change(event.currentTarget.value)}
+    />
+  </label>
+);
+
+/** One item's answer being written: given, in part, or declined with a reason. It is kept until it is sent. */
+export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
+  const words = wordsOf(s);
+  const draft = readDraft(s.store, ticket.id, id);
+  const field = (part: string): string => draft[`${name}.${part}`] ?? '';
+  const change = (part: string) => (value: string) => {
+    writeDraft(s.store, ticket.id, id, { [`${name}.${part}`]: value });
+    s.set({ refused: {} });
+  };
+  const pick = (one: Answer) => {
+    change('answer')(one);
+    if (kind !== 'file' || one === 'declined') return;
+    // The ways to give a file stand open at once.
+    s.need('files');
+    s.set({ attach: files });
+  };
+  const answer = ANSWERS.find((one) => one === field('answer'));
+  const text = field('text');
+  const reason = field('reason');
+  const { kind } = item;
+  const files = `request:${id}:${name}`;
+  const { wrong, refuse, run } = acting(s, ticket, name);
+
+  const forget = () => {
+    writeDraft(s.store, ticket.id, id, {
+      [`${name}.answer`]: '',
+      [`${name}.text`]: '',
+      [`${name}.reason`]: '',
+    });
+    s.set({ busy: false, confirms: '', refused: {} });
+  };
+  const send = () => {
+    if (!answer) return;
+    const isGiven = answer !== 'declined';
+    const there = isGiven ? s.files?.filesOf(files) : undefined;
+    const fault = isGiven ? missing(words, kind, text, there?.count) : !reason.trim() && words.whyMissing;
+    if (fault) return refuse(fault);
+    // Called again when all of them are there.
+    if (isGiven && s.files?.hold(files, send)) return;
+    const ids = there?.ids ?? [];
+    const given = isGiven ? { text: text.trim() || undefined, files: ids[0] ? ids : undefined } : {};
+    run(
+      () =>
+        answerRequest(s.client, ticket.id, id, {
+          items: [{ item: name, answer, ...given, reason: whyOf(answer, reason) }],
+          lang: s.lang,
+        }),
+      () => {
+        if (isGiven) s.files?.give(files);
+        forget();
+      },
+    );
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form onSubmit={submit} noValidate aria-busy={s.ui.busy}>
+      <fieldset class="seg" aria-label={`${words.yourAnswer}: ${item.what ?? words.erased}`}>
+        {ANSWERS.map((one) => (
+          <label key={one}>
+            <input type="radio" name={`answer-${name}`} checked={answer === one} onChange={() => pick(one)} />
+            <span>
+              {kind === 'check' && one !== 'declined' ? words[`check_${one}`] : words[`give_${one}`]}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {answer && (
+        <>
+          {answer !== 'declined' && (
+            <>
+              {kind === 'file' && (
+                <div class="along">
+                  <Attach s={s} name={files} />
+                </div>
+              )}
+              <Words
+                label={kind === 'check' ? words.whatSeen : kind === 'file' ? words.orWords : words.inWords}
+                value={text}
+                change={change('text')}
+                wrong={`wrong-${name}`}
+              />
+            </>
+          )}
+          {answer !== 'given' && (
+            <Words
+              label={answer === 'part' ? words.whyPart : words.whyNot}
+              value={reason}
+              change={change('reason')}
+              wrong={`wrong-${name}`}
+              hint={answer === 'part' ? '' : words.whyNotHint}
+            />
+          )}
+          <p class="wrong" id={`wrong-${name}`}>
+            {wrong}
+          </p>
+          <p class="acts">
+            <Button>
+              {kind === 'check' && answer === 'given' ? words.sendCheck : words[`send_${answer}`]}
+            </Button>
+            {item.state !== 'open' && (
+              <Button isQuiet onClick={forget}>
+                {words.cancel}
+              </Button>
+            )}
+          </p>
+        </>
+      )}
+    </form>
+  );
+};
+
+const whyOf = (answer: Answer, reason: string): string | undefined =>
+  (answer !== 'given' && reason.trim()) || undefined;
+
+/** What is missing in what is given, as the server sees it too. */
+const missing = (words: AllWords, kind: ItemProps['item']['kind'], text: string, files = 0): string =>
+  kind === 'check' || text.trim() || files > 0 ? '' : kind === 'file' ? words.fileMissing : words.textMissing;
