@@ -11,6 +11,8 @@ export interface FakeClient extends Client {
   answer: Ticket | VestkaError | null;
   /** The server's clock. */
   time: number;
+  /** What the server says to a request, by the beginning of its path; nothing yet to others. */
+  replies: Record<string, unknown>;
 }
 
 /** A client without a server: tests set its state and see what was asked of it. */
@@ -40,6 +42,7 @@ export const createFakeClient = (first: Partial<ClientState> = {}): FakeClient =
     calls,
     answer: ticket(),
     time: NOW,
+    replies: {},
     get state() {
       return state;
     },
@@ -57,7 +60,12 @@ export const createFakeClient = (first: Partial<ClientState> = {}): FakeClient =
     connect: async () => void calls.push(['connect']),
     load: async (id) => void calls.push(['load', id]),
     act: act('act'),
-    request: act('request') as never,
+    async request<T>(...asked: [method: string, path: string, body?: unknown, intent?: string]) {
+      calls.push(['request', ...asked]);
+      const [, reply] = Object.entries(fake.replies).find(([path]) => asked[1].startsWith(path)) ?? [];
+      if (reply instanceof Error) throw reply;
+      return (reply ?? new Promise(() => {})) as Promise<T>;
+    },
     createTicket: act('createTicket'),
     postMessage: act('postMessage') as (id: string, body: NewMessage) => Promise<Ticket>,
     accept: act('accept'),

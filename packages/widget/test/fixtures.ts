@@ -85,7 +85,11 @@ export const overdue = (told: 'lead' | 'team' | 'nobody' | null = 'lead'): Ticke
 };
 
 let version = 0;
-const event = (body: object, minutes: number, actor: TicketEvent['actor'] = { ...anna, kind: 'agent' }) => {
+export const event = (
+  body: object,
+  minutes: number,
+  actor: TicketEvent['actor'] = { ...anna, kind: 'agent' },
+) => {
   version += 1;
   return {
     cursor: `c${version}`,
@@ -98,7 +102,7 @@ const event = (body: object, minutes: number, actor: TicketEvent['actor'] = { ..
   } as unknown as TicketEvent;
 };
 
-const facts = (status: string, due: number, holder: object = anna, more: object = {}) => ({
+export const facts = (status: string, due: number, holder: object = anna, more: object = {}) => ({
   status,
   activity: { lang: 'en' },
   promise: { ...ticket().promise, dueAt: at(due) },

@@ -102,7 +102,7 @@ test('a report is read as a letter, in plain words or technical ones, and the ch
   await open(started);
   await started.until(() => started.text().includes('What caused it'));
   expect(started.text()).toContain('Solved in full');
-  expect(started.text()).toContain('Without your answer this closes by itself');
+  expect(started.text()).toContain('It closes by itself at');
   started.button('Technical').click();
   await started.until(() => started.text().includes('Migration 0412'));
   expect(localStorage.getItem('vestka:pk_test:detail')).toBe('technical');

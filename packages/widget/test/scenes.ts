@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { ClientState, Pending, TicketEvent } from '@vestka/sdk';
-import type { Options } from '../src/types.ts';
+import type { Pending, TicketEvent } from '@vestka/sdk';
 import {
   asked,
   at,
@@ -28,15 +27,8 @@ import {
   wish,
   wishEvents,
 } from './fixtures.ts';
-
-export interface Scene {
-  name: string;
-  phone?: boolean;
-  dark?: boolean;
-  options?: Partial<Options>;
-  state?: Partial<ClientState>;
-  act?: (page: Page) => Promise<void>;
-}
+import type { Scene } from './scene.ts';
+import { turnScenes } from './turn-scenes.ts';
 
 const id = ticket().id;
 const open = (page: Page) => page.evaluate(() => window.widget.open());
@@ -413,4 +405,5 @@ export const scenes: Scene[] = [
   ...everywhere({ name: 'shot-source', state: { tickets: [ticket()] }, act: edit }),
   ...everywhere({ name: 'shot-edit', state: { tickets: [ticket()] }, act: editing }),
   { name: 'report-ar', options: { locale: 'ar' }, state: { tickets: [resolved()] }, act: open },
+  ...turnScenes,
 ];

@@ -53,7 +53,11 @@ export const serveFiles = (client: FakeClient): Served => {
     const url = file.state === 'ready' ? served.urlOf(file) : null;
     return { attachment: { ...file, url } };
   };
-  client.request = answer as FakeClient['request'];
+  const others = client.request;
+  client.request = ((method, path, body, intent) =>
+    path.startsWith('/attachments')
+      ? answer(method, path, body)
+      : others(method, path, body, intent)) as FakeClient['request'];
   return served;
 };
 
