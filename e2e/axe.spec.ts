@@ -122,7 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
     await form.getByRole('button', { name: 'Add what remains' }).click();
     await check('report being written');
-    await desk.publish({ ...report, cause: 'Unknown.', done: 'Fixed.' });
+    await desk.fillReport({ ...report, cause: 'Unknown.', done: 'Fixed.' });
     await expect(form.getByRole('textbox', { name: 'What was done' })).toHaveAccessibleDescription(
       /not enough/,
     );
