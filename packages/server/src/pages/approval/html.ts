@@ -1,0 +1,163 @@
+import type { RequestItem } from '@vestka/sdk/protocol';
+import { type Child, type Html, html } from '../html.ts';
+import { noticeOf } from '../notice.ts';
+import { isolated, own, type Page, pageOf, type Vendor, words } from '../page.ts';
+import { timesIn } from '../times.ts';
+import { LANGUAGES, type Tongue } from '../words/index.ts';
+import type { ApprovalView, Over } from './view.ts';
+
+/** The longest reason that is taken, in UTF-16 units. */
+export const LONGEST_REASON = 1000;
+
+/** What was wrong with a decision, beside what the person wrote. */
+export interface Mistake {
+  readonly what: 'long' | 'odd';
+  readonly reason: string;
+}
+
+interface Reader {
+  readonly tongue: Tongue;
+  readonly zone: string;
+}
+
+/** The page on which a named person approves or declines. A plain form; it works without any script. */
+export function askPage(view: ApprovalView, { tongue, zone }: Reader, mistake?: Mistake): Page {
+  const { words: text, locale } = tongue;
+  const { vendor, request } = view;
+  const { approval } = request;
+  const times = timesIn(locale, zone);
+  const until = html`<time datetime="${approval.expiresAt}">${times.moment(approval.expiresAt)}</time>`;
+  const wrong = mistake && (mistake.what === 'long' ? text.reasonLong(LONGEST_REASON) : text.reasonOdd);
+  return pageOf({
+    title: `${text.approvalTitle} · ${vendor.name}`,
+    tongue,
+    vendor,
+    kind: text.approval,
+    form: true,
+    main: html`<h1>${text.approvalTitle}</h1>
+<dl class="facts">
+${fact(text.asks, asker(view, tongue))}
+${fact(text.onBehalf, onBehalf(view, tongue))}
+${approval.name && fact(text.decider, own(approval.name))}
+${aboutOf(view, tongue)}
+${fact(text.until, until)}
+</dl>
+${noteOf(view, tongue)}
+${itemsOf(view, tongue)}
+<section>
+<form method="post">
+<h2>${text.decide}</h2>
+<label for="reason">${text.reason}</label>
+<textarea id="reason" name="reason" dir="auto" maxlength="${LONGEST_REASON}" aria-describedby="hint${wrong && ' wrong'}"${wrong && html` aria-invalid="true"`}>
+${mistake?.reason}</textarea>
+${wrong && html`<p class="late" id="wrong" role="alert">${wrong}</p>`}
+<p class="quiet small" id="hint">${text.reasonHint(isolated(vendor.name))}</p>
+<div class="buttons">
+<button name="decision" value="approve">${text.approve}</button>
+<button name="decision" value="decline">${text.decline}</button>
+</div>
+${approval.name && html`<p class="quiet small">${text.notYou(isolated(approval.name))}</p>`}
+</form>
+</section>
+<p class="quiet small">${text.allTimes(times.zone(approval.expiresAt))}</p>
+${languages(tongue)}`,
+  });
+}
+
+/** What was decided, by whom and when, and that nothing is left to do. */
+export function decidedPage(view: ApprovalView, { tongue, zone }: Reader): Page {
+  const { words: text, locale } = tongue;
+  const { vendor, request } = view;
+  const { approval } = request;
+  const times = timesIn(locale, zone);
+  const approved = approval.state === 'approved';
+  const say = approved ? text.approvedBy : text.declinedBy;
+  const name = approval.name ?? text.erased;
+  const at = approval.decidedAt;
+  return pageOf({
+    title: `${say(name)} · ${vendor.name}`,
+    tongue,
+    vendor,
+    kind: text.approval,
+    main: html`<h1>${say(isolated(name))}</h1>
+<p class="badge ${approval.state}">${at && html`<time datetime="${at}">${times.moment(at)}</time>`}</p>
+${
+  approval.reason &&
+  html`<section>
+<h2>${text.thereReason}</h2>
+<blockquote>${words(approval.reason, tongue)}</blockquote>
+</section>`
+}
+<section>
+<p>${approved ? text.afterApproved : text.afterDeclined}</p>
+<dl class="facts">
+${fact(text.asks, asker(view, tongue))}
+${fact(text.onBehalf, onBehalf(view, tongue))}
+${aboutOf(view, tongue)}
+</dl>
+</section>
+${itemsOf(view, tongue)}
+<p class="sign quiet small">${at && text.allTimes(times.zone(at))}</p>
+${languages(tongue)}`,
+  });
+}
+
+/** Nothing is left to decide, and why. */
+export function overPage(vendor: Vendor, why: Over, tongue: Tongue): Page {
+  const { words: text } = tongue;
+  const texts = { answered: text.answeredMeanwhile, anew: text.askedAnew, expired: text.expiredApproval };
+  return noticeOf({ tongue, vendor, kind: text.approval, title: text.approvalOver, text: texts[why] });
+}
+
+const fact = (name: string, value: Child): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>
+`;
+
+const asker = ({ request, vendor }: ApprovalView, { words: text }: Tongue): string =>
+  text.asksOf(isolated(request.by ?? text.team), isolated(vendor.name));
+
+const onBehalf = ({ customer, vendor }: ApprovalView, { words: text }: Tongue): string =>
+  customer ? isolated(customer) : text.customer(isolated(vendor.name));
+
+const aboutOf = ({ ticket }: ApprovalView, { words: text }: Tongue): Html =>
+  fact(text.about, html`${text.request(ticket.number)}${ticket.subject && html`: ${own(ticket.subject)}`}`);
+
+function noteOf({ request, customer }: ApprovalView, tongue: Tongue): Child {
+  const { words: text } = tongue;
+  const { note } = request.approval;
+  if (!note) return null;
+  return html`<section>
+<h2>${customer ? text.noteOf(isolated(customer)) : text.noteOfNobody}</h2>
+<blockquote>${words(note, tongue)}</blockquote>
+</section>`;
+}
+
+const itemsOf = ({ request }: ApprovalView, tongue: Tongue): Html => html`<section>
+<h2>${tongue.words.items}</h2>
+${Object.values(request.items).map((item) => itemOf(item, tongue))}
+</section>`;
+
+function itemOf({ kind, what, purpose, sensitivity, keepDays }: RequestItem, { words: text }: Tongue): Html {
+  return html`<article class="card">
+<h3 dir="auto">${what ?? text.erased}</h3>
+<dl>
+${fact(text.purpose, own(purpose ?? text.erased))}
+<div class="facts">
+${fact(text.kind, text.itemKind[kind])}
+${fact(text.sensitivity, text.sensitivities[sensitivity])}
+${fact(text.keeping, text.keepDays(keepDays))}
+</div>
+</dl>
+</article>
+`;
+}
+
+/** The person behind the link is not known here: the browser's language is a guess, so the others stand beside it. */
+const languages = ({ lang, words: text }: Tongue): Html => html`<nav aria-label="${text.languages}">
+<ul class="small">
+${Object.entries(LANGUAGES).map(
+  ([tag, { name }]) =>
+    html`<li>${tag === lang ? html`<span aria-current="true" class="quiet">${name}</span>` : html`<a href="?lang=${tag}" lang="${tag}" hreflang="${tag}">${name}</a>`}</li>
+`,
+)}
+</ul>
+</nav>`;

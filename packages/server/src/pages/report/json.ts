@@ -1,0 +1,25 @@
+import { type ReportSheet, stateOf } from './sheet.ts';
+
+/** The resolution report for a machine: codes and instants, in no language. */
+export function reportJson({ vendor, ticket, report, customer, symptom, now }: ReportSheet): string {
+  const { remaining, ...rest } = report;
+  return `${JSON.stringify(
+    {
+      vendor: vendor.name,
+      request: {
+        number: ticket.number,
+        subject: ticket.subject,
+        createdAt: ticket.createdAt,
+        customer,
+        symptom,
+      },
+      report: {
+        ...rest,
+        superseded: ticket.reportSuperseded ?? false,
+        remaining: remaining.map((item) => ({ ...item, state: stateOf(item, now) })),
+      },
+    },
+    null,
+    2,
+  )}\n`;
+}
