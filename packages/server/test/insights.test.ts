@@ -12,9 +12,10 @@ import { createProblem, executeProblem, reachProblem } from '../src/commands/exe
 import { countPage, placeOf } from '../src/commands/insights/count-page.ts';
 import { lookAt } from '../src/commands/insights/look.ts';
 import { Policies } from '../src/commands/insights/policies.ts';
+import { ratingsOf } from '../src/commands/insights/ratings.ts';
 import { openTicket } from '../src/commands/open-ticket.ts';
 import { Refused } from '../src/commands/refused.ts';
-import { events, insightDays, insightTickets } from '../src/db/schema.ts';
+import { events, insightDays, insightTickets, insightTotals } from '../src/db/schema.ts';
 import { datesIn } from '../src/domain/insights/local-dates.ts';
 import { defaultPolicy, roundTheClockPolicy } from '../src/domain/promise/check-policy.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
@@ -100,7 +101,18 @@ async function agrees(house: TestHouse, workspace: Workspace): Promise<void> {
     near(got.silence.p90Ms, exact.silence.p90Ms, 'nine tenths of silences');
     expect(got.silence.longestMs).toBe(exact.silence.longestMs);
     expect(got.openMissMs).toBe(exact.openMissMs);
+    const { thanks, latest, ...rated } = got.ratings;
+    expect(rated).toEqual(exact.ratings);
+    expect(latest).toHaveLength(Math.min(10, rated.given));
+    expect(got.remaining).toEqual(exact.remaining);
+    expect(await ratingsOfAll(house, workspace)).toEqual(exact.allRatings);
   }
+}
+
+/** What everyone is shown, without one's own rating to give first. */
+async function ratingsOfAll({ app }: TestHouse, { id }: Workspace) {
+  const [row] = await app.house.reads.select().from(insightTotals).where(eq(insightTotals.workspace, id));
+  return ratingsOf(JSON.parse(row?.tallies ?? '{}'));
 }
 
 interface Walker {

@@ -1,4 +1,4 @@
-import type { Insights, Policy, TeamTicket } from '@vestka/sdk/protocol';
+import type { Insights, Policy, Ratings, TeamTicket } from '@vestka/sdk/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addAgent } from '../src/app.ts';
 import { defaultPolicy } from '../src/domain/promise/check-policy.ts';
@@ -242,10 +242,131 @@ test('as CSV: a row a day or an agent, safe in a spreadsheet', async () => {
   expect(days.text).toBe('date,due,kept,missed,moved\r\n2026-03-03,0,0,0,0\r\n2026-03-04,1,1,0,0\r\n');
   const agents = await csv('?part=agents');
   const [head, ...rows] = agents.text.split('\r\n');
-  expect(head).toBe('agent,name,open,late,words,kept,missed');
+  expect(head).toBe('agent,name,open,late,words,kept,missed,thanks');
   expect(rows.find((row) => row.includes('Eve'))).toContain(
-    `,"'=HYPERLINK(""http://x.example"",""Eve, """"L1"""""")",0,0,0,0,0`,
+    `,"'=HYPERLINK(""http://x.example"",""Eve, """"L1"""""")",0,0,0,0,0,0`,
   );
-  expect(rows.find((row) => row.includes(',Anna,'))).toBe(`${shop.agent.id},Anna,1,0,1,1,0`);
+  expect(rows.find((row) => row.includes(',Anna,'))).toBe(`${shop.agent.id},Anna,1,0,1,1,0,0`);
   expect(code(await csv('?part=tickets'))).toEqual([422, 'validation_failed']);
+});
+
+test('how what ended was rated: on the day of its end, with those who did not answer', async () => {
+  const { report, accept, reopen, get } = acts(house.url);
+  const end = async (): Promise<string> => {
+    const ticket = await open();
+    const { body } = await report(shop.agent, ticket.id, letter(ticket));
+    await accept(customer, ticket.id, { basedOn: body.ticket.tag });
+    return ticket.id;
+  };
+  const rate = (id: string, body: object) =>
+    call(house.url, 'POST', `/v1/tickets/${id}/rating`, { as: customer.as, body });
+  const all = (who = customer) => call<Ratings>(house.url, 'GET', '/v1/ratings', { as: who.as });
+  const figures = async (query = '') => (await look(query)).body.ratings;
+  const none = { excellent: 0, good: 0, satisfactory: 0, poor: 0, terrible: 0 };
+
+  expect(await figures()).toEqual({ grades: none, given: 0, unanswered: 0, thanks: [], latest: [] });
+  const [first, second, third] = [await end(), await end(), await end()];
+  expect(await figures()).toMatchObject({ given: 0, unanswered: 3 });
+  expect(code(await all())).toEqual([403, 'rate_first']);
+
+  await house.clock.moveBy(24 * HOUR);
+  await rate(first, { grade: 'good', text: 'Quick and clear', thanks: shop.agent.id });
+  await rate(second, { grade: 'poor' });
+  const rated = { grades: { ...none, good: 1, poor: 1 }, given: 2, unanswered: 1 };
+  expect((await all()).body).toEqual(rated);
+  expect(code(await all(await openCustomer(house, shop)))).toEqual([403, 'rate_first']);
+  expect(await figures()).toEqual({
+    ...rated,
+    thanks: [{ agent: shop.agent.id, name: 'Anna', count: 1 }],
+    latest: [
+      {
+        ticket: first,
+        number: (await get(customer, first)).body.ticket.number,
+        grade: 'good',
+        text: 'Quick and clear',
+        thanks: 'Anna',
+        at: iso(house.clock.now()),
+      },
+    ],
+  });
+  expect(await figures('?from=2026-03-05&to=2026-03-05')).toMatchObject({
+    given: 0,
+    unanswered: 0,
+    latest: [],
+  });
+  expect(await figures('?from=2026-03-04&to=2026-03-04')).toMatchObject(rated);
+
+  // Opened again, it has not ended; its rating stands again with its next end.
+  const { ticket } = (await get(customer, first)).body;
+  await reopen(customer, first, { basedOn: ticket.tag, text: 'It is back' });
+  expect(await figures()).toMatchObject({ given: 1, unanswered: 1, thanks: [], latest: [] });
+  const again = (await acts(house.url).team(shop.agent, first)).body.ticket;
+  const { body } = await report(shop.agent, first, letter(again));
+  await accept(customer, first, { basedOn: body.ticket.tag });
+  expect(await figures('?from=2026-03-05&to=2026-03-05')).toMatchObject({
+    grades: { ...none, good: 1 },
+    unanswered: 0,
+    latest: [{ ticket: first }],
+  });
+  await rate(third, { grade: 'excellent', text: '=SUM(A1)' });
+  const { text } = await call<string>(house.url, 'GET', '/v1/agent/insights.csv?part=ratings', {
+    as: shop.lead.as,
+  });
+  expect(text).toBe(
+    'date,excellent,good,satisfactory,poor,terrible,unanswered\r\n2026-03-04,1,0,0,1,0,0\r\n2026-03-05,0,1,0,0,0,0\r\n',
+  );
+});
+
+test('a known problem that is closed closes those who follow it, and each of them may rate', async () => {
+  const post = <T>(path: string, body: object) =>
+    call<T>(house.url, 'POST', `/v1/agent${path}`, { as: shop.agent.as, body });
+  const { problem } = (
+    await post<{ problem: { id: string; tag: string } }>('/problems', {
+      title: 'Taxes',
+      impact: 'normal',
+      status: 'investigating',
+      activity: 'Looking',
+      nextUpdateAt: iso(house.clock.now() + HOUR),
+    })
+  ).body;
+  const followers = [await open(), await open(), await open()];
+  for (const { id, tag } of followers)
+    await post(`/tickets/${id}/problem`, { problem: problem.id, basedOn: tag });
+  await post(`/problems/${problem.id}/report`, letter(problem));
+  const [first, second] = followers as [TeamTicket, TeamTicket];
+  const { get, accept, reopen } = acts(house.url);
+  const tagOf = async ({ id }: TeamTicket) => (await get(customer, id)).body.ticket.tag;
+  await accept(customer, first.id, { basedOn: await tagOf(first) });
+  expect((await look()).body.ratings).toMatchObject({ given: 0, unanswered: 1 });
+
+  await house.clock.moveBy(7 * 24 * HOUR);
+  expect((await look()).body.ratings).toMatchObject({ given: 0, unanswered: 3 });
+  const rated = await call(house.url, 'POST', `/v1/tickets/${second.id}/rating`, {
+    as: customer.as,
+    body: { grade: 'terrible', text: 'A week' },
+  });
+  expect(rated.status).toBe(201);
+  expect((await look()).body.ratings).toMatchObject({
+    given: 1,
+    unanswered: 2,
+    latest: [{ text: 'A week' }],
+  });
+  await reopen(customer, second.id, { basedOn: await tagOf(second), text: 'Still so' });
+  expect((await look()).body.ratings).toMatchObject({ given: 0, unanswered: 2, latest: [] });
+});
+
+test('what remained after a report counts once it is done: by its first date, or later', async () => {
+  const ticket = await open();
+  const by = iso(house.clock.now() + 2 * HOUR);
+  const remaining = ['One', 'Two', 'Three'].map((what) => ({ what, who: 'Anna', by }));
+  await acts(house.url).report(shop.agent, ticket.id, letter(ticket, { outcome: 'partial', remaining }));
+  const done = (item: number) =>
+    call(house.url, 'POST', `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`, {
+      as: shop.agent.as,
+      body: { done: true },
+    });
+  await done(0);
+  await house.clock.moveBy(2 * HOUR);
+  await done(1);
+  expect((await look()).body.remaining).toEqual({ inTime: 1, late: 1 });
 });

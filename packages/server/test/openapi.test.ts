@@ -16,7 +16,7 @@ import {
 import { lesson, libraryActs } from './library.ts';
 import { png } from './some-files.ts';
 import { answer, canned, cause, handOff, teamActs } from './team.ts';
-import { addressOf } from './ways.ts';
+import { addressOf, asking } from './ways.ts';
 
 interface Operation {
   operationId: string;
@@ -129,6 +129,13 @@ test('the answers are as the document says', async () => {
   const upload = await fileActs(house.url).upload(customer, 'x.png', png());
   const begun = await fileActs(house.url).announce(customer, 'till.log', 5);
   const sent = await fileActs(house.url, '/v1/agent').upload(A.agent, 'till.log', Buffer.from('12345'));
+  const mine = (path: string, body: object) =>
+    call(house.url, 'POST', `/v1/tickets/${path}`, { as: customer.as, body });
+  const fourth = (await create(customer)).body.ticket;
+  const ended = (await report(A.agent, fourth.id, letter(fourth))).body.ticket;
+  const fifth = (await create(customer)).body.ticket;
+  const asked = (await update(A.agent, fifth.id, word(fifth, now, asking))).body.ticket;
+  const [request = ''] = Object.keys(asked.requests ?? {});
   const replies: [RouteName, { status: number; body: unknown }][] = [
     ['appendFile', upload],
     ['announceFile', begun],
@@ -153,6 +160,9 @@ test('the answers are as the document says', async () => {
     ['postUpdate', await update(A.agent, ticket.id, word(ticket, now))],
     ['publishReport', await report(A.agent, ticket.id, letter({ tag: 't3' }))],
     ['openSession', await call(house.url, 'POST', '/v1/sessions', { body: { key: A.key } })],
+    ['acceptReport', await acts(house.url).accept(customer, ended.id, { basedOn: ended.tag })],
+    ['rateTicket', await mine(`${ended.id}/rating`, { grade: 'good' })],
+    ['askApproval', await mine(`${asked.id}/data-requests/${request}/approvals`, { name: 'Mona' })],
     // Last: from here on the customer may not write.
     [
       'limitCustomer',
@@ -167,6 +177,8 @@ test('the answers are as the document says', async () => {
     if (path.startsWith('/v1/attachments')) return [upload.body.attachment.id, begun.body.attachment.id];
     if (path.startsWith('/v1/agent/attachments')) return [sent.body.attachment.id];
     if (path.startsWith('/v1/answers/')) return [published.body.answer.id];
+    if (path.endsWith('/report-link')) return [ticket.id, ended.id];
+    if (path.endsWith('/approval-link')) return [asked.id];
     return path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];
   };
   for (const [name, { method, path, caller, status }] of all) {
@@ -174,7 +186,7 @@ test('the answers are as the document says', async () => {
     const as = { agent: A.agent.as, lead: A.lead.as, customer: customer.as, anyone: {} }[caller];
     const query = QUERIES[name]?.(A.key) ?? '';
     for (const id of idsFor(path)) {
-      const reply = await call(house.url, 'GET', addressOf(path, { id }) + query, { as });
+      const reply = await call(house.url, 'GET', addressOf(path, { id, request }) + query, { as });
       expect(reply.status).toBe(status);
       replies.push([name, reply]);
     }

@@ -19,6 +19,8 @@ const ANSWERS = ['update_posted', 'report_published', 'ticket_escalated', 'wish_
 const FIRST_WORDS = [...ANSWERS, 'problem_linked', 'problem_unlinked'];
 const WORDS = [...FIRST_WORDS, 'promise_moved', 'problem_created'];
 
+const GRADES = ['excellent', 'good', 'satisfactory', 'poor', 'terrible'];
+
 const isOpen = ({ status }: EventFacts) => status !== 'resolved' && status !== 'closed';
 const ownOf = ({ problem, promise }: EventFacts): Promised | null => (problem ? problem.own : promise);
 const ms = (time: string) => Date.parse(time);
@@ -104,6 +106,19 @@ function silencesOf(
   return ends;
 }
 
+/** When a ticket was closed, by itself or with the known problem that it follows; null while it is not. */
+function closedAt(
+  events: readonly Logged[],
+  problems: ReadonlyMap<string, readonly Logged[]>,
+): number | null {
+  const telling = events.filter(({ facts }) => facts);
+  const last = telling.at(-1)?.facts as EventFacts;
+  const open = telling.findLastIndex(({ facts }) => facts?.status !== 'closed');
+  if (last.status === 'closed') return (telling[open + 1] as Logged).at;
+  const problem = problems.get(last.problem?.id ?? '') ?? [];
+  return problem.find(({ type }) => type === 'ticket_closed')?.at ?? null;
+}
+
 const quantile = (values: readonly number[], share: number): number | null => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(share * (sorted.length - 1))] ?? null;
@@ -137,6 +152,17 @@ export function recount(
   const promised = standing.flatMap((events) => ownOf(last(events)) ?? []).map(({ dueAt }) => ms(dueAt));
   const late = promised.filter((dueAt) => dueAt <= now);
   const tomorrow = dates.begins(dates.on(dates.of(now), 1));
+  const closed = tickets.flatMap((events): [number, Logged | undefined][] => {
+    const at = closedAt(events, streams);
+    return at === null ? [] : [[at, events.find(({ type }) => type === 'rated')]];
+  });
+  const ratings = (some: typeof closed) => ({
+    grades: Object.fromEntries(
+      GRADES.map((grade) => [grade, some.filter(([, rated]) => rated?.data.grade === grade).length]),
+    ),
+    given: some.filter(([, rated]) => rated).length,
+    unanswered: some.filter(([, rated]) => !rated).length,
+  });
   const calendar = calendarFor(policy, planOf(policy, null));
   const firstWords = tickets.flatMap((events) => {
     const [opening] = events as [Logged];
@@ -217,6 +243,14 @@ export function recount(
         .flatMap((events) => solvedOf(events, streams))
         .filter((one) => one.level === level && within(one.at)).length,
     })),
+    ratings: ratings(closed.filter(([at]) => within(at))),
+    allRatings: ratings(closed),
+    remaining: {
+      inTime: log.filter(({ type, at, data }) => type === 'remaining_done' && data.inTime && within(at))
+        .length,
+      late: log.filter(({ type, at, data }) => type === 'remaining_done' && !data.inTime && within(at))
+        .length,
+    },
     silence: {
       medianMs: quantile(longest, 0.5),
       p90Ms: quantile(longest, 0.9),

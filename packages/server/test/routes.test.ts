@@ -35,14 +35,15 @@ const CALLERS = [
 type Caller = (typeof CALLERS)[number];
 
 /**
- * Who gets what: the customer whose ticket it is, customers of the subject's workspace, any customer, the agent whose
- * file it is, the team of the subject's workspace, any agent, leads alone, anyone.
+ * Who gets what: the customer whose ticket it is, customers of the subject's workspace, any customer, customers who
+ * have rated, the agent whose file it is, the team of the subject's workspace, any agent, leads alone, anyone.
  */
-type Rule = 'owner' | 'shop' | 'customers' | 'sender' | 'team' | 'agents' | 'lead' | 'anyone';
+type Rule = 'owner' | 'shop' | 'raters' | 'customers' | 'sender' | 'team' | 'agents' | 'lead' | 'anyone';
 
 const ALLOWED: Record<Rule, readonly Caller[]> = {
   owner: ['customer A1'],
   shop: ['customer A1', 'customer A2'],
+  raters: ['customer A1'],
   customers: ['customer A1', 'customer A2', 'customer B1'],
   sender: ['agent A', 'key A'],
   team: ['agent A', 'lead A', 'key A'],
@@ -78,7 +79,9 @@ interface Case {
     | 'silent'
     | 'problem'
     | 'asked'
+    | 'asked above'
     | 'closed'
+    | 'rated'
     | 'resolved problem'
     | 'answer'
     | 'file'
@@ -194,6 +197,7 @@ const TABLE: Record<RouteName, Case> = {
   appendTeamFile: { rule: 'sender', on: 'team file', query: () => '?offset=0', bytes: '12345' },
   getTeamFile: { rule: 'sender', on: 'team file' },
   dropTeamFile: { rule: 'sender', on: 'team file' },
+  ratings: { rule: 'raters', on: 'rated' },
 };
 
 let house: TestHouse;
@@ -241,12 +245,21 @@ async function fresh(state: Case['on'] = 'open'): Promise<Subject> {
   }
   const { ticket } = (await create(owner, state === 'wish' ? { kind: 'wish' } : {})).body;
   if (state === 'silent') await house.clock.moveBy(2 * HOUR);
-  if (state === 'asked') return (await update(A.agent, ticket.id, word(ticket, now(), asking))).body.ticket;
-  if (state !== 'resolved' && state !== 'closed') return ticket;
+  if (state.startsWith('asked')) {
+    const asked = (await update(A.agent, ticket.id, word(ticket, now(), asking))).body.ticket;
+    const [request] = Object.keys(asked.requests ?? {});
+    const path = `/v1/tickets/${ticket.id}/data-requests/${request}/approvals`;
+    if (state === 'asked above')
+      await call(house.url, 'POST', path, { as: owner.as, body: { name: 'Mona' } });
+    return asked;
+  }
+  if (state !== 'resolved' && state !== 'closed' && state !== 'rated') return ticket;
   const resolved = (await report(A.agent, ticket.id, letter(ticket, left))).body.ticket;
-  return state === 'closed'
-    ? (await accept(owner, ticket.id, { basedOn: resolved.tag })).body.ticket
-    : resolved;
+  if (state === 'resolved') return resolved;
+  const closed = (await accept(owner, ticket.id, { basedOn: resolved.tag })).body.ticket;
+  const rating = { as: owner.as, body: { grade: 'good' } };
+  if (state === 'rated') await call(house.url, 'POST', `/v1/tickets/${ticket.id}/rating`, rating);
+  return closed;
 }
 
 /** All that a refused act must leave as it was. */
@@ -272,6 +285,7 @@ const bytesIn = ({ bytes }: Case) =>
 function expected(route: Route, rule: Rule, caller: Caller): number {
   if (ALLOWED[rule].includes(caller)) return route.status;
   if (rule === 'lead' && ALLOWED.agents.includes(caller)) return 403;
+  if (rule === 'raters' && ALLOWED.customers.includes(caller)) return 403;
   return KNOWN[rule].includes(caller) ? 404 : 401;
 }
 
@@ -291,7 +305,9 @@ describe.each(Object.entries(routes) as [RouteName, Route][])('%s', (name, route
     if (reply.status < 400) return;
     expect(await standing(subject), 'nothing was done').toEqual(before);
     expect(reply.headers.get('content-type')).toBe('application/problem+json');
-    expect(reply.body.code).toBe(CODES[reply.status]);
+    expect(reply.body.code).toBe(
+      rule === 'raters' && reply.status === 403 ? 'rate_first' : CODES[reply.status],
+    );
   });
 });
 

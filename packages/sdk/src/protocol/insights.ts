@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Impact, Time } from './common.ts';
+import { Grade, Ratings } from './ratings.ts';
 
 const count = z.number().int();
 const ms = z.number().nullable();
@@ -62,6 +63,26 @@ export const Insights = z
     silence: z
       .object({ medianMs: ms, p90Ms: ms, longestMs: ms })
       .describe('Each ended ticket’s longest stretch without a word, in elapsed time. Within 1 %'),
+    ratings: Ratings.extend({
+      thanks: z
+        .array(z.object({ agent: z.string(), name: z.string(), count }))
+        .describe('Who was thanked by name, the most often first'),
+      latest: z
+        .array(
+          z.object({
+            ticket: z.string(),
+            number: count,
+            grade: Grade,
+            text: z.string(),
+            thanks: z.string().nullable().describe('The agent who was thanked'),
+            at: Time,
+          }),
+        )
+        .describe('What people wrote with it, the latest first'),
+    }).describe('Of the tickets that were closed in these days'),
+    remaining: z
+      .object({ inTime: count, late: count })
+      .describe('What remained after reports and was done in these days: by its first date, or later'),
     openMissMs: z.number().describe('Time that tickets spent in openly admitted misses'),
     history: z
       .object({

@@ -3,6 +3,7 @@ import { agentRoutes } from './routes/agent.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { customerRoutes } from './routes/customer.ts';
 import { fileRoutes } from './routes/files.ts';
+import { pageRoutes } from './routes/pages.ts';
 import { problemRoutes } from './routes/problems.ts';
 import type { Route } from './routes/route.ts';
 
@@ -21,6 +22,7 @@ export const routes = {
   ...answerRoutes,
   ...adminRoutes,
   ...fileRoutes,
+  ratings: pageRoutes.ratings,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

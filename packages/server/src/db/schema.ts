@@ -322,12 +322,22 @@ export const insightTickets = sqliteTable(
     endedAt: integer('ended_at'),
     silentSince: integer('silent_since'),
     silence: integer('silence').notNull(),
+    /** The local day on which it was closed. */
+    closedOn: text('closed_on'),
+    rating: text('rating', { enum: ['excellent', 'good', 'satisfactory', 'poor', 'terrible'] }),
+    /** The agent who was thanked. */
+    thanks: text('thanks'),
+    /** The event that has the rating's words: they stand there alone, so that erasing reaches them. */
+    ratedEvent: integer('rated_event'),
   },
   (t) => [
     index('insight_tickets_silence').on(t.workspace, t.open, t.following, t.silentSince),
     // Every word moves its ticket in these two, so there are no more of them.
     index('insight_tickets_load').on(t.workspace, t.open, t.holder, t.following, t.dueAt, t.missedAt),
     index('insight_tickets_first_word').on(t.workspace, t.impact, t.hours, t.createdAt),
+    index('insight_tickets_rated')
+      .on(t.workspace, t.closedOn, t.ratedEvent)
+      .where(sql`"rated_event" IS NOT NULL`),
   ],
 );
 
@@ -341,3 +351,9 @@ export const insightDays = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.workspace, t.date] })],
 );
+
+/** What a workspace has counted over all its days, by name, as JSON: what is shown without a range. */
+export const insightTotals = sqliteTable('insight_totals', {
+  workspace: text('workspace').primaryKey(),
+  tallies: text('tallies').notNull(),
+});

@@ -87,6 +87,7 @@ export function prepare(writer: Database.Database): Statements {
     readers: upsert(writer, schema.readers),
     insightTickets: upsert(writer, schema.insightTickets),
     insightDays: upsert(writer, schema.insightDays),
+    insightTotals: upsert(writer, schema.insightTotals),
   };
   const others = new Map<string, Statement>();
   const prepared = (sql: string): Statement => {

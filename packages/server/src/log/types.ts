@@ -6,6 +6,7 @@ import type {
   deadlines,
   insightDays,
   insightTickets,
+  insightTotals,
   keys,
   links,
   problems,
@@ -113,7 +114,8 @@ export type Outcome =
 /** A row of a reader's own tables. */
 export type ReaderWrite =
   | { put: 'insightTickets'; row: typeof insightTickets.$inferInsert }
-  | { put: 'insightDays'; row: typeof insightDays.$inferInsert };
+  | { put: 'insightDays'; row: typeof insightDays.$inferInsert }
+  | { put: 'insightTotals'; row: typeof insightTotals.$inferInsert };
 
 /** What a reader has made of a stretch of the log: stored with its new place, so that each event takes effect once. */
 export interface Projection {

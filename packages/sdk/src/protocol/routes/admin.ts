@@ -72,12 +72,12 @@ export const adminRoutes = {
   insightsCsv: {
     method: 'GET',
     path: '/v1/agent/insights.csv',
-    summary: 'The same for a spreadsheet: one row a day, or one an agent',
+    summary: 'The same for a spreadsheet: one row a day, one an agent, or the ratings of each day',
     caller: 'lead',
     query: z.strictObject({
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),
-      part: z.enum(['days', 'agents']).default('days'),
+      part: z.enum(['days', 'agents', 'ratings']).default('days'),
     }),
     status: 200,
     reply: z.string(),

@@ -9,7 +9,7 @@ import { longDate } from './range.ts';
 export function KeptPart({ insights }: { readonly insights: Insights }) {
   const { text, times } = useDesk();
   const words = text.pages.insights.kept;
-  const { promises, days, from, to } = insights;
+  const { promises, days, from, to, remaining } = insights;
   const rate = rateOf(promises);
   const { columns, weekly } = columnsOf(days);
   const named = (date: string) => {
@@ -38,6 +38,9 @@ export function KeptPart({ insights }: { readonly insights: Insights }) {
           {promises.moved > 0 && ` · ${words.moved(promises.moved)}`}
         </span>
       </p>
+      {(remaining.inTime > 0 || remaining.late > 0) && (
+        <p class="quiet">{words.remaining(remaining.inTime, remaining.late)}</p>
+      )}
       <KeptPlot columns={columns} named={named} label={words.plot(named(from), named(to))} />
       <AsTable title={words.title}>
         <table class="figures">

@@ -17,6 +17,7 @@ import { NewWorkspace } from './new-workspace.tsx';
 import { NowPart } from './now.tsx';
 import { csvHref, isRange, lastDays } from './range.ts';
 import { type Choice, RangePicker } from './range-picker.tsx';
+import { RatingsPart } from './ratings.tsx';
 import { SilencePart } from './silence.tsx';
 import { useInsights } from './use-insights.ts';
 
@@ -87,6 +88,7 @@ function Parts({ insights }: { readonly insights: Insights }) {
         <AgentsPart insights={insights} />
         <LevelsPart levels={insights.levels} />
       </div>
+      <RatingsPart insights={insights} />
       <div class="pair">
         <SilencePart silence={insights.silence} openMissMs={insights.openMissMs} />
         <HistoryPart history={insights.history} />

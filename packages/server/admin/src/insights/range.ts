@@ -31,5 +31,5 @@ export const longDate = (date: string, locale: string): string =>
   );
 
 /** The figures as a file, from the server at this origin with the cookie. */
-export const csvHref = ({ from, to }: DayRange, part: 'days' | 'agents'): string =>
-  `/v1/agent/insights.csv?from=${from}&to=${to}${part === 'agents' ? '&part=agents' : ''}`;
+export const csvHref = ({ from, to }: DayRange, part: 'days' | 'agents' | 'ratings'): string =>
+  `/v1/agent/insights.csv?from=${from}&to=${to}${part === 'days' ? '' : `&part=${part}`}`;

@@ -42,6 +42,8 @@ export const ruInsights: typeof enInsights = {
     of: (kept, due) => `сдержано ${kept} из ${due}`,
     missed: (n) => `${n}\u00a0нарушено`,
     moved: (n) => `${n}\u00a0перенесено`,
+    remaining: (inTime, late) =>
+      `Из того, что оставалось после отчётов: в срок сделано ${inTime}, с опозданием ${late}.`,
     none: 'В эти дни ни у одного обещания не подошёл срок.',
     plot: (from, to) => `Доля сдержанных обещаний по дням: ${from} — ${to}`,
     rate: 'доля сдержанных',
@@ -81,6 +83,32 @@ export const ruInsights: typeof enInsights = {
     words: 'Ответов',
     rate: 'Сдержано',
     csv: 'Нагрузка в CSV',
+  },
+
+  ratings: {
+    title: 'Оценки',
+    none: 'В эти дни ничего не закрыто.',
+    noneGiven: 'Оценок ещё нет.',
+    of: (ended) =>
+      `из ${plural(ended, 'закрытого обращения', 'закрытых обращений', 'закрытых обращений')} с оценкой`,
+    unanswered: (n, percent) => `без оценки ${n} (${percent})`,
+    grade: 'Оценка',
+    count: 'Сколько',
+    share: 'Доля',
+    grades: {
+      excellent: 'Отлично',
+      good: 'Хорошо',
+      satisfactory: 'Удовлетворительно',
+      poor: 'Плохо',
+      terrible: 'Ужасно',
+    },
+    thanks: 'Благодарности по имени',
+    noThanks: 'По имени никого не благодарили.',
+    times: (n) => `${n} ×`,
+    thanked: (name) => `спасибо: ${name}`,
+    latest: 'Что написали в последнее время',
+    counted: 'Каждая оценка считается в тот день, когда обращение закрыто.',
+    csv: 'Скачать CSV',
   },
 
   levels: {

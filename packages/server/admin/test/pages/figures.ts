@@ -88,6 +88,34 @@ export function figures(count = 30): Insights {
       { level: 'L3', resolved: 5 },
     ],
     silence: { medianMs: 5 * HOUR, p90Ms: 22 * HOUR, longestMs: 71 * HOUR },
+    ratings: {
+      grades: { excellent: 31, good: 18, satisfactory: 6, poor: 2, terrible: 1 },
+      given: 58,
+      unanswered: 29,
+      thanks: [
+        { agent: 'ag_anna', name: 'Anna K.', count: 14 },
+        { agent: 'ag_ivan', name: 'Ivan S.', count: 5 },
+      ],
+      latest: [
+        {
+          ticket: `tk_${'0'.repeat(18)}1031`,
+          number: 1031,
+          grade: 'excellent',
+          text: 'I always knew when you would write again. Thank you.',
+          thanks: 'Anna K.',
+          at: '2026-03-04T12:10:00.000Z',
+        },
+        {
+          ticket: `tk_${'0'.repeat(18)}1017`,
+          number: 1017,
+          grade: 'poor',
+          text: 'Три дня ждали, пока найдут причину.\nЗато отчёт понятный.',
+          thanks: null,
+          at: '2026-03-03T09:40:00.000Z',
+        },
+      ],
+    },
+    remaining: { inTime: 11, late: 2 },
     openMissMs: 5.6 * HOUR,
     history: {
       inUse: true,
@@ -116,6 +144,14 @@ export const none: Insights = {
   agents: [],
   levels: [],
   silence: { medianMs: null, p90Ms: null, longestMs: null },
+  ratings: {
+    grades: { excellent: 0, good: 0, satisfactory: 0, poor: 0, terrible: 0 },
+    given: 0,
+    unanswered: 0,
+    thanks: [],
+    latest: [],
+  },
+  remaining: { inTime: 0, late: 0 },
   openMissMs: 0,
   history: { inUse: false, needed: 30, promised: 0, held: 0, classes: [] },
 };

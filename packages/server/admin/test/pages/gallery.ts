@@ -54,6 +54,11 @@ const hover = async (page: Page) => {
   if (box) await page.mouse.move(box.x + box.width * 0.38, box.y + 60);
 };
 
+const toRatings = (page: Page) =>
+  page
+    .locator('section.part', { has: page.locator('#part-ratings') })
+    .evaluate((part) => part.scrollIntoView());
+
 const shots: Shot[] = [
   { name: 'policy', page: 'policy' },
   { name: 'policy-dark', page: 'policy', dark: true, act: warn },
@@ -97,6 +102,8 @@ const shots: Shot[] = [
   { name: 'insights', page: 'insights', act: hover },
   { name: 'insights-dark', page: 'insights', dark: true },
   { name: 'insights-ru', page: 'insights', ru: true },
+  { name: 'insights-ratings', page: 'insights', act: toRatings },
+  { name: 'insights-ratings-phone-ru', page: 'insights', ru: true, phone: true, dark: true, act: toRatings },
   { name: 'insights-week', page: 'insights', state: 'week' },
   { name: 'insights-quarter', page: 'insights', state: 'quarter' },
   { name: 'insights-new', page: 'insights', state: 'new' },

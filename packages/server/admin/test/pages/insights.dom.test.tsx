@@ -48,6 +48,30 @@ describe('the lead’s figures', () => {
     );
   });
 
+  it('say how people found it, with those who did not answer', async () => {
+    const page = await showPage(pagesFake(), 'insights');
+    expect(part('kept')).toContain('Of what remained after reports, 11 done in time, 2 late.');
+    expect(part('ratings')).toContain('58of 87 closed requests rated · 29 (33 %) without an answer');
+    expect(part('ratings')).toMatch(/Excellent3153 %Good1831 %Satisfactory610 %Poor23 %Terrible12 %/);
+    expect(part('ratings')).toContain('Anna K. 14 ×Ivan S. 5 ×');
+    expect(part('ratings')).toMatch(/#1031 · Excellent · .*thanks to Anna K\.I always knew/);
+    expect(page.get('link', '#1017').getAttribute('href')).toMatch(/^#\/tickets\/tk_0+1017/);
+    const links = [...document.querySelectorAll('[aria-labelledby="part-ratings"] a')];
+    expect(links.at(-1)?.getAttribute('href')).toMatch(/insights\.csv\?from=.*&part=ratings$/);
+  });
+
+  it('say it where nothing was closed, or nobody has rated', async () => {
+    const page = pagesFake();
+    page.figuresNow = { ...figures(), ratings: none.ratings };
+    await showPage(page, 'insights');
+    expect(part('ratings')).toContain('No request was closed in these days.');
+    forget();
+    page.figuresNow = { ...figures(), ratings: { ...none.ratings, unanswered: 4 } };
+    await showPage(page, 'insights');
+    expect(part('ratings')).toContain('0of 4 closed requests rated · 4 (100 %) without an answer');
+    expect(part('ratings')).toContain('Nobody has rated yet.');
+  });
+
   it('set what was taken beside what was promised', async () => {
     const page = await showPage(pagesFake(), 'insights');
     expect(page.get('img', 'critical:').getAttribute('aria-label')).toBe(

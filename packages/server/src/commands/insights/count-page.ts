@@ -1,7 +1,7 @@
 import type { EventFacts } from '@vestka/sdk/protocol';
 import { and, asc, count, eq, gt, inArray, or } from 'drizzle-orm';
 import type { Reads } from '../../db/client.ts';
-import { events, insightDays, insightTickets, readers } from '../../db/schema.ts';
+import { events, insightDays, insightTickets, insightTotals, readers } from '../../db/schema.ts';
 import { type Book, type Counted, type CountedEvent, countEvent } from '../../domain/insights/count.ts';
 import { add, Days, type Tallies } from '../../domain/insights/tallies.ts';
 import type { ReaderWrite } from '../../log/types.ts';
@@ -65,7 +65,9 @@ export async function countPage(
   }
   const rows = [...found.values()].filter(({ id, linked }) => touched.has(id) || stood.get(id) !== linked);
   const writes: ReaderWrite[] = rows.map((row) => ({ put: 'insightTickets', row }));
-  for (const [workspace, { days }] of books) writes.push(...(await dayWrites(reads, workspace, days)));
+  for (const [workspace, { days }] of books) {
+    writes.push(...(await dayWrites(reads, workspace, days)), ...(await totalWrites(reads, workspace, days)));
+  }
   const to = last.id;
   const taken = await log.project({ reader: INSIGHTS, from, to, at: Math.max(since, last.at), writes });
   return { taken, workspaces: [...books.keys()] };
@@ -144,4 +146,16 @@ async function dayWrites(reads: Reads, workspace: string, { byDate }: Days): Pro
     const tallies = JSON.stringify(add(before.get(date) ?? {}, more));
     return { put: 'insightDays', row: { workspace, date, tallies } };
   });
+}
+
+/** What is shown over all days at once: these names alone, the others would only grow. */
+const TOTALS = /^(ended|rated\.\w+)$/;
+
+async function totalWrites(reads: Reads, workspace: string, { byDate }: Days): Promise<ReaderWrite[]> {
+  const more = [...byDate.values()].flatMap(Object.entries).filter(([name]) => TOTALS.test(name));
+  if (!more.length) return [];
+  const [stored] = await reads.select().from(insightTotals).where(eq(insightTotals.workspace, workspace));
+  const sum: Tallies = stored ? (JSON.parse(stored.tallies) as Tallies) : {};
+  for (const [name, value] of more) add(sum, { [name]: value });
+  return [{ put: 'insightTotals', row: { workspace, tallies: JSON.stringify(sum) } }];
 }

@@ -9,6 +9,7 @@ import type { House } from '../house.ts';
 import { refused } from '../refused.ts';
 import { placeOf } from './count-page.ts';
 import { classesOf, samplesOf } from './measured.ts';
+import { latestWords, ratingsOf } from './ratings.ts';
 import { loadOf, missedWithin, standing } from './standing.ts';
 
 /** The most days that are shown at once. */
@@ -80,6 +81,12 @@ export async function lookAt(house: House, workspace: string, span: Span): Promi
       p90Ms: quantileOf(bucketsOf(sum, 'silence'), 0.9),
       longestMs: sum['max.silence'] ?? null,
     },
+    ratings: {
+      ...ratingsOf(sum),
+      thanks: thanksOf(sum, team),
+      latest: await latestWords(reads, workspace, span, team),
+    },
+    remaining: { inTime: sum['remaining.inTime'] ?? 0, late: sum['remaining.late'] ?? 0 },
     openMissMs: (sum.missMs ?? 0) + (await missedWithin(reads, workspace, range)),
     history: {
       inUse: policy.history,
@@ -136,3 +143,12 @@ function agentsOf(
     missed: sum[`missed.${id}`] ?? 0,
   }));
 }
+
+const thanksOf = (
+  sum: Tallies,
+  team: readonly { id: string; name: string }[],
+): Insights['ratings']['thanks'] =>
+  team
+    .map(({ id, name }) => ({ agent: id, name, count: sum[`thanks.${id}`] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);

@@ -1,14 +1,15 @@
-import type { Actor, Answered, EventFacts, Impact, Policy, Promised } from '@vestka/sdk/protocol';
+import type { Actor, Answered, EventFacts, Grade, Impact, Policy, Promised } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import { hourClassOf } from '../promise/hour-class.ts';
 import { calendarFor, planOf } from '../promise/reaction.ts';
 import { datesIn } from './local-dates.ts';
+import { countRating, type Rated } from './ratings.ts';
 import type { Days } from './tallies.ts';
 
 const MINUTE = 60_000;
 
 /** What is counted by of one ticket, or of one known problem. Instants are epoch milliseconds. */
-export interface Counted {
+export interface Counted extends Rated {
   readonly id: string;
   readonly workspace: string;
   readonly isProblem: boolean;
@@ -56,6 +57,7 @@ export interface Above {
 
 /** An event as the log holds it. */
 export interface CountedEvent {
+  readonly id: number;
   readonly workspace: string;
   readonly stream: string;
   readonly type: string;
@@ -69,6 +71,9 @@ export interface CountedEvent {
     readonly level?: string;
     readonly promise?: string;
     readonly zone?: string;
+    readonly grade?: Grade;
+    readonly thanks?: string | null;
+    readonly inTime?: boolean;
   };
 }
 
@@ -107,6 +112,8 @@ export function countEvent(book: Book, event: CountedEvent, policy: Policy): voi
   if (type === 'handoff_added' && data.level) row.level = data.level;
   const tally = new Tally(book, event, policy);
   if (WORDS.has(type)) tally.word(row);
+  if (type === 'remaining_done') tally.count(data.inTime ? 'remaining.inTime' : 'remaining.late');
+  countRating(book, row, event, datesIn(policy.zone));
   if (!facts) return;
   tally.promises(row, facts);
   tally.firstWord(row);
@@ -146,6 +153,10 @@ function begin(book: Book, event: CountedEvent, policy: Policy): void {
     endedAt: null,
     silentSince: at,
     silence: 0,
+    closedOn: null,
+    rating: null,
+    thanks: null,
+    ratedEvent: null,
   };
   book.rows.set(stream, row);
   const tally = new Tally(book, event, policy);

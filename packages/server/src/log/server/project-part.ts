@@ -8,6 +8,7 @@ import { putStatement } from './views.ts';
 const put: Record<Projection['writes'][number]['put'], Upsert> = {
   insightTickets: upsertOf(schema.insightTickets),
   insightDays: upsertOf(schema.insightDays),
+  insightTotals: upsertOf(schema.insightTotals),
 };
 const place = upsertOf(schema.readers);
 
