@@ -181,6 +181,12 @@ module.exports = {
       { path: `${server}(http|live|readers|cli|commands|domain|log|files|app\\.ts|main\\.ts)` },
     ),
     rule(
+      'pages-are-pure',
+      'A page is made of what it is given: server/pages imports only other pages, types of sdk/protocol, and node:crypto for the hash of its style.',
+      { path: `${server}pages/`, pathNot: tests },
+      { pathNot: [`${server}pages/`, '^(node:)?crypto$'], ...atRunTime },
+    ),
+    rule(
       'app-puts-together',
       'app.ts puts the parts together, and only main.ts and cli/ call it.',
       { path: server, pathNot: [`${server}(main\\.ts|cli/)`, tests] },

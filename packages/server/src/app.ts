@@ -18,8 +18,10 @@ import { answerHandlers } from './http/handlers/answers.ts';
 import { customerHandlers } from './http/handlers/customer.ts';
 import { fileHandlers } from './http/handlers/files.ts';
 import { insightsHandlers } from './http/handlers/insights.ts';
+import { linkHandlers } from './http/handlers/links.ts';
 import { problemHandlers } from './http/handlers/problems.ts';
 import { sessionHandlers } from './http/handlers/sessions.ts';
+import { mountLetters } from './http/letters/mount.ts';
 import { defaultLimits, type Limits } from './http/limits.ts';
 import { openapi } from './http/openapi.ts';
 import { mountPages } from './http/pages.ts';
@@ -122,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...adminHandlers(house),
       ...insightsHandlers(house, insights),
       ...fileHandlers(house, site, limits),
+      ...linkHandlers(house, site),
     },
     report,
   );
@@ -132,6 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   );
   hono.get('/healthz', (c) => c.text('ok'));
   mountDownload(hono, house, report);
+  mountLetters(hono, house, site, limits, report);
   mountPages(hono, await options.demo?.(house));
   hono.onError((error, c) => {
     report(error);

@@ -253,6 +253,7 @@ const BAD_QUERY = {
   to: ['', '2026-02-30', '10000-01-01', '2026-3-1', '%00'],
   part: ['', 'all', '%00'],
   offset: ['', '-1', '1.5', '1e3', '0x1', ' 1', '9'.repeat(16), '%00'],
+  zone: ['x'.repeat(65)],
 };
 
 /** A cursor of the log is not any word. */

@@ -35,6 +35,7 @@ export const noLimits = {
   tickets: plenty,
   acts: plenty,
   finds: plenty,
+  links: plenty,
   logins: plenty,
   loginsByAddress: plenty,
 };

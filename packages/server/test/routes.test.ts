@@ -197,6 +197,9 @@ const TABLE: Record<RouteName, Case> = {
   appendTeamFile: { rule: 'sender', on: 'team file', query: () => '?offset=0', bytes: '12345' },
   getTeamFile: { rule: 'sender', on: 'team file' },
   dropTeamFile: { rule: 'sender', on: 'team file' },
+  reportLink: { rule: 'owner', on: 'resolved' },
+  teamReportLink: { rule: 'team', on: 'resolved' },
+  approvalLink: { rule: 'owner', on: 'asked above' },
   ratings: { rule: 'raters', on: 'rated' },
 };
 

@@ -22,7 +22,7 @@ export const routes = {
   ...answerRoutes,
   ...adminRoutes,
   ...fileRoutes,
-  ratings: pageRoutes.ratings,
+  ...pageRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

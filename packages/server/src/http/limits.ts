@@ -21,6 +21,8 @@ export interface Limits {
   readonly acts: Limit;
   /** Looking for answers while typing, by customer. */
   readonly finds: Limit;
+  /** Pages behind signed links, and decisions on them, by address. */
+  readonly links: Limit;
 }
 
 const MINUTE = 60_000;
@@ -32,6 +34,7 @@ export const defaultLimits: Limits = {
   tickets: { most: 20, per: 10 * MINUTE },
   acts: { most: 120, per: MINUTE },
   finds: { most: 240, per: MINUTE },
+  links: { most: 120, per: MINUTE },
 };
 
 const REMEMBERED = 50_000;

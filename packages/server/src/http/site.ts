@@ -17,7 +17,7 @@ export function isHttps({ publicUrl, trustProxy }: Site, incoming: IncomingMessa
   return trustProxy && incoming.headers['x-forwarded-proto'] === 'https';
 }
 
-/** Where the caller reaches this server: as the operator has said, else as they came. */
+/** Where people reach this server, without a trailing slash: as the operator has said, else as they came. */
 export const originOf = (site: Site, incoming: IncomingMessage): string =>
   site.publicUrl ?? `${isHttps(site, incoming) ? 'https' : 'http'}://${hostOf(incoming)}`;
 
