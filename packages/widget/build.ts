@@ -36,6 +36,7 @@ type Outputs = Metafile['outputs'];
 
 /** Downloads that the panel imports when it needs them, each after those that it imports; all else is part of it. */
 const LATER = {
+  errors: 'src/errors/index.ts',
   ru: 'src/locales/ru.ts',
   ar: 'src/locales/ar.ts',
   report: 'src/panel/report/index.ts',
@@ -90,7 +91,11 @@ const cdn = async (): Promise<void> => {
   await download('vestka', 'src/loader/index.ts', {
     entryNames: '[name]',
     format: 'iife',
-    define: { ...common.define, __PANEL__: JSON.stringify(panel) },
+    define: {
+      ...common.define,
+      __PANEL__: JSON.stringify(panel),
+      __ERRORS__: JSON.stringify(`assets/${basename(files[resolve(LATER.errors)] as string)}`),
+    },
   });
 
   const element = files[resolve(LATER.element)] as string;
@@ -165,7 +170,7 @@ if (watch) {
     entryPoints: ['src/loader/index.ts', 'src/panel/index.tsx', 'src/element/index.ts'],
     outdir: 'dist/watch',
     write: false,
-    define: { ...common.define, __PANEL__: '""' },
+    define: { ...common.define, __PANEL__: '""', __ERRORS__: '""' },
     plugins: [
       cssInline,
       {

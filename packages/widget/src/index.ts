@@ -8,7 +8,10 @@ let widget: Widget | undefined;
 
 /** Puts the widget on the page. Booted twice, there is still one; the second call updates its options. */
 export const boot = (options: Options): Handle => {
-  widget ??= createWidget(() => import('./panel/index.tsx'));
+  widget ??= createWidget(
+    () => import('./panel/index.tsx'),
+    () => import('./errors/index.ts'),
+  );
   widget.boot(options);
   return widget;
 };

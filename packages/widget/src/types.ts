@@ -17,6 +17,13 @@ export interface Options {
   /** Where the widget's element is put. Default: beside the page's body. */
   container?: Element | null | undefined;
   zIndex?: number | string | undefined;
+  /** Your application's version. A customer may attach it to a request. */
+  app?: string | undefined;
+  /**
+   * Keep the page's last 20 errors in memory (uncaught ones, rejections, `console.error`), for a customer to attach to a
+   * request: each is shown to them first. Default: no; read at boot only.
+   */
+  errors?: boolean | 'true' | undefined;
 }
 
 export interface WidgetEvents {
@@ -52,7 +59,7 @@ export interface Handle {
   once<K extends keyof WidgetEvents>(name: K, listener: Listener<K>): void;
   off<K extends keyof WidgetEvents>(name: K, listener: Listener<K>): void;
   /** Changes options; `key` and `url` need a new boot. */
-  update(options: Partial<Omit<Options, 'key' | 'url'>>): void;
+  update(options: Partial<Omit<Options, 'key' | 'url' | 'errors'>>): void;
   /** Ends the session and forgets this customer on this device. */
   logout(): void;
   /** Takes the widget off the page; `boot` puts it back. */
@@ -93,4 +100,9 @@ export interface Panel {
 
 export interface PanelModule {
   start(shell: Shell): Panel;
+}
+
+export interface ErrorsModule {
+  /** @returns a function that ends it */
+  watchErrors(): () => void;
 }

@@ -123,3 +123,30 @@ test('hide and show, and shutdown leaves nothing behind', async () => {
   widget.open();
   expect(load).toHaveBeenCalledOnce();
 });
+
+test.each([
+  [{ errors: true }, 1],
+  [{ errors: 'true' as const }, 1],
+  [{}, 0],
+])('the page’s errors are kept only where the page asks for it: %o', async (options, times) => {
+  const stop = vi.fn();
+  const loadErrors = vi.fn(async () => ({ watchErrors: () => stop }));
+  widget = createWidget(fakePanel().load, loadErrors);
+  widget.boot({ key: 'pk_1', url: '', ...options });
+  expect(loadErrors).toHaveBeenCalledTimes(times);
+  widget.shutdown();
+  await settle();
+  expect(stop).toHaveBeenCalledTimes(times);
+});
+
+test('errors that cannot be kept are no error of the page', async () => {
+  const rejected = vi.fn();
+  process.on('unhandledRejection', rejected);
+  widget = createWidget(fakePanel().load, () => Promise.reject(new Error('offline')));
+  widget.boot({ key: 'pk_1', url: '', errors: true });
+  await settle();
+  widget.shutdown();
+  await settle();
+  process.off('unhandledRejection', rejected);
+  expect(rejected).not.toHaveBeenCalled();
+});

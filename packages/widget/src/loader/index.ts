@@ -13,7 +13,7 @@ if (!early?.on) {
   let tries = 0;
   // A failed import of one address may stay failed for ever: each further try asks for another.
   const loadPanel = () => import(`${new URL(__PANEL__ + (tries++ ? `?${tries}` : ''), src)}`);
-  const { boot, ...widget } = createWidget(loadPanel);
+  const { boot, ...widget } = createWidget(loadPanel, () => import(`${new URL(__ERRORS__, src)}`));
   const init = (options?: Partial<Options>) =>
     boot({ url: new URL(src).origin, ...dataset, ...options } as Options);
   const commands: Record<string, (...values: never[]) => void> = {

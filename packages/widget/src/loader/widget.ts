@@ -1,4 +1,4 @@
-import type { Handle, Options, Panel, PanelModule, Shell } from '../types.ts';
+import type { ErrorsModule, Handle, Options, Panel, PanelModule, Shell } from '../types.ts';
 import { labels } from './labels.ts';
 import { createLauncher, type Launcher } from './launcher.ts';
 import { type Marker, read } from './read.ts';
@@ -11,11 +11,15 @@ type Call = 'open' | 'close' | 'toggle' | 'showTicket' | 'newTicket' | 'logout' 
 type Heard = [name: string, listener: (value: never) => void, once?: boolean];
 
 /** A page's widget: the launcher, and the doors to what is fetched later. The same for script tag and npm. */
-export const createWidget = (loadPanel: () => Promise<PanelModule>): Widget => {
+export const createWidget = (
+  loadPanel: () => Promise<PanelModule>,
+  loadErrors?: () => Promise<ErrorsModule>,
+): Widget => {
   let heard: Heard[] = [];
   let options: Options & { locale: string };
   let launcher: Launcher | undefined;
   let panel: Promise<Panel> | undefined;
+  let errors: Promise<() => void> | undefined;
 
   const emit: Shell['emit'] = (name, value) => {
     heard = heard.filter(([event, listener, once]) => {
@@ -66,6 +70,12 @@ export const createWidget = (loadPanel: () => Promise<PanelModule>): Widget => {
       paint('');
       button.onclick = call('toggle');
       button.onpointerenter = button.onfocus = quietly;
+      if (`${options.errors}` === 'true') {
+        errors = loadErrors?.().then(
+          (it) => it.watchErrors(),
+          () => () => {},
+        );
+      }
       // Beside the body and not in it: applications swap or empty their body, and a head has none yet.
       (options.container ?? document.documentElement).append(host);
       try {
@@ -109,7 +119,8 @@ export const createWidget = (loadPanel: () => Promise<PanelModule>): Widget => {
     shutdown: () => {
       call('destroy', true)();
       launcher?.host.remove();
-      panel = launcher = undefined;
+      errors?.then((stop) => stop());
+      panel = launcher = errors = undefined;
     },
   };
   return widget;
