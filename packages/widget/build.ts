@@ -43,6 +43,8 @@ const LATER = {
   options: 'src/panel/options/index.ts',
   request: 'src/panel/request/index.ts',
   rating: 'src/panel/rating/index.ts',
+  intake: 'src/panel/intake/index.ts',
+  find: 'src/panel/find/index.ts',
   later: 'src/panel/later/index.ts',
   screenshot: 'src/panel/screenshot/index.ts',
   files: 'src/panel/files/index.ts',

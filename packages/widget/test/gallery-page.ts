@@ -17,7 +17,10 @@ declare global {
 const show = (options: Partial<Options>, state: Partial<ClientState>) => {
   window.client = createFakeClient(state);
   window.served = serveFiles(window.client);
-  window.widget = createWidget(async () => ({ start: (shell) => start(shell, () => window.client) }));
+  window.widget = createWidget(
+    async () => ({ start: (shell) => start(shell, () => window.client) }),
+    () => import('../src/errors/index.ts'),
+  );
   window.widget.boot({ key: 'pk_gallery', url: '', ...options });
 };
 Object.assign(window, { show });

@@ -27,6 +27,7 @@ import {
   wish,
   wishEvents,
 } from './fixtures.ts';
+import { intakeScenes } from './intake-scenes.ts';
 import type { Scene } from './scene.ts';
 import { turnScenes } from './turn-scenes.ts';
 
@@ -405,5 +406,6 @@ export const scenes: Scene[] = [
   ...everywhere({ name: 'shot-source', state: { tickets: [ticket()] }, act: edit }),
   ...everywhere({ name: 'shot-edit', state: { tickets: [ticket()] }, act: editing }),
   { name: 'report-ar', options: { locale: 'ar' }, state: { tickets: [resolved()] }, act: open },
+  ...intakeScenes,
   ...turnScenes,
 ];

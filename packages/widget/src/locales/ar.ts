@@ -1,3 +1,4 @@
+import { arIntake } from './ar-intake.ts';
 import { own, plural } from './ar-plural.ts';
 import { arTurns } from './ar-turns.ts';
 import type { Words } from './en.ts';
@@ -5,8 +6,9 @@ import type { FilesWords } from './en-files.ts';
 import type { LaterWords } from './en-later.ts';
 
 /** العربية */
-export const ar: Words & LaterWords & FilesWords & typeof arTurns = {
+export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arIntake = {
   ...arTurns,
+  ...arIntake,
   help: 'مساعدة',
   close: 'إغلاق',
   back: 'رجوع',
@@ -98,6 +100,10 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns = {
   name: 'كيف تحب أن نخاطبك؟',
   email: 'بريدك الإلكتروني',
   emailWrong: 'لا يبدو هذا عنوان بريد إلكتروني.',
+  attachContext: 'أرفق مكان حدوث ذلك',
+  attachHint: 'الصفحة والمتصفح وما شابه. ترى كل شيء قبل إرساله.',
+  contextOn: 'ما سيُرفق معروض أدناه.',
+  contextOff: 'لم يُرفق شيء.',
   sendRequest: 'أرسل الطلب',
   after: 'سترى فورًا موعد ردّنا القادم.',
   sending: 'جارٍ الإرسال…',

@@ -16,7 +16,12 @@ export const enLater = {
   i_low: 'A small thing',
   name: 'What shall we call you?',
   email: 'Your e-mail',
+  emailWrong: 'This does not look like an e-mail address.',
   opened: (when: string) => `Opened ${when}`,
+  attachContext: 'Attach where you are',
+  attachHint: 'Page, browser and the like. You see each before it is sent.',
+  contextOn: 'What is attached stands below.',
+  contextOff: 'Nothing is attached.',
   save: 'Save',
   saved: 'Saved.',
   reopen: 'Reopen',
@@ -35,6 +40,9 @@ export const enLater = {
   e_nudge_not_due: 'The time for an answer is not over yet.',
 
   // Rarer on the way of a request
+  c_accepted: 'Closed: you said it is solved',
+  c_deadline: 'Closed by itself: the report had no answer',
+  c_abandoned: 'Closed: you no longer need an answer',
   a_handed_over: 'Handed on. Whoever has it now reads what is known.',
   a_looked_at_apart: 'Looked at on its own again.',
   e_writing_paused: 'Writing is paused for now.',

@@ -1,12 +1,14 @@
 import type { Words } from './en.ts';
 import type { FilesWords } from './en-files.ts';
 import type { LaterWords } from './en-later.ts';
+import { ruIntake } from './ru-intake.ts';
 import { plural } from './ru-plural.ts';
 import { ruTurns } from './ru-turns.ts';
 
 /** Русский. */
-export const ru: Words & LaterWords & FilesWords & typeof ruTurns = {
+export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruIntake = {
   ...ruTurns,
+  ...ruIntake,
   help: 'Помощь',
   close: 'Закрыть',
   back: 'Назад',
@@ -94,6 +96,10 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns = {
   name: 'Как к вам обращаться?',
   email: 'Ваша эл. почта',
   emailWrong: 'Это не похоже на адрес электронной почты.',
+  attachContext: 'Приложить, где вы находитесь',
+  attachHint: 'Страница, браузер и подобное. Всё увидите до отправки.',
+  contextOn: 'Что будет приложено, показано ниже.',
+  contextOff: 'Ничего не приложено.',
   sendRequest: 'Отправить обращение',
   after: 'Вы сразу увидите, когда ждать следующей вести от нас.',
   sending: 'Отправляем…',

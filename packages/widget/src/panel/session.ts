@@ -18,7 +18,7 @@ import { createTimes, type Times } from './times.ts';
 import { loadWords, stateName } from './words.ts';
 
 export interface Route {
-  view: 'list' | 'new' | 'ticket' | 'report' | 'options' | 'request';
+  view: 'list' | 'new' | 'ticket' | 'report' | 'options' | 'request' | 'thanks';
   /** Of the ticket. */
   id?: string;
   /** Of the data request that is looked at. */
@@ -53,6 +53,10 @@ export interface Ui {
   thanks?: string;
   /** Something is asked for once more before it is done: by its name. */
   confirms?: string;
+  /** The words by which a request is looked for. */
+  find?: string;
+  /** Of the published answer or known problem that is looked at while a request is written. */
+  found?: string;
 }
 
 /** Tells an event of a rarer type. @returns false when it does not know that type */
@@ -70,9 +74,17 @@ export interface Later {
   Answer: View<{ ticket: Ticket }>;
   Ask: View<{ answer: (stillBroken: boolean) => void }>;
   Details: View<{ draft: Draft }>;
-  Kind: View<{ draft: Draft }>;
   /** The views of a ticket that are downloads of their own. */
   Rest: View<{ ticket: Ticket }>;
+  /** Below the question, once somebody has begun to write: what kind it is, and what may answer it already. */
+  Asking: View<{ draft: Draft }>;
+  Context: View<{ draft: Draft }>;
+  /** What was added to the words of a request that was sent. */
+  added(s: Session, words: object): Child;
+  /** Looks for one of many requests by words. */
+  Search: View;
+  /** A published answer has solved it. */
+  Thanks: View;
 }
 
 /** Files by their id, as a ticket or an event names them; or the ids of own ones that were given just now. */

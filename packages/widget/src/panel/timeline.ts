@@ -43,7 +43,9 @@ const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
 
   switch (type) {
     case 'ticket_created':
-      say('', words.youTold);
+      // More than its title and words: the rest is told by a download of its own.
+      if (Object.keys(own)[2]) s.need();
+      say('', words.youTold, undefined, later?.added(s, own));
       break;
     case 'message_posted':
       say('', data.stillBroken ? words.youSee : '');

@@ -7,8 +7,7 @@ import { Answer } from './answer.tsx';
 import { apart } from './apart.ts';
 import { Ask } from './ask.tsx';
 import { besideOf } from './beside.tsx';
-import { Details } from './details.tsx';
-import { Kind } from './kind.tsx';
+import { intakeViews } from './intake.tsx';
 import css from './later.css?inline';
 import { rareLines } from './lines.ts';
 import { OnCall } from './on-call.tsx';
@@ -25,8 +24,7 @@ export const later = (s: Session): Later => {
     Answer,
     Ask,
     Beside,
-    Details,
-    Kind,
+    ...intakeViews(root),
     OnCall,
     Rest: rest(root),
     rareLines,

@@ -5,15 +5,18 @@ import { Unsent } from './pending.tsx';
 
 /** The customer's requests: where each stands, and when the next word comes. */
 export const ListView = ({ s }: ViewProps) => {
-  const { words, client } = s;
+  const { words, client, later, ui } = s;
   const { tickets, pending, loaded, unread } = client.state;
+  // So many are looked for by words.
+  if (tickets[3]) s.need();
   return (
     <Page s={s} foot={<Button onClick={s.to('new')}>{words.newRequest}</Button>}>
       <h1 tabindex="-1">{words.list}</h1>
       <ol class="path">
         <Unsent s={s} />
       </ol>
-      <ul>
+      {tickets[3] && later && <later.Search s={s} />}
+      <ul hidden={!!ui.find}>
         {tickets.map((ticket) => {
           const { tone, title, sub, note } = nextOf(ticket, s);
           return (

@@ -1,4 +1,4 @@
-import { readDraft, toTicket, writeDraft } from '../draft.ts';
+import { endDraft, readDraft, toTicket, writeDraft } from '../draft.ts';
 import { named } from '../words.ts';
 import { Attach } from './attach.tsx';
 import { Button, Fold, Page, type ViewProps } from './bits.tsx';
@@ -14,15 +14,15 @@ export const NewView = ({ s }: ViewProps) => {
   const send = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const wrong = !draft.message?.trim()
+    const wrong = !draft.message
       ? words.whatMissing
       : form.querySelector('[type=email]:invalid')
-        ? words.emailWrong
+        ? named(words, 'emailWrong')
         : '';
     s.set({ wrong }, wrong);
     const open = () => {
       const ticket = toTicket(readDraft(store));
-      writeDraft(store, { message: '', kind: '', impact: '' });
+      endDraft(store);
       client.createTicket({ ...ticket, files: s.files?.give('new') }).then(({ id, number, promise }) => {
         const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
         s.said = words.received(number) + by;
@@ -69,13 +69,14 @@ export const NewView = ({ s }: ViewProps) => {
           }}
         />
         <p class="wrong" id="wrong">
-          {ui.wrong !== words.emailWrong && ui.wrong}
+          {ui.wrong !== named(words, 'emailWrong') && ui.wrong}
         </p>
         <Attach s={s} name="new" />
-        {later && <later.Kind s={s} draft={draft} />}
+        {later && <later.Asking s={s} draft={draft} />}
         <Fold s={s} title={words.more}>
           {later && <later.Details s={s} draft={draft} />}
         </Fold>
+        {later && <later.Context s={s} draft={draft} />}
       </Page>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { Pending, VestkaError } from '@vestka/sdk';
-import { readDraft, writeDraft } from '../draft.ts';
+import { returnToDraft } from '../draft.ts';
 import type { Session } from '../session.ts';
 import { reasonOf } from '../words.ts';
 import { Given } from './attach.tsx';
@@ -29,9 +29,7 @@ const takeBack = (s: Session, { act, intent }: Pending): void => {
   s.files?.takeBack(act.body.files);
   client.discard(intent);
   if (act.type === 'create') {
-    const { message, kind = '', impact = '' } = act.body;
-    const begun = readDraft(store).message;
-    writeDraft(store, { message: begun ? `${message}\n${begun}` : message, kind, impact });
+    returnToDraft(store, act.body);
     s.go({ view: 'new' });
   } else {
     const name = `draft:${act.ticket}`;

@@ -9,6 +9,7 @@ export const View = ({ s }: ViewProps) => {
   if (view === 'new') return <NewView s={s} />;
   const { words, later, client } = s;
   if (view === 'list') return <ListView s={s} />;
+  if (view === 'thanks' && later) return <later.Thanks s={s} />;
   const ticket = s.find(id);
   if (ticket && view === 'ticket') return <TicketView key={id} s={s} ticket={ticket} />;
   if (ticket && later) return <later.Rest s={s} ticket={ticket} />;
