@@ -61,7 +61,10 @@ test('a word of the agent reaches every tab of the customer, a note for the team
   }
 });
 
-test('a report that says nothing cannot be published, and the field that says nothing says so', async ({ customer, desk }) => {
+test('a report that says nothing cannot be published, and the field that says nothing says so', async ({
+  customer,
+  desk,
+}) => {
   const number = await customer.ask(SYMPTOM);
   await desk.open(number, 'Unassigned');
   const form = await desk.fillReport({ ...report, cause: 'Unknown problem.', done: 'Fixed, please check.' });

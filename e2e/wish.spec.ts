@@ -57,6 +57,10 @@ for (const [answer, words] of [
     await agent.client.answerWish(await agent.ticket(number), {
       answer,
       text: 'Few have asked so far; the theme of your system works today.',
+      // What is not planned comes with what can be done instead.
+      ...(answer === 'not_planned'
+        ? { options: [{ title: 'Use the theme of your system', steps: ['Open its settings.'] }] }
+        : {}),
     });
     await expect(customer.panel.getByRole('article')).toContainText(words);
   });

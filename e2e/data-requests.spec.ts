@@ -1,0 +1,190 @@
+import { test } from './support/agent.ts';
+import { expectNoFaults } from './support/axe.ts';
+import { AT, expect } from './support/test.ts';
+
+test.use({ at: AT });
+
+const DAY = 24 * 60 * 60_000;
+const log = {
+  kind: 'file' as const,
+  what: 'The log of the payment step',
+  purpose: 'To see at which rule it stops',
+  sensitivity: 'none' as const,
+  keepDays: 14,
+};
+const file = { name: 'pay.log', mimeType: 'text/plain', buffer: Buffer.from('It stops at rule 7.\n') };
+const copy = {
+  kind: 'file' as const,
+  what: 'A copy of the orders table',
+  purpose: 'To try the fix on your own numbers',
+  sensitivity: 'confidential' as const,
+  keepDays: 7,
+};
+const check = {
+  kind: 'check' as const,
+  what: 'Does it come with your own card too?',
+  purpose: 'To know whether it is the card',
+  sensitivity: 'personal' as const,
+  keepDays: 30,
+};
+const need = {
+  status: 'waiting_on_customer' as const,
+  activity: 'We wait for the log.',
+  waiting: { for: 'customer' as const, text: 'The log of the payment step' },
+};
+
+test('item by item: a file is given, a part with why, a decline with its reason; the agent has each at once', async ({
+  agent,
+  customer,
+}) => {
+  const number = await customer.ask('Checkout refuses foreign cards');
+  await agent.tell(number, { ...need, request: [log, copy, check] }, 120);
+  const section = customer.panel.getByRole('region', { name: 'What we need from you' });
+  await expect(section).toContainText('Anna K. needs 3 things from you.');
+  await section.getByRole('button', { name: 'Answer' }).click();
+  await expect(
+    customer.panel.getByRole('heading', { name: 'Anna K. needs 3 things from you.' }),
+  ).toBeFocused();
+  const item = (what: string) => customer.panel.getByRole('listitem').filter({ hasText: what });
+  const pick = (what: string, how: string) =>
+    item(what).getByRole('radio', { name: how, exact: true }).check({ force: true });
+  await expect(item(copy.what)).toContainText('Confidential · Kept for 7 days, then deleted');
+  await expectNoFaults(customer.page, 'a data request');
+
+  await pick(log.what, 'Give');
+  await expectNoFaults(customer.page, 'an answer being given');
+  const chooser = customer.page.waitForEvent('filechooser');
+  await item(log.what).getByRole('button', { name: 'Choose files' }).click();
+  await (await chooser).setFiles([file]);
+  await expect(customer.panel.getByRole('list', { name: 'Attached' })).toContainText('pay.log');
+  await item(log.what).getByRole('button', { name: 'Give this' }).click();
+  const given = item(log.what).getByText('Given at 14:28 today.');
+  await expect(given).toBeVisible();
+  await expect(item(log.what)).toContainText('pay.log');
+  await expect(item(log.what)).toContainText('It will be deleted on 26 March.');
+
+  await pick(copy.what, 'Decline');
+  await item(copy.what).getByRole('button', { name: 'Decline this' }).click();
+  await expect(item(copy.what)).toContainText('Say why not, so that we can find another way.');
+  await item(copy.what).getByRole('textbox').fill('It has names of our customers in it.');
+  await item(copy.what).getByRole('button', { name: 'Decline this' }).click();
+  await expect(item(copy.what)).toContainText('The team is asked for another way.');
+
+  await pick(check.what, 'Done in part');
+  await item(check.what).getByRole('textbox', { name: 'What is missing' }).fill('Only with one card.');
+  await item(check.what).getByRole('button', { name: 'Give this part' }).click();
+  await expect(item(check.what)).toContainText('Why: Only with one card.');
+  await expect(customer.panel).toContainText('All of this is answered. Thank you.');
+
+  const { status, requests = {} } = await agent.ticket(number);
+  expect(status).toBe('investigating');
+  const items = Object.values(Object.values(requests)[0]?.items ?? {});
+  expect(items.map(({ state, reason }) => [state, reason])).toEqual([
+    ['given', undefined],
+    ['declined', 'It has names of our customers in it.'],
+    ['part', 'Only with one card.'],
+  ]);
+  expect(Object.values(items[0]?.files ?? {}).map(({ name }) => name)).toEqual(['pay.log']);
+
+  await customer.button('Back').click();
+  await expect(customer.path).toContainText('A copy of the orders table: declined. It has names');
+  await expect(section).toHaveCount(0);
+});
+
+test('what was given is deleted when its time is over, and says when and why', async ({
+  agent,
+  customer,
+  pass,
+}) => {
+  const number = await customer.ask('Checkout refuses foreign cards');
+  await agent.tell(number, { ...need, request: [{ ...log, keepDays: 1 }] }, 120);
+  await customer.button('Answer').click();
+  await customer.panel.getByRole('radio', { name: 'Give', exact: true }).check({ force: true });
+  await customer.field('In words').fill('It stops at rule 7.');
+  await customer.button('Give this').click();
+  await expect(customer.panel).toContainText('It will be deleted on 13 March.');
+  await expect(customer.panel).toContainText('It stops at rule 7.');
+  await pass(DAY + 60_000);
+  await expect(customer.panel).toContainText('Deleted on 13 March, after one day as announced.');
+  await expect(customer.panel).not.toContainText('It stops at rule 7.');
+  await customer.button('Back').click();
+  await expect(customer.path).toContainText(
+    'Deleted, after one day as announced: The log of the payment step',
+  );
+  await expect(customer.panel).not.toContainText('It stops at rule 7.');
+});
+
+test('what is being written outlives a reload and a lost connection', async ({ agent, customer }) => {
+  const number = await customer.ask('Checkout refuses foreign cards');
+  await agent.tell(number, { ...need, request: [copy] }, 120);
+  await customer.button('Answer').click();
+  await customer.panel.getByRole('radio', { name: 'Decline' }).check({ force: true });
+  await customer.field('Why not?').fill('It has names in it.');
+  await customer.page.reload();
+  await customer.launcher.click();
+  await customer.button('Answer').click();
+  await expect(customer.field('Why not?')).toHaveValue('It has names in it.');
+  await customer.page.context().setOffline(true);
+  await customer.button('Decline this').click();
+  await expect(customer.panel.getByText('We cannot be reached right now.').first()).toBeVisible();
+  await expect(customer.field('Why not?')).toHaveValue('It has names in it.');
+  await customer.page.context().setOffline(false);
+  await customer.button('Decline this').click();
+  await expect(customer.panel).toContainText('The team is asked for another way.');
+});
+
+for (const [verdict, button, words] of [
+  ['agrees', 'Approve', /✓ Dr\. Bauer agreed at .*You can give what is asked for now\./],
+  ['declines', 'Decline', /Dr\. Bauer declined at /],
+] as const) {
+  test(`the customer’s own management is asked by a link, and ${verdict}`, async ({
+    agent,
+    browse,
+    customer,
+  }) => {
+    const number = await customer.ask('Checkout refuses foreign cards');
+    await agent.tell(number, { ...need, request: [copy] }, 120);
+    await customer.button('Answer').click();
+    await customer.button('Not yours to decide? Ask your management').click();
+    await customer.field('Who decides?').fill('Dr. Bauer');
+    await customer.button('Make the link').click();
+    await expect(customer.panel).toContainText('Dr. Bauer decides, by 14:28 on Thu 19 Mar.');
+    await expectNoFaults(customer.page, 'a link to pass on');
+    const link = await customer.field('Link').inputValue();
+
+    const manager = await browse();
+    await manager.goto(link);
+    await expect(manager.getByText(copy.what).first()).toBeVisible();
+    const reason = manager.getByRole('textbox');
+    await reason.fill('Not before the audit.');
+    await manager.getByRole('button', { name: button }).click();
+
+    const standing = customer.panel.getByRole('region', { name: 'Not yours to decide?' });
+    await expect(standing).toContainText(words);
+    await expect(customer.panel.getByRole('status')).toHaveText(words);
+    await expect(customer.panel).toContainText('Why: Not before the audit.');
+    const [request] = Object.values((await agent.ticket(number)).requests ?? {});
+    expect(request?.approval?.state).toBe(verdict === 'agrees' ? 'approved' : 'declined');
+  });
+}
+
+test('a link that nobody followed in time is over, and can be asked for again', async ({
+  agent,
+  customer,
+  pass,
+}) => {
+  const number = await customer.ask('Checkout refuses foreign cards');
+  await agent.tell(number, { ...need, request: [copy] }, 120);
+  await customer.button('Answer').click();
+  await customer.button('Not yours to decide? Ask your management').click();
+  await customer.field('Who decides?').fill('Dr. Bauer');
+  await customer.button('Make the link').click();
+  await expect(customer.field('Link')).toBeVisible();
+  await pass(7 * DAY + 60_000);
+  await expect(customer.panel).toContainText('Dr. Bauer has not decided by');
+  await expect(customer.field('Link')).toHaveCount(0);
+  await customer.button('Ask again').click();
+  await customer.field('Who decides?').fill('Ms Wolf');
+  await customer.button('Make the link').click();
+  await expect(customer.panel).toContainText('Ms Wolf decides, by');
+});
