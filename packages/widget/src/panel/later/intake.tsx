@@ -25,7 +25,7 @@ export const intakeViews = (
   return {
     // Each part is one element, so that what stands below it stays the same element when it comes.
     Asking: ({ s, draft }) => (
-      <div>
+      <div class="asking">
         <Kind s={s} draft={draft} />
         <Find s={s} draft={draft} part="answers" />
       </div>
