@@ -10,6 +10,7 @@ import type {
   TeamTicket,
   TicketEvent,
 } from '@vestka/sdk/agent';
+import { fakeFiles } from './fake-files.ts';
 import { canned, policy, preview, promises } from './policy.ts';
 import { knownProblem, problemStory } from './problems.ts';
 import { anna, ivan, lena, morning, NOW, story, ticketId } from './tickets.ts';
@@ -44,11 +45,6 @@ export const loggedIn: AgentState = {
   timelines: {},
   error: null,
 };
-
-/** A picture to be shown. */
-const picture = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"><path fill="#62c7ba" d="M0 0h640v320H0z"/></svg>',
-)}`;
 
 const settled = (report: Report, at: number, { done, by = '' }: RemainingChange): Report => ({
   ...report,
@@ -97,6 +93,7 @@ export function fake(
         : { kind: 'team' as const, level: 'L1' as const },
     };
   };
+  const files = fakeFiles();
   const client: Fake = {
     state: { ...loggedIn, ...part },
     calls: [],
@@ -281,11 +278,9 @@ export function fake(
     async insights() {
       throw new Error('No insights in this fake.');
     },
-    async request(method: string, path: string) {
+    async request(method: string, path: string, body?: unknown) {
       called('request', method, path);
-      const id = path.split('/').at(-1);
-      const urlExpiresAt = new Date(client.time + 300_000).toISOString();
-      return { attachment: { id, state: 'ready', url: picture, urlExpiresAt } } as never;
+      return { attachment: files.answer(method, path, body, client.time) } as never;
     },
     now: () => client.time,
     close() {},

@@ -102,6 +102,17 @@ const declineWish = async (page: Page) => {
   await page.getByRole('radio', { name: 'Not planned' }).check();
   await page.getByRole('button', { name: 'Add a way forward' }).click();
 };
+const attach = async (page: Page) => {
+  const files = (names: string[]) =>
+    names.map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('x'.repeat(48_000)) }));
+  await fill(page);
+  await page
+    .locator('.attach input')
+    .first()
+    .setInputFiles(files(['checkout-2026-03-02.log', 'Отказ карты.png', `${'a-long-name-'.repeat(12)}.txt`]));
+  await page.getByText('Отказ карты.png').waitFor();
+  await page.locator('.attach').first().scrollIntoViewIfNeeded();
+};
 const resolveAll = async (page: Page) => {
   await page.keyboard.press('r');
   await page.getByRole('radio', { name: 'Solved in full' }).check();
@@ -199,6 +210,9 @@ const shots: Shot[] = [
   { name: 'options', state: 'desk', hash: request, act: offerWays, size: [1440, 1000] },
   { name: 'ask', state: 'desk', hash: request, act: askForData, size: [1440, 1000] },
   { name: 'evidence', state: 'desk', hash: request, act: fillEvidence, size: [1440, 1000] },
+  { name: 'attach', state: 'desk', hash: request, act: attach, size: [1440, 1000] },
+  { name: 'phone-attach', state: 'desk', hash: request, act: attach, phone: true },
+  { name: 'attach-states', state: 'slow', hash: request, act: attach, size: [1440, 1000], dark: true },
   { name: 'wish-declined', state: 'wish', hash: request, act: declineWish, size: [1440, 1000] },
   { name: 'phone-given', state: 'given', hash: request, phone: true },
   { name: 'phone-given-facts', state: 'given', hash: `${request}/facts`, phone: true },

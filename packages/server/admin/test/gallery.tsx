@@ -1,3 +1,4 @@
+import { VestkaError } from '@vestka/sdk/agent';
 import { render } from 'preact';
 import { App } from '../src/app.tsx';
 import { byId, type Fake, fake, loggedIn } from './fake.ts';
@@ -85,6 +86,15 @@ const states: Record<string, () => Fake> = {
       ...published,
       ...settledStory(id),
     ]),
+  // One file is refused, the others have no connection.
+  slow: () => {
+    const client = desk();
+    client.request = async (_, __, body) => {
+      const code = (body as { name?: string })?.name?.includes('.png') ? 'file_type_refused' : 'offline';
+      throw new VestkaError({ code, status: code === 'offline' ? 0 : 415 });
+    };
+    return client;
+  },
   login: () => fake({ me: null }),
   empty: () => fake(none),
   loading: () => fake({ ...none, queueLoaded: false }),

@@ -4,6 +4,7 @@ import { forgetDrafts } from '../lib/drafts.ts';
 import { tip } from '../lib/keys.ts';
 import { sentenceOf } from '../lib/refusals.ts';
 import { type PageName, pageHref } from '../lib/route.ts';
+import { forgetUploads } from '../lib/uploads.ts';
 import { announce } from '../parts/announcer.tsx';
 import { LanguageSwitch } from '../parts/language.tsx';
 import { pagesFor } from './pages.ts';
@@ -71,7 +72,10 @@ export function Bar({ page, onHelp }: Props) {
         type="button"
         class="link"
         onClick={() => {
-          client.logout().then(forgetDrafts, (error) => announce(sentenceOf(error, text)));
+          // While it may still be said to the server.
+          forgetUploads(client)
+            .then(() => client.logout())
+            .then(forgetDrafts, (error) => announce(sentenceOf(error, text)));
         }}
       >
         {text.login.logout}

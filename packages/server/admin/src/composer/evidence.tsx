@@ -1,5 +1,6 @@
 import { useDesk } from '../lib/desk.ts';
-import type { EvidenceDraft } from './evidence-draft.ts';
+import { Attach } from './attach.tsx';
+import { type EvidenceDraft, evidenceFiles } from './evidence-draft.ts';
 import { Field } from './field.tsx';
 import { NamedArea } from './named-area.tsx';
 import { Rows } from './rows.tsx';
@@ -11,7 +12,7 @@ interface Props {
   onChange(rows: readonly EvidenceDraft[]): void;
 }
 
-const PARTS = ['what', 'before', 'after', 'at', 'filesBefore', 'filesAfter'] as const;
+const PARTS = ['what', 'before', 'after', 'at'] as const;
 
 /** Evidence: how it was before, how it is now; a version, a setting, a file, a time. */
 export function EvidenceRows({ rows, zone, fault, onChange }: Props) {
@@ -30,7 +31,7 @@ export function EvidenceRows({ rows, zone, fault, onChange }: Props) {
         fresh={() => ({ what: '', before: '', after: '', at: '' })}
         onChange={onChange}
       >
-        {({ what, before, after, at }, change) => (
+        {(row, change, n) => (
           <>
             <input
               class="what"
@@ -39,27 +40,37 @@ export function EvidenceRows({ rows, zone, fault, onChange }: Props) {
               aria-label={words.what}
               placeholder={words.whatHint}
               maxLength={200}
-              value={what}
+              value={row.what}
               onInput={(event) => change({ what: event.currentTarget.value })}
             />
             <NamedArea
               label={words.before}
               max={2000}
-              value={before}
+              value={row.before}
               onInput={(value) => change({ before: value })}
             />
             <NamedArea
               label={words.after}
               max={2000}
-              value={after}
+              value={row.after}
               onInput={(value) => change({ after: value })}
             />
+            {(['before', 'after'] as const).map((side) => (
+              <div key={side} class="side-files">
+                <Attach
+                  draft={evidenceFiles(row, side)}
+                  label={side === 'before' ? words.filesBefore : words.filesAfter}
+                  zone=".side-files"
+                  fault={fault(`evidence.${n}.${side === 'before' ? 'filesBefore' : 'filesAfter'}`)}
+                />
+              </div>
+            ))}
             <label class="seen-at">
               <span>{words.at}</span>
               <input
                 type="datetime-local"
                 title={text.composer.zone(zone)}
-                value={at}
+                value={row.at}
                 onInput={(event) => change({ at: event.currentTarget.value })}
               />
             </label>

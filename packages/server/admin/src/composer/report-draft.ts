@@ -1,9 +1,17 @@
 import type { Outcome, Recurrence, ReportInput } from '@vestka/sdk/agent';
 import { saysNothing } from '@vestka/sdk/ticket';
 import type { Subject } from '../lib/subject.ts';
+import { type FilesPart, missingFiles } from '../lib/uploads.ts';
 import { endOfDate, type Place, zoneOf } from '../lib/zone.ts';
 import type { Letter } from '../ticket/report-letter.tsx';
-import { type EvidenceDraft, isEvidence, shownEvidence, toEvidence } from './evidence-draft.ts';
+import {
+  type EvidenceDraft,
+  type EvidencePiece,
+  filesOfEvidence,
+  isEvidence,
+  shownEvidence,
+  toEvidence,
+} from './evidence-draft.ts';
 
 /** One thing that remains; `by` as `<input type="date">` has it. */
 export interface Remaining {
@@ -38,7 +46,11 @@ export const begin = (subject: Subject): ReportDraft => ({
   evidence: [],
 });
 
+/** The draft with the files of its evidence. */
+export type ReportWhole = Omit<ReportDraft, 'evidence'> & { readonly evidence: readonly EvidencePiece[] };
+
 export type Part =
+  | FilesPart
   | 'outcome'
   | 'cause'
   | 'done'
@@ -51,10 +63,10 @@ export type Part =
 const isWhole = ({ what, who, by }: Remaining) => Boolean(what.trim() && who.trim() && by);
 
 /** Solved in full means that nothing remains: rows written before that was chosen are kept, and not sent. */
-const rowsOf = ({ outcome, remaining }: ReportDraft) => (outcome === 'full' ? [] : remaining);
+const rowsOf = ({ outcome, remaining }: ReportWhole) => (outcome === 'full' ? [] : remaining);
 
 /** What is missing before it can be published: the server asks the same. */
-export function missingParts(draft: ReportDraft): Part[] {
+export function missingParts(draft: ReportWhole): Part[] {
   const rows = rowsOf(draft);
   const missing: Part[] = [];
   if (!draft.outcome) missing.push('outcome');
@@ -65,6 +77,7 @@ export function missingParts(draft: ReportDraft): Part[] {
   if (!draft.recurrence) missing.push('recurrence');
   if (draft.recurrence === 'possible' && !draft.prevention.trim()) missing.push('prevention');
   if (!draft.evidence.every(isEvidence)) missing.push('evidence');
+  missing.push(...missingFiles(filesOfEvidence(draft.evidence)));
   return missing;
 }
 
@@ -73,7 +86,7 @@ const isoOf = (date: string, place: Place): string => {
   return at === null ? '' : new Date(at).toISOString();
 };
 
-export function toReport(draft: ReportDraft, place: Place): Omit<ReportInput, 'basedOn'> {
+export function toReport(draft: ReportWhole, place: Place): Omit<ReportInput, 'basedOn'> {
   const prevention = draft.recurrence === 'no' ? '' : draft.prevention.trim();
   const technical = draft.technical.trim();
   return {
@@ -93,7 +106,7 @@ export function toReport(draft: ReportDraft, place: Place): Omit<ReportInput, 'b
 }
 
 /** The letter so far, for the preview: what is not written is absent. */
-export function toLetter(draft: ReportDraft, place: Place): Partial<Letter> {
+export function toLetter(draft: ReportWhole, place: Place): Partial<Letter> {
   const { outcome, recurrence } = draft;
   const cause = draft.cause.trim();
   const done = draft.done.trim();

@@ -8,15 +8,25 @@ import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
+import { FILE_FIELDS, useUploads } from '../lib/uploads.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ReportLetter } from '../ticket/report-letter.tsx';
 import { Area } from './area.tsx';
 import { EvidenceRows } from './evidence.tsx';
+import { filesOfEvidence, withFiles } from './evidence-draft.ts';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
 import { Picks } from './picks.tsx';
 import { RemainingRows } from './remaining.tsx';
-import { begin, missingParts, type Part, type ReportDraft, toLetter, toReport } from './report-draft.ts';
+import {
+  begin,
+  missingParts,
+  type Part,
+  type ReportDraft,
+  type ReportWhole,
+  toLetter,
+  toReport,
+} from './report-draft.ts';
 import { SendRow } from './send-row.tsx';
 import { useWritten } from './written.ts';
 
@@ -32,6 +42,7 @@ const FIELDS: Record<Part, string> = {
   remainingRow: '.remaining input:placeholder-shown, .remaining input[type=date]',
   recurrence: '#recurrence input',
   prevention: '#prevention',
+  ...FILE_FIELDS,
   evidence: '.evidence input:placeholder-shown, .evidence textarea',
 };
 
@@ -51,7 +62,9 @@ export function ReportForm({ subject, reach }: Props) {
   const now = useNow();
   const [sure, setSure] = useState(false);
   const written = useWritten<ReportDraft>(subject, 'report', () => begin(subject));
-  const { draft, news, sending, refused, change } = written;
+  const { draft: words, news, sending, refused, change } = written;
+  const uploads = useUploads();
+  const draft: ReportWhole = { ...words, evidence: words.evidence.map((row) => withFiles(row, uploads)) };
 
   const zone = state.me?.workspace.zone ?? browserZone();
   const place = useTerms()?.policy ?? zone;
@@ -62,6 +75,7 @@ export function ReportForm({ subject, reach }: Props) {
     setSure(false);
     return written.submit(async (base) => {
       const after = await actsOf(client, subject).report(base, toReport(draft, place));
+      for (const { key } of filesOfEvidence(draft.evidence)) uploads.given(key);
       return text.report.published(nameOf(after));
     });
   };
@@ -162,10 +176,14 @@ export function ReportForm({ subject, reach }: Props) {
         onInput={(technical) => change({ technical })}
       />
       <EvidenceRows
-        rows={draft.evidence}
+        rows={words.evidence}
         zone={zone}
         fault={fault}
-        onChange={(evidence) => change({ evidence })}
+        onChange={(evidence) => {
+          const gone = draft.evidence.filter((row) => !evidence.some(({ id }) => id === row.id));
+          for (const { key } of filesOfEvidence(gone)) uploads.remove(key);
+          change({ evidence });
+        }}
       />
       <details class="preview" open>
         <summary>{text.report.preview}</summary>

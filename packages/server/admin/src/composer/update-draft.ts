@@ -1,6 +1,7 @@
 import type { Update, WorkingStatus } from '@vestka/sdk/agent';
 import { ownWords } from '../lib/facts.ts';
 import type { Subject } from '../lib/subject.ts';
+import type { FilesPart } from '../lib/uploads.ts';
 import type { Place } from '../lib/zone.ts';
 import { beginFacts, type FactPart, type FactsDraft, missingFacts } from './facts-draft.ts';
 import {
@@ -22,6 +23,8 @@ export interface UpdateDraft extends FactsDraft, WhenDraft {
   readonly technical: string;
   readonly options: OptionsDraft;
   readonly ask: readonly AskDraft[];
+  /** Ids of the files that are there; they are kept apart from the words. */
+  readonly files: readonly string[];
 }
 
 /** Prefilled from the facts, the next word from policy. */
@@ -34,11 +37,12 @@ export const begin = (subject: Subject, when: WhenDraft, zone: string): UpdateDr
   technical: '',
   options: NO_OPTIONS,
   ask: [],
+  files: [],
 });
 
 /** Says nothing beside the three facts. */
-const isSilent = ({ message, technical, options, ask }: UpdateDraft): boolean =>
-  !message.trim() && !technical.trim() && !options.rows[0] && !options.cannotFix && !ask[0];
+const isSilent = ({ message, technical, options, ask, files }: UpdateDraft): boolean =>
+  !message.trim() && !technical.trim() && !options.rows[0] && !options.cannotFix && !ask[0] && !files[0];
 
 /** Nothing but the date changes: the customer is owed a reason. */
 export function isDateAlone(draft: UpdateDraft, subject: Subject, place: Place): boolean {
@@ -51,7 +55,7 @@ export function isDateAlone(draft: UpdateDraft, subject: Subject, place: Place):
   );
 }
 
-export type Part = FactPart | OptionsPart | AskPart | 'reason' | 'news';
+export type Part = FactPart | OptionsPart | AskPart | FilesPart | 'reason' | 'news';
 
 /** What is missing before it can be sent. */
 export function missingParts(draft: UpdateDraft, subject: Subject, place: Place, touched: boolean): Part[] {
@@ -77,6 +81,7 @@ export function toUpdate(draft: UpdateDraft, subject: Subject, place: Place): Om
     ...(technical && { technical }),
     ...toOptions(draft.options),
     ...toRequest(draft.ask),
+    ...(draft.files[0] && { files: [...draft.files] }),
     ...(isDateAlone(draft, subject, place) && { reason: draft.reason.trim() }),
   };
 }

@@ -6,6 +6,8 @@ import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, followed, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
+import { FILE_FIELDS, missingFiles, useUploads } from '../lib/uploads.ts';
+import { Attach } from './attach.tsx';
 import { FACT_FIELDS, isFactPath, passedDate } from './facts-draft.ts';
 import { FactsFields } from './facts-fields.tsx';
 import { Form } from './form.tsx';
@@ -33,6 +35,7 @@ const FIELDS: Record<Part, string> = {
   ...FACT_FIELDS,
   ...OPTION_FIELDS,
   ...ASK_FIELDS,
+  ...FILE_FIELDS,
   reason: '#reason',
   news: '#message',
 };
@@ -42,6 +45,7 @@ const isField = (path: string): boolean =>
   isAskPath(path) ||
   path === 'message' ||
   path === 'technical' ||
+  path === 'files' ||
   path === 'reason';
 
 interface Props {
@@ -60,11 +64,20 @@ export function UpdateForm({ subject, reach }: Props) {
   const written = useWritten<UpdateDraft>(subject, 'update', () =>
     begin(subject, prefilled(now, zone, terms, concern), zone),
   );
-  const { draft, news, sending, refused, change, forget } = written;
+  const { news, sending, refused, change, forget } = written;
+  const uploads = useUploads();
+  const files = uploads.list(`${subject.id}.update`);
+  const draft = { ...written.draft, files: uploads.ready(`${subject.id}.update`) };
 
   const place = terms?.policy ?? zone;
-  const missing = missingParts(draft, subject, place, written.touched);
-  const dateAlone = written.touched && isDateAlone(draft, subject, place);
+  const touched = written.touched || files.length > 0;
+  const unsent = missingFiles(files);
+  // A file on its way is news already.
+  const missing = [
+    ...missingParts(draft, subject, place, touched).filter((part) => part !== 'reason' || !unsent[0]),
+    ...unsent,
+  ];
+  const dateAlone = touched && !files[0] && isDateAlone(draft, subject, place);
   const passed = passedDate(draft, draft, place, subject);
   const afterExpected = passed === null ? undefined : text.waiting.afterExpected(times.when(passed, now));
   const wrongTime = timeFault(draft.at, now, text) ?? afterExpected;
@@ -75,6 +88,7 @@ export function UpdateForm({ subject, reach }: Props) {
   const send = () =>
     written.submit(async (base) => {
       const after = await actsOf(client, subject).update(base, toUpdate(draft, subject, place));
+      for (const { key } of files) uploads.given(key);
       const at = times.when(Date.parse(after.promise?.dueAt ?? ''), now);
       return isKnownProblem(after)
         ? text.problems.sent(nameOf(after), reach, at)
@@ -124,6 +138,9 @@ export function UpdateForm({ subject, reach }: Props) {
         beside={draft.activity}
         status={draft.status}
       />
+      <div class="beside">
+        <Attach draft={`${subject.id}.update`} fault={fault('files')} />
+      </div>
       <div class="parts">
         <TechnicalPart
           value={draft.technical}

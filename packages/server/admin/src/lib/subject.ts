@@ -35,6 +35,9 @@ export const followed = (subject: Subject) => ('problem' in subject ? subject.pr
 type Word = Omit<Update, 'basedOn'>;
 type Letter = Omit<ReportInput, 'basedOn'>;
 
+/** Of none nothing is sent. */
+const some = (files: readonly string[]) => (files[0] ? files : undefined);
+
 /** The commands that a request and a known problem have in common. */
 export const actsOf = (client: AgentClient, { id }: Pick<Subject, 'id'>) =>
   id.startsWith('pb_')
@@ -42,7 +45,8 @@ export const actsOf = (client: AgentClient, { id }: Pick<Subject, 'id'>) =>
         open: (): Promise<unknown> => client.problems.open(id),
         update: (base: Subject, word: Word): Promise<Subject> =>
           client.problems.update(base as KnownProblem, word),
-        note: (text: string): Promise<Subject> => client.problems.note(id, text),
+        note: (text: string, files: readonly string[]): Promise<Subject> =>
+          client.problems.note(id, text, some(files)),
         assign: (agent: string | null): Promise<Subject> => client.problems.assign(id, agent),
         report: (base: Subject, letter: Letter): Promise<Subject> =>
           client.problems.report(base as KnownProblem, letter),
@@ -52,7 +56,8 @@ export const actsOf = (client: AgentClient, { id }: Pick<Subject, 'id'>) =>
     : {
         open: (): Promise<unknown> => client.open(id),
         update: (base: Subject, word: Word): Promise<Subject> => client.update(base as TeamTicket, word),
-        note: (text: string): Promise<Subject> => client.note(id, text),
+        note: (text: string, files: readonly string[]): Promise<Subject> =>
+          client.note(id, text, some(files)),
         assign: (agent: string | null): Promise<Subject> => client.assign(id, agent),
         report: (base: Subject, letter: Letter): Promise<Subject> =>
           client.report(base as TeamTicket, letter),

@@ -116,6 +116,14 @@ export const enFiles = {
   },
   sending: (percent: number): string => `${percent} %`,
   waiting: 'waits for the connection',
+  /** By the refusal's code. */
+  refused: {
+    payload_too_large: 'It is too large.',
+    file_empty: 'It is empty.',
+    file_type_refused: 'Files of this type are not taken.',
+    quota_exceeded: 'That is more than may be sent in one day.',
+    file_unreadable: 'It cannot be read any more. Choose it again.',
+  } as Record<string, string>,
   retry: 'Try again',
   retryName: (name: string): string => `Try again: ${name}`,
   remove: (name: string): string => `Remove ${name}`,

@@ -34,6 +34,8 @@ export const enReport = {
     before: 'Before',
     after: 'After',
     at: 'Seen at',
+    filesBefore: 'Files from before',
+    filesAfter: 'Files from after',
     row: (n: number): string => `Evidence ${n}`,
     add: 'Add evidence',
     remove: (n: number): string => `Remove evidence ${n}`,

@@ -112,6 +112,13 @@ export const ruFiles: Text['files'] = {
   },
   sending: (percent) => `${percent}\u00a0%`,
   waiting: 'ждёт связи',
+  refused: {
+    payload_too_large: 'Он слишком большой.',
+    file_empty: 'Он пустой.',
+    file_type_refused: 'Файлы такого вида не принимаются.',
+    quota_exceeded: 'Это больше, чем можно прислать за день.',
+    file_unreadable: 'Его больше не прочитать. Выберите снова.',
+  },
   retry: 'Повторить',
   retryName: (name) => `Повторить: ${name}`,
   remove: (name) => `Убрать ${name}`,

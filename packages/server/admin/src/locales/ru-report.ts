@@ -35,6 +35,8 @@ export const ruReport: Text['report'] = {
     before: 'Было',
     after: 'Стало',
     at: 'Когда',
+    filesBefore: 'Файлы, как было',
+    filesAfter: 'Файлы, как стало',
     row: (n) => `Свидетельство ${n}`,
     add: 'Добавить свидетельство',
     remove: (n) => `Убрать свидетельство ${n}`,

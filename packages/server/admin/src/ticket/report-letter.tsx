@@ -2,6 +2,8 @@ import type { Evidence, Remaining, Report } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import { remainingStands } from '../lib/remaining.ts';
 import { Words } from '../parts/words.tsx';
+import { filesIn } from './event-files.ts';
+import { FilesShown } from './files-shown.tsx';
 
 export type Letter = Omit<Report, 'publishedAt' | 'by'>;
 
@@ -86,8 +88,8 @@ function EvidencePiece({ piece, now }: { readonly piece: Evidence; readonly now:
   const words = text.report.evidence;
   const { what, before, after, at } = piece;
   const sides = [
-    [words.before, before],
-    [words.after, after],
+    [words.before, before, filesIn(piece.filesBefore)],
+    [words.after, after, filesIn(piece.filesAfter)],
   ] as const;
   return (
     <section class="piece">
@@ -97,12 +99,13 @@ function EvidencePiece({ piece, now }: { readonly piece: Evidence; readonly now:
       </h3>
       <dl>
         {sides.map(
-          ([name, said]) =>
-            said && (
+          ([name, said, files]) =>
+            (said || files.length > 0) && (
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>
-                  <Words>{said}</Words>
+                  {said && <Words>{said}</Words>}
+                  <FilesShown files={files} />
                 </dd>
               </div>
             ),

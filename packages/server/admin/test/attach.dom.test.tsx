@@ -1,0 +1,121 @@
+import { VestkaError } from '@vestka/sdk/agent';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Fake, fake } from './fake.ts';
+import { forget, type Page, settle, show } from './page.tsx';
+import { ticketId } from './tickets.ts';
+
+const id = ticketId(1042);
+const open = `#/tickets/${id}`;
+const sent = (client: Fake, name: string) => client.calls.find(([one]) => one === name);
+const send = (page: Page) => page.all('button', 'Tell the customer')[0] as HTMLElement;
+const file = (name: string, text = 'x'.repeat(40)) => new File([text], name, { type: 'text/plain' });
+
+beforeEach(forget);
+
+/** As the browser's dialog does. */
+async function pick(files: readonly File[], at = 0): Promise<void> {
+  const input = document.querySelectorAll<HTMLInputElement>('input[type=file]')[at] as HTMLInputElement;
+  Object.defineProperty(input, 'files', { value: files, configurable: true });
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await settle();
+}
+
+/** As a browser does with files that are dragged there or pasted. */
+async function bring(
+  how: 'drop' | 'paste',
+  files: readonly File[],
+  types: string[] = ['Files'],
+): Promise<Event> {
+  const event = new Event(how, { bubbles: true, cancelable: true });
+  Object.assign(event, { [how === 'drop' ? 'dataTransfer' : 'clipboardData']: { files, types } });
+  document.getElementById('message')?.dispatchEvent(event);
+  await settle();
+  return event;
+}
+
+describe('files that go with a word', () => {
+  it('are sent as they are picked, dropped or pasted, and are news by themselves', async () => {
+    const client = fake();
+    const page = await show(client, open);
+    await page.click(page.get('radio', 'In 1 h'));
+    await pick([file('log.txt'), file('Отчёт.csv')]);
+    await bring('drop', [file('drop.txt')]);
+    await bring('paste', [file('shot.png')]);
+    const list = page.get('list', 'Files').textContent ?? '';
+    for (const name of ['log.txt', 'Отчёт.csv', 'drop.txt', 'shot.png']) expect(list).toContain(name);
+    expect(list).toContain('image, 40 bytes');
+    expect(page.all('textbox', 'Reason')).toHaveLength(0);
+    expect(page.get('status').textContent).toContain('attached');
+    await page.click(page.get('button', 'Remove drop.txt'));
+    await page.click(send(page));
+    expect(sent(client, 'update')?.[2]).toMatchObject({ files: ['at_new0', 'at_new1', 'at_new3'] });
+    expect(page.all('list', 'Files')).toHaveLength(0);
+  });
+
+  it('leave words that are pasted to the field', async () => {
+    const page = await show(fake(), open);
+    const event = await bring('paste', [file('shot.png')], ['Files', 'text/plain']);
+    expect(event.defaultPrevented).toBe(false);
+    expect(page.all('list', 'Files')).toHaveLength(0);
+  });
+
+  it('stay with their request while another one is open', async () => {
+    const page = await show(fake(), open);
+    await pick([file('log.txt')]);
+    await page.go(`#/tickets/${ticketId(1040)}`);
+    expect(page.all('list', 'Files')).toHaveLength(0);
+    await page.go(open);
+    expect(page.get('list', 'Files').textContent).toContain('log.txt');
+  });
+
+  it('say why one is refused; it is tried again or removed before the word goes', async () => {
+    const client = fake();
+    const page = await show(client, open);
+    await page.click(page.get('radio', 'End of day'));
+    client.fail('request', new VestkaError({ code: 'file_empty', status: 422 }));
+    await pick([file('empty.txt', '')]);
+    expect(page.get('list', 'Files').textContent).toContain('It is empty.');
+    expect(page.text()).toContain('the files that were refused: try again or remove them');
+    await page.click(send(page));
+    expect(sent(client, 'update')).toBeUndefined();
+    expect(document.activeElement?.textContent).toBe('Try again');
+    await page.click(page.get('button', 'Remove empty.txt'));
+    expect(page.text()).not.toContain('the files that were refused');
+  });
+
+  it('are ten at most', async () => {
+    const page = await show(fake(), open);
+    await pick(Array.from({ length: 12 }, (_, n) => file(`${n}.txt`)));
+    expect(page.get('list', 'Files').querySelectorAll('li')).toHaveLength(10);
+    expect(page.get('alert').textContent).toBe('At most 10 files go with one message.');
+  });
+});
+
+it('a note takes files', async () => {
+  const client = fake();
+  const page = await show(client, open);
+  await page.key('n');
+  await pick([file('trace.txt')]);
+  await page.type(page.get('textbox', 'Note'), 'See the trace.');
+  await page.click(page.get('button', 'Add note'));
+  expect(sent(client, 'note')).toEqual(['note', id, 'See the trace.', ['at_new0']]);
+});
+
+it('evidence takes files of before and after, and the preview shows them', async () => {
+  const client = fake();
+  const page = await show(client, open);
+  await page.key('r');
+  await page.click(page.get('radio', 'Solved in full'));
+  await page.type(page.get('textbox', 'What caused it'), 'A missing tax class.');
+  await page.type(page.get('textbox', 'What was done'), 'The tax class stands there again.');
+  await page.click(page.get('radio', 'No'));
+  await page.click(page.get('button', 'Add evidence'));
+  await page.type(page.get('group', 'Evidence 1').querySelector('input') as Element, 'The till');
+  await pick([file('before.png')], 0);
+  await pick([file('after.png')], 1);
+  expect(document.querySelector('.preview')?.textContent).toContain('before.png');
+  await page.click(page.get('button', 'Publish report'));
+  expect(sent(client, 'report')?.[2]).toMatchObject({
+    evidence: [{ what: 'The till', filesBefore: ['at_new0'], filesAfter: ['at_new1'] }],
+  });
+});
