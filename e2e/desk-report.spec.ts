@@ -34,8 +34,8 @@ test('a report carries evidence, and what remains keeps a promise of its own unt
   const piece = form.getByRole('group', { name: 'Evidence 1' });
   await piece.getByLabel('What it shows').fill('Version of the driver');
   await expect(publish).toHaveAccessibleDescription(/what each piece of evidence shows/);
-  await piece.getByLabel('Before').fill('7.2');
-  await piece.getByLabel('After').fill('7.1');
+  await piece.getByLabel('Before', { exact: true }).fill('7.2');
+  await piece.getByLabel('After', { exact: true }).fill('7.1');
   await piece.getByLabel('Seen at').fill('2026-03-12T14:10');
   await expect(form.getByText('What the customer will read').locator('..')).toContainText('7.2');
   await expectNoFaults(page, 'a report with evidence');
@@ -48,6 +48,15 @@ test('a report carries evidence, and what remains keeps a promise of its own unt
   const side = page.getByRole('complementary', { name: 'Facts' });
   await expect(side).toContainText('A new driverThe maker, by Mon');
   await expect(desk.timeline).toContainText('Version of the driver');
+
+  const opened = page.waitForEvent('popup');
+  await desk.timeline.getByRole('button', { name: 'Open as a page' }).click();
+  const letter = await opened;
+  await expect(letter.getByText('The driver of the card reader lost its settings')).toBeVisible();
+  await letter.close();
+  const saved = page.context().waitForEvent('response', (response) => response.url().endsWith('.md'));
+  await desk.timeline.getByRole('button', { name: 'Download as Markdown' }).click();
+  expect((await saved).headers()['content-disposition']).toMatch(/^attachment; filename=.*\.md/);
 
   await side.getByRole('button', { name: 'Another date: A new driver' }).click();
   const move = page.getByRole('dialog', { name: 'Another date' });

@@ -92,8 +92,8 @@ const fillEvidence = async (page: Page) => {
   await page.getByRole('button', { name: 'Add evidence' }).click();
   const first = page.getByRole('group', { name: 'Evidence 1' });
   await first.getByLabel('What it shows').fill('Version of the shop');
-  await first.getByLabel('Before').fill('4.11.2');
-  await first.getByLabel('After').fill('4.11.3');
+  await first.getByLabel('Before', { exact: true }).fill('4.11.2');
+  await first.getByLabel('After', { exact: true }).fill('4.11.3');
   await first.scrollIntoViewIfNeeded();
 };
 const settle = (page: Page) => page.getByRole('button', { name: /^Another date: The refund/ }).click();
