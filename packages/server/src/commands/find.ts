@@ -1,5 +1,5 @@
 import type { Found } from '@vestka/sdk/protocol';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { problems, tickets } from '../db/schema.ts';
 import { excerpt } from '../domain/search/excerpt.ts';
 import { libraryShelf, ownShelf } from '../domain/search/shelf.ts';
@@ -55,6 +55,7 @@ async function findAnswers({ reads }: House, { workspace }: Who, terms: readonly
 
 const primary = (tag: string): string => (tag.split('-', 1)[0] as string).toLowerCase();
 
+/** The plus signs here and below keep the planner from walking all that a workspace or a customer has. */
 async function findProblems({ reads }: House, { workspace }: Who, terms: readonly Term[]) {
   const hits = await search(reads, libraryShelf('known', workspace), terms, MOST.problems);
   if (!hits.length) return [];
@@ -62,7 +63,7 @@ async function findProblems({ reads }: House, { workspace }: Who, terms: readonl
   const rows = await reads
     .select()
     .from(problems)
-    .where(and(inArray(problems.id, ids), eq(problems.workspace, workspace), eq(problems.open, 1)));
+    .where(and(inArray(problems.id, ids), sql`+${problems.workspace} = ${workspace}`, eq(problems.open, 1)));
   const views = await Promise.all(rows.map((row) => problemOf(reads, row)));
   return inOrder(ids, views).map(({ id, number, title, status, promise }) => ({
     id,
@@ -80,7 +81,13 @@ async function findOwn({ reads }: House, { workspace, customer }: Who & { custom
   const rows = await reads
     .select()
     .from(tickets)
-    .where(and(inArray(tickets.id, ids), eq(tickets.workspace, workspace), eq(tickets.customer, customer)));
+    .where(
+      and(
+        inArray(tickets.id, ids),
+        sql`+${tickets.workspace} = ${workspace}`,
+        sql`+${tickets.customer} = ${customer}`,
+      ),
+    );
   const views = (await viewsOf(reads, rows)).map(({ customer }) => customer);
   return Promise.all(
     inOrder(ids, views).map(async ({ id, number, subject, status, report }) => {
