@@ -46,7 +46,7 @@ async function bundle(folder: string): Promise<void> {
     platform: 'node',
     target: 'node22',
     conditions: ['@vestka/source'],
-    external: ['@libsql/client', 'libsql', '@node-rs/argon2', 'ws'],
+    external: ['@libsql/client', 'libsql', '@node-rs/argon2', 'file-type', 'ws'],
     // The server finds its migrations and pages from where its sources stand.
     define: {
       'import.meta.url': JSON.stringify(pathToFileURL(join(ROOT, 'packages/server/src/paths.ts')).href),
