@@ -56,6 +56,7 @@ blockquote dl { display: grid; gap: .5rem; margin-block-start: .6rem; }
 .card + .card { margin-block-start: .75rem; }
 .card dl:not(.facts) { display: grid; gap: .6rem; }
 .card .facts { margin: 0; gap: .5rem 1.9rem; }
+.card dl + .facts { margin-block-start: .6rem; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: .6rem 1.5rem; }
 .files { list-style: none; margin: .25rem 0 0; padding: 0; }
 .files .quiet { font-size: .875rem; }

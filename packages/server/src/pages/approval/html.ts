@@ -141,11 +141,11 @@ function itemOf({ kind, what, purpose, sensitivity, keepDays }: RequestItem, { w
 <h3 dir="auto">${what ?? text.erased}</h3>
 <dl>
 ${fact(text.purpose, own(purpose ?? text.erased))}
-<div class="facts">
+</dl>
+<dl class="facts">
 ${fact(text.kind, text.itemKind[kind])}
 ${fact(text.sensitivity, text.sensitivities[sensitivity])}
 ${fact(text.keeping, text.keepDays(keepDays))}
-</div>
 </dl>
 </article>
 `;
