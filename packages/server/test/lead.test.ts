@@ -20,6 +20,7 @@ import {
   type Workspace,
   word,
 } from './house.ts';
+import { libraryActs } from './library.ts';
 import { cause, handOff, teamActs } from './team.ts';
 
 /** Wednesday 10:00 in Berlin. */
@@ -369,4 +370,12 @@ test('what remained after a report counts once it is done: by its first date, or
   await house.clock.moveBy(2 * HOUR);
   await done(1);
   expect((await look()).body.remaining).toEqual({ inTime: 1, late: 1 });
+});
+
+test('how often a published answer helped, once for each who says so', async () => {
+  const { publish, solved } = libraryActs(house.url);
+  const { answer } = (await publish(shop.agent)).body;
+  for (const who of [customer, await openCustomer(house, shop), customer])
+    expect((await solved(who, answer.id)).status).toBe(200);
+  expect((await look()).body.helped).toBe(2);
 });

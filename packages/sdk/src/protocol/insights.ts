@@ -80,6 +80,7 @@ export const Insights = z
         )
         .describe('What people wrote with it, the latest first'),
     }).describe('Of the tickets that were closed in these days'),
+    helped: count.describe('Times that a published answer helped somebody, who then needed no request'),
     remaining: z
       .object({ inTime: count, late: count })
       .describe('What remained after reports and was done in these days: by its first date, or later'),

@@ -11,7 +11,7 @@ const GRADES = ['excellent', 'good', 'satisfactory', 'poor', 'terrible'] as cons
 export function RatingsPart({ insights }: { readonly insights: Insights }) {
   const { text } = useDesk();
   const words = text.pages.insights.ratings;
-  const { ratings, from, to } = insights;
+  const { ratings, helped, from, to } = insights;
   const { grades, given, unanswered } = ratings;
   const ended = given + unanswered;
   const most = Math.max(1, ...Object.values(grades));
@@ -19,6 +19,7 @@ export function RatingsPart({ insights }: { readonly insights: Insights }) {
     return (
       <Part id="ratings" title={words.title}>
         <p class="quiet">{words.none}</p>
+        {helped > 0 && <p class="quiet">{words.helped(helped)}</p>}
       </Part>
     );
   }
@@ -30,6 +31,7 @@ export function RatingsPart({ insights }: { readonly insights: Insights }) {
           {words.of(ended)} · {words.unanswered(unanswered, text.pages.percent(unanswered / ended))}
         </span>
       </p>
+      {helped > 0 && <p class="quiet">{words.helped(helped)}</p>}
       <div class="pair">
         {given === 0 ? (
           <p class="quiet">{words.noneGiven}</p>

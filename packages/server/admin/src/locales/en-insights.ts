@@ -99,6 +99,8 @@ export const enInsights = {
       poor: 'Poor',
       terrible: 'Terrible',
     },
+    helped: (n: number): string =>
+      `A published answer helped ${n} ${n === 1 ? 'time' : 'times'}, with no request needed.`,
     thanks: 'Thanked by name',
     noThanks: 'Nobody was thanked by name.',
     times: (n: number): string => `${n} ×`,

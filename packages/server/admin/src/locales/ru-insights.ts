@@ -102,6 +102,8 @@ export const ruInsights: typeof enInsights = {
       poor: 'Плохо',
       terrible: 'Ужасно',
     },
+    helped: (n) =>
+      `Опубликованный ответ помог ${plural(n, 'раз', 'раза', 'раз')}: обращение не понадобилось.`,
     thanks: 'Благодарности по имени',
     noThanks: 'По имени никого не благодарили.',
     times: (n) => `${n} ×`,

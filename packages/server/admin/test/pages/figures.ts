@@ -115,6 +115,7 @@ export function figures(count = 30): Insights {
         },
       ],
     },
+    helped: 23,
     remaining: { inTime: 11, late: 2 },
     openMissMs: 5.6 * HOUR,
     history: {
@@ -151,6 +152,7 @@ export const none: Insights = {
     thanks: [],
     latest: [],
   },
+  helped: 0,
   remaining: { inTime: 0, late: 0 },
   openMissMs: 0,
   history: { inUse: false, needed: 30, promised: 0, held: 0, classes: [] },

@@ -52,6 +52,7 @@ describe('the lead’s figures', () => {
     const page = await showPage(pagesFake(), 'insights');
     expect(part('kept')).toContain('Of what remained after reports, 11 done in time, 2 late.');
     expect(part('ratings')).toContain('58of 87 closed requests rated · 29 (33 %) without an answer');
+    expect(part('ratings')).toContain('A published answer helped 23 times, with no request needed.');
     expect(part('ratings')).toMatch(/Excellent3153 %Good1831 %Satisfactory610 %Poor23 %Terrible12 %/);
     expect(part('ratings')).toContain('Anna K. 14 ×Ivan S. 5 ×');
     expect(part('ratings')).toMatch(/#1031 · Excellent · .*thanks to Anna K\.I always knew/);

@@ -52,7 +52,7 @@ export async function countPage(
   policies.begin(from);
   for (const event of page) {
     policies.pass(event.id, event);
-    if (!isCounted(event.stream)) continue;
+    if (!isCounted(event.stream) && event.type !== 'answer_helped') continue;
     const { workspace, stream } = event;
     const book = books.get(workspace) ?? { rows: found, days: new Days() };
     books.set(workspace, book);

@@ -86,6 +86,7 @@ export async function lookAt(house: House, workspace: string, span: Span): Promi
       thanks: thanksOf(sum, team),
       latest: await latestWords(reads, workspace, span, team),
     },
+    helped: sum.helped ?? 0,
     remaining: { inTime: sum['remaining.inTime'] ?? 0, late: sum['remaining.late'] ?? 0 },
     openMissMs: (sum.missMs ?? 0) + (await missedWithin(reads, workspace, range)),
     history: {

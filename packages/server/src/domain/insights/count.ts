@@ -104,6 +104,7 @@ const SOLVES: ReadonlySet<string> = new Set(['report_published', 'wish_answered'
  */
 export function countEvent(book: Book, event: CountedEvent, policy: Policy): void {
   const { stream, type, facts, data } = event;
+  if (type === 'answer_helped') new Tally(book, event, policy).count('helped');
   const row = book.rows.get(stream);
   if (!row) {
     if (type === 'ticket_created' || type === 'problem_created') begin(book, event, policy);
