@@ -394,6 +394,7 @@ test('by the agents’ client', async () => {
     expect(await answers.draft(ticket.id)).toMatchObject({ title: 'Till', symptom: 'Kim’s drawer jams' });
     const made = await answers.publish({ ...lesson(), ticket: ticket.id });
     expect(await answers.list()).toEqual({ answers: [made], next: null });
+    expect(await answers.open(made.id)).toEqual(made);
     expect((await answers.list({ q: 'printed', limit: 1 })).answers).toEqual([made]);
     const { readThrough, ...content } = lesson({ title: 'Other' });
     expect((await answers.change(made.id, { ...content, readThrough, basedOn: made.version })).title).toBe(
@@ -403,6 +404,11 @@ test('by the agents’ client', async () => {
       answers.change(made.id, { ...content, readThrough, basedOn: made.version }),
     ).rejects.toMatchObject({ code: 'policy_stale' });
     expect((await answers.withdraw(made.id)).withdrawnAt).not.toBeNull();
+    expect((await answers.open(made.id)).withdrawnAt).not.toBeNull();
+    const B = await openWorkspace(house, 'B');
+    const other = createAgent({ url: house.url, secretKey: B.secretKey, agent: B.agent.id });
+    await expect(other.answers.open(made.id)).rejects.toMatchObject({ code: 'not_found' });
+    other.close();
     expect((await answers.list({ scope: 'withdrawn' })).answers).toHaveLength(1);
   } finally {
     agent.close();

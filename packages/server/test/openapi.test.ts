@@ -176,7 +176,7 @@ test('the answers are as the document says', async () => {
   const idsFor = (path: string): string[] => {
     if (path.startsWith('/v1/attachments')) return [upload.body.attachment.id, begun.body.attachment.id];
     if (path.startsWith('/v1/agent/attachments')) return [sent.body.attachment.id];
-    if (path.startsWith('/v1/answers/')) return [published.body.answer.id];
+    if (/^\/v1\/(agent\/)?answers\//.test(path)) return [published.body.answer.id];
     if (path.endsWith('/report-link')) return [ticket.id, ended.id];
     if (path.endsWith('/approval-link')) return [asked.id];
     return path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];

@@ -166,6 +166,7 @@ const TABLE: Record<RouteName, Case> = {
   solvedByAnswer: { rule: 'shop', on: 'answer', body: () => ({}) },
   draftAnswer: { rule: 'team' },
   listAnswers: { rule: 'agents' },
+  openAnswer: { rule: 'team', on: 'answer' },
   publishAnswer: { rule: 'agents', body: () => lesson() },
   changeAnswer: { rule: 'team', on: 'answer', body: () => lesson({ basedOn: 1 }) },
   withdrawAnswer: { rule: 'team', on: 'answer', body: () => ({ reason: 'Release 4.2 has mended it' }) },

@@ -11,6 +11,7 @@ export function answersOf(api: Rest, act: Act): AgentClient['answers'] {
   return {
     draft: (ticket) => api('GET', `/agent/tickets/${ticket}/answer-draft`),
     list: (ask = {}) => api('GET', `/agent/answers${query(ask)}`),
+    open: async (id) => (await api<{ answer: Answer }>('GET', `/agent/answers/${id}`)).answer,
     publish: (input) => send('', input),
     change: (id, input) => send(`/${id}`, input),
     withdraw: (id, reason) => send(`/${id}/withdrawal`, reason ? { reason } : {}),

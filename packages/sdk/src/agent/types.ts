@@ -138,6 +138,8 @@ export interface AgentClient {
       after?: string | null;
       limit?: number;
     }): Promise<Answers>;
+    /** One answer, also a withdrawn one. @throws VestkaError `not_found` */
+    open(answer: string): Promise<Answer>;
     publish(input: AnswerInput): Promise<Answer>;
     /** One that was withdrawn is published again. @throws VestkaError `policy_stale`, `not_found` */
     change(answer: string, input: AnswerChange): Promise<Answer>;

@@ -74,6 +74,15 @@ export const answerRoutes = {
     status: 200,
     reply: Answers,
   },
+  openAnswer: {
+    method: 'GET',
+    path: '/v1/agent/answers/{id}',
+    summary: 'One answer, also a withdrawn one',
+    caller: 'agent',
+    params: answerId,
+    status: 200,
+    reply: AnswerReply,
+  },
   publishAnswer: {
     method: 'POST',
     path: '/v1/agent/answers',

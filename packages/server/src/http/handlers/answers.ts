@@ -22,6 +22,7 @@ type Names =
   | 'solvedByAnswer'
   | 'draftAnswer'
   | 'listAnswers'
+  | 'openAnswer'
   | 'publishAnswer'
   | 'changeAnswer'
   | 'withdrawAnswer';
@@ -52,6 +53,8 @@ export function answerHandlers(house: House, limits: Limits): Pick<Handlers, Nam
       const { answers, next } = await listAnswers(house, caller.workspace, query);
       return { answers: answers.map(shown), next };
     },
+
+    openAnswer: ({ caller, params }) => reply(reachAnswer(house, whoOf(caller), params.id)),
 
     publishAnswer: ({ caller, body, act }) => reply(publishAnswer(house, whoOf(caller), body, act)),
     changeAnswer: ({ caller, params, body, act }) =>
