@@ -36,15 +36,13 @@ const keyOf = ({ rule, words }: Marked): string =>
 export function WordsHelp({ field, subject, value, kind, has = {}, beside = '', status = null }: Props) {
   const { state, text } = useDesk();
   const causeFound = kind === 'report' || isCauseFound(subject, state.timelines[subject.id], status);
-  const { warnings, now } = useWarnings(value, { kind, has, beside, causeFound });
+  const warnings = useWarnings(value, { kind, has, beside, causeFound });
   const [put, putAway] = useDraft<readonly string[]>(`${subject.id}.help.${field}`);
-  const shown = warnings.filter((one) => !put?.includes(keyOf(one)));
+  const shown = warnings.filter(
+    (one, at) =>
+      !put?.includes(keyOf(one)) && warnings.findIndex((other) => keyOf(other) === keyOf(one)) === at,
+  );
 
-  useEffect(() => {
-    const input = document.getElementById(field);
-    input?.addEventListener('blur', now);
-    return () => input?.removeEventListener('blur', now);
-  }, [field, now]);
   // What was put away belongs to a draft: the next one is looked at anew.
   useEffect(() => {
     if (!value && put) putAway(null);
@@ -72,7 +70,7 @@ export function WordsHelp({ field, subject, value, kind, has = {}, beside = '', 
   return (
     <ul class="words-help" aria-label={text.help.label}>
       {shown.map((one) => (
-        <li key={`${one.start} ${keyOf(one)}`}>
+        <li key={keyOf(one)}>
           <p>
             <button type="button" class="link" title={text.help.show} onClick={() => select(one)}>
               {text.help.quoted(shortened(one.words))}

@@ -57,10 +57,11 @@ export const english: readonly Example[] = [
   warns('Our developers will look into it in the near future.', 'undated', 'in the near future', undatedWord),
   warns('We hope to have it done in due course.', 'undated', 'in due course', undatedWord),
   warns('Someone will contact you before long.', 'undated', 'before long'),
+  warns('It began this morning. We will fix it soon.', 'undated', 'soon', undatedWord),
   warns('The fix is coming very soon.', 'undated', 'very soon', undatedWord),
   // Fault before a cause
   warns('Sorry, this is our fault.', 'fault', 'our fault'),
-  warns('Our developers messed up the last release.', 'fault', 'Our developers messed'),
+  warns('Our developers messed up the last release.', 'fault', 'Our developers messed up'),
   warns('We broke the printing of labels. A fix comes tomorrow.', 'fault', 'We broke'),
   warns('It is a bug on our side. You hear from us at 16:30.', 'fault', 'bug on our side'),
   warns('Your hosting provider is to blame. Call them today.', 'fault', 'Your hosting provider is to blame'),
