@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { answerId } from './answers.ts';
 import { problemId } from './problems.ts';
 import { drawn, studio } from './studio.ts';
 import { ticketId } from './tickets.ts';
@@ -61,6 +62,20 @@ const waitForCustomer = async (page: Page) => {
   await page.getByRole('radio', { name: 'Other…' }).check();
   await page.getByLabel('Date and time').fill('2026-03-04T20:30');
 };
+const unknown = `#/tickets/${ticketId(1040)}`;
+const writeHarm = async (page: Page) => {
+  await page
+    .locator('#message')
+    .fill(
+      'You should have saved the list before the update. Our developers messed up the invoices, we will fix it soon.',
+    );
+  await page.locator('.words-help').waitFor();
+};
+const answer = `#/answers/${answerId(1)}`;
+const newAnswer = `#/answers/new?from=${ticketId(1042)}`;
+const withdraw = (page: Page) => page.getByRole('button', { name: 'Withdraw…' }).click();
+const changeAnswer = (page: Page) => page.getByRole('button', { name: 'Change…' }).click();
+const hoverTaken = (page: Page) => page.locator('.answer-preview .taken').nth(1).hover();
 const openLimit = (page: Page) => page.getByRole('button', { name: 'Limit this customer…' }).click();
 const openUnlink = (page: Page) => page.getByRole('button', { name: 'Take it off…' }).click();
 const answerWish = async (page: Page) => {
@@ -179,6 +194,28 @@ const shots: Shot[] = [
   { name: 'problem-report', state: 'desk', hash: problem, act: resolveAll },
   { name: 'problems', state: 'desk', hash: '#/problems' },
   { name: 'problem-new', state: 'desk', hash: `#/problems/new?from=${ticketId(1042)}` },
+  { name: 'words', state: 'desk', hash: unknown, act: writeHarm },
+  { name: 'words-dark-ru', state: 'desk', hash: unknown, act: writeHarm, dark: true, locale: 'ru-RU' },
+  { name: 'phone-words', state: 'desk', hash: unknown, act: writeHarm, phone: true },
+  { name: 'answers', state: 'desk', hash: '#/answers' },
+  { name: 'answers-ru-dark', state: 'desk', hash: '#/answers', locale: 'ru-RU', dark: true },
+  { name: 'answers-none', state: 'unanswered', hash: '#/answers' },
+  { name: 'answers-failed', state: 'unread', hash: '#/answers' },
+  { name: 'answer', state: 'desk', hash: answer },
+  { name: 'answer-withdraw', state: 'desk', hash: answer, act: withdraw },
+  { name: 'answer-change', state: 'desk', hash: answer, act: changeAnswer },
+  { name: 'answer-new', state: 'desk', hash: newAnswer, size: [1440, 1100] },
+  { name: 'answer-new-taken', state: 'desk', hash: newAnswer, act: hoverTaken },
+  {
+    name: 'answer-new-dark-ru',
+    state: 'desk',
+    hash: newAnswer,
+    dark: true,
+    locale: 'ru-RU',
+    size: [1440, 1200],
+  },
+  { name: 'phone-answers', state: 'desk', hash: '#/answers', phone: true },
+  { name: 'phone-answer-new', state: 'desk', hash: newAnswer, phone: true },
   { name: 'policy', state: 'desk', hash: '#/policy' },
   { name: 'left-unsaved', state: 'lead', hash: '#/policy', act: leavePolicy },
   { name: 'left-unsaved-dark', state: 'lead', hash: '#/policy', act: leavePolicy, dark: true },

@@ -95,6 +95,16 @@ const states: Record<string, () => Fake> = {
     };
     return client;
   },
+  unanswered: () => {
+    const client = desk();
+    client.answers.all = [];
+    return client;
+  },
+  unread: () => {
+    const client = desk();
+    client.fail('answers.list', new VestkaError({ code: 'offline', title: 'No answer.' }));
+    return client;
+  },
   login: () => fake({ me: null }),
   empty: () => fake(none),
   loading: () => fake({ ...none, queueLoaded: false }),

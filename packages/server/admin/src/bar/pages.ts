@@ -1,5 +1,6 @@
 import type { AgentClient } from '@vestka/sdk/agent';
 import type { ComponentType } from 'preact';
+import { AnswersPage } from '../answers/page.tsx';
 import { CannedPage } from '../canned/page.tsx';
 import { InsightsPage } from '../insights/page.tsx';
 import type { PageName } from '../lib/route.ts';
@@ -20,6 +21,7 @@ const ALL: readonly Page[] = [
   { name: 'problems', key: 'k', view: ProblemsPage },
   { name: 'policy', key: 'p', view: PolicyPage },
   { name: 'updates', key: 'u', view: CannedPage },
+  { name: 'answers', key: 'a', view: AnswersPage },
   { name: 'insights', key: 'i', leads: true, view: InsightsPage },
 ];
 

@@ -91,6 +91,8 @@ export function CannedForm({ editor, draft, mayChange }: Props) {
           />
         </Field>
         <LanguageField
+          id="canned-lang"
+          any={words.anyLang}
           value={draft.lang}
           fault={editor.fault('lang')}
           onChange={(lang) => editor.edit({ lang })}

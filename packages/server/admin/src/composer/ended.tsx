@@ -1,3 +1,4 @@
+import { PublishLink } from '../answers/publish-link.tsx';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { isKnownProblem, type Subject } from '../lib/subject.ts';
@@ -15,6 +16,7 @@ export function Ended({ subject }: { readonly subject: Subject }) {
           <b>{isKnownProblem(subject) ? text.problems.resolved(at) : text.ticket.resolved(at)}</b>
         </p>
         <p class="quiet">{text.ticket.asked}</p>
+        <PublishLink subject={subject} />
       </div>
     );
   }
@@ -26,6 +28,7 @@ export function Ended({ subject }: { readonly subject: Subject }) {
         <b>{text.ticket.closed(text.closedBecause[closedBecause])}</b>
       </p>
       {until > now && <p class="quiet">{text.ticket.mayReopen(times.day(until, now))}</p>}
+      <PublishLink subject={subject} />
     </div>
   );
 }

@@ -2,20 +2,22 @@ import type { QueueScope } from '@vestka/sdk/agent';
 import { useEffect, useState } from 'preact/hooks';
 import { parseView, type QueueView, queryOf } from './view.ts';
 
-export const PAGES = ['queue', 'problems', 'policy', 'updates', 'insights'] as const;
+export const PAGES = ['queue', 'problems', 'policy', 'updates', 'answers', 'insights'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /**
  * Where the page is: `#/`, `#/tickets/tk_…`, `#/problems/pb_…`, either with `/facts` (the third column, on a narrow
- * screen), `#/problems`, `#/problems/new?from=tk_…`, `#/policy`, `#/updates`, `#/insights`; then what of the queue is
- * shown.
+ * screen), `#/problems`, `#/problems/new?from=tk_…`, `#/policy`, `#/updates`, `#/answers`, `#/answers/an_…`,
+ * `#/answers/new?from=tk_…`, `#/insights`; then what of the queue is shown.
  */
 export interface Route {
   readonly page: PageName;
   /** The open request or known problem. */
   readonly open: string | null;
   readonly facts: boolean;
-  /** A known problem is being written. */
+  /** The open answer. */
+  readonly answer: string | null;
+  /** A known problem or an answer is being written. */
   readonly fresh: boolean;
   /** The request that it is made from. */
   readonly from: string | null;
@@ -32,11 +34,15 @@ export function parseRoute(hash: string): Route {
   const view = parseView(query);
   const [, open = null, facts] =
     /^\/(?:tickets|problems)\/((?:tk|pb)_[0-9A-Za-z]+)(\/facts)?$/.exec(path) ?? [];
-  const fresh = path === '/problems/new';
-  const name = PAGES.find((one) => path === `/${one}`);
+  const [, answer = null] = /^\/answers\/(an_[0-9A-Za-z]+)$/.exec(path) ?? [];
+  const fresh = path === '/problems/new' || path === '/answers/new';
+  const [, first] = path.split('/');
+  const whole = fresh || answer !== null || path === `/${first}`;
+  const name = whole ? PAGES.find((one) => one === first) : undefined;
   return {
-    page: fresh ? 'problems' : (name ?? 'queue'),
+    page: name ?? 'queue',
     open,
+    answer,
     facts: facts !== undefined,
     fresh,
     from: fresh ? query.get('from') : null,
@@ -65,6 +71,14 @@ export function pageHref(page: PageName): string {
 export function newProblemHref(from?: string): string {
   const query = kept();
   return `#/problems/new${query}${from ? `${query ? '&' : '?'}from=${from}` : ''}`;
+}
+
+export const answerHref = (id: string): string => `#/answers/${id}${kept()}`;
+
+/** A request's report, on its way to be an answer for everyone. */
+export function newAnswerHref(ticket: string): string {
+  const query = kept();
+  return `#/answers/new${query}${query ? '&' : '?'}from=${ticket}`;
 }
 
 /** The requests that follow a known problem, in the queue beside whatever is open. */

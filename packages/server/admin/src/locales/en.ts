@@ -1,4 +1,5 @@
 import { enCannedPick, enHandOff, enLimits, enWaiting, enWish } from './en-acts.ts';
+import { enAnswers } from './en-answers.ts';
 import { enFilter } from './en-filter.ts';
 import { enFiles, enIntake, enOptions, enRating, enRequests } from './en-given.ts';
 import { enHelp } from './en-help.ts';
@@ -22,6 +23,7 @@ export const en = {
     problems: 'Known problems',
     policy: 'Policy',
     updates: 'Prepared words',
+    answers: 'Answers',
     insights: 'Insights',
   },
 
@@ -315,6 +317,7 @@ export const en = {
   cannedPick: enCannedPick,
   filter: enFilter,
   help: enHelp,
+  answers: enAnswers,
 
   missedBy: (name: string, due: string): string => `${name}: the word promised by ${due} has not come`,
   soon: (name: string, due: string): string => `${name}: word is promised by ${due}`,
@@ -360,6 +363,7 @@ export const en = {
       ['g k', 'Page: known problems'],
       ['g p', 'Page: policy'],
       ['g u', 'Page: prepared words'],
+      ['g a', 'Page: answers'],
       ['g i', 'Page: insights'],
       ['?', 'This list'],
     ] as [string, string][],

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts';
 import { ruCannedPick, ruHandOff, ruLimits, ruWaiting, ruWish } from './ru-acts.ts';
+import { ruAnswers } from './ru-answers.ts';
 import { ruFilter } from './ru-filter.ts';
 import { ruFiles, ruIntake, ruOptions, ruRating, ruRequests } from './ru-given.ts';
 import { ruHelp } from './ru-help.ts';
@@ -23,6 +24,7 @@ export const ru: Text = {
     problems: 'Известные проблемы',
     policy: 'Правила',
     updates: 'Заготовки',
+    answers: 'Ответы',
     insights: 'Показатели',
   },
 
@@ -307,6 +309,7 @@ export const ru: Text = {
   cannedPick: ruCannedPick,
   filter: ruFilter,
   help: ruHelp,
+  answers: ruAnswers,
 
   missedBy: (name, due) => `${name}: обещанного до ${due} ответа нет`,
   soon: (name, due) => `${name}: ответ обещан до ${due}`,
@@ -351,6 +354,7 @@ export const ru: Text = {
       ['g k', 'Страница: известные проблемы'],
       ['g p', 'Страница: правила'],
       ['g u', 'Страница: заготовки'],
+      ['g a', 'Страница: ответы'],
       ['g i', 'Страница: показатели'],
       ['?', 'Этот список'],
     ],

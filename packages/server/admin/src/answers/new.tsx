@@ -1,0 +1,55 @@
+import { useSending } from '../composer/send.ts';
+import { useDesk } from '../lib/desk.ts';
+import { useDraft } from '../lib/drafts.ts';
+import { answerHref, ticketHref } from '../lib/route.ts';
+import { NotYet, useLoaded } from '../sheet/loaded.tsx';
+import { Sheet } from '../sheet/sheet.tsx';
+import { useAsk } from '../sheet/unsaved.ts';
+import { AnswerForm } from './form.tsx';
+import { beginNew, toContent, type Writing } from './writing.ts';
+
+/** A report on its way to be an answer: without what looks like personal data, to be read through by a person. */
+export function NewAnswer({ ticket }: { readonly ticket: string }) {
+  const { client, text } = useDesk();
+  const words = text.answers;
+  const loaded = useLoaded(`draft ${ticket}`, () => client.answers.draft(ticket));
+  const [kept, keep] = useDraft<Writing>(`answer.${ticket}`);
+  const { sending, refused, send } = useSending();
+  const writing = kept ?? (loaded.value && beginNew(loaded.value));
+  useAsk(kept !== null);
+
+  const publish = (written: Writing) =>
+    send(async () => {
+      const answer = await client.answers.publish({ ...toContent(written), ticket });
+      keep(null);
+      location.hash = answerHref(answer.id);
+      return words.publishedNow(answer.title);
+    });
+  return (
+    <Sheet
+      class="answers"
+      title={words.fresh}
+      lead={words.freshLead}
+      actions={<a href={ticketHref(ticket)}>{words.backToRequest}</a>}
+    >
+      {writing ? (
+        <AnswerForm
+          writing={writing}
+          label={words.fresh}
+          send={words.publish}
+          sending={sending}
+          refused={refused}
+          onChange={keep}
+          onSend={() => publish(writing)}
+        />
+      ) : (
+        <NotYet reading={words.drafting} failing={words.draftFailed} loaded={loaded} />
+      )}
+      {kept && loaded.value && (
+        <button type="button" class="link answer-anew" onClick={() => keep(null)}>
+          {words.anew}
+        </button>
+      )}
+    </Sheet>
+  );
+}
