@@ -37,7 +37,7 @@ const give = (...items: object[]) => post(`${id}/answers`, { items });
 const today = async () => (await act.get(customer, ticket.id)).body.ticket;
 const itemsOf = (of: Ticket) => of.requests?.[id]?.items ?? {};
 const approve = (approval: string, approved: boolean, reason?: string) =>
-  execute(house.app.house, { workspace: A.id, actor: { kind: 'approver', name: 'Mona Lindt' } }, ticket.id, {
+  execute(house.app.house, { workspace: A.id, actor: { kind: 'approver' } }, ticket.id, {
     type: 'decide-approval',
     request: id,
     approval,
@@ -158,7 +158,8 @@ describe('management', () => {
     expect(itemsOf(seen)[log]?.state).toBe('open');
     expect((await act.events(customer, ticket.id)).at(-1)).toMatchObject({
       type: 'approval_decided',
-      actor: { kind: 'approver', name: 'Mona Lindt' },
+      actor: { kind: 'approver' },
+      words: { name: 'Mona Lindt' },
     });
     await expect(approve(approval.id, false), 'once').rejects.toThrow(Refused);
   });
@@ -187,6 +188,19 @@ describe('management', () => {
     expect(again).not.toHaveProperty('decidedAt');
     const types = (await act.events(customer, ticket.id)).map(({ type }) => type);
     expect(types.filter((type) => type === 'approval_expired')).toHaveLength(1);
+  });
+
+  test('is asked for nothing when all has been answered', async () => {
+    const approval = await ask();
+    await give(
+      { item: log, answer: 'given', text: 'A line' },
+      { item: version, answer: 'given', text: '4.1.9' },
+    );
+    expect((await today()).requests?.[id]).not.toHaveProperty('approval');
+    await expect(approve(approval.id, true)).rejects.toThrow(Refused);
+    await refuses(() => post(`${id}/approvals`, { name: 'Mona Lindt' }), 409, 'approval_over');
+    await house.clock.moveBy(8 * DAY);
+    expect((await act.events(customer, ticket.id)).map(({ type }) => type)).not.toContain('approval_expired');
   });
 
   test('asked again: the link of before opens nothing', async () => {
@@ -221,4 +235,14 @@ test('what was given is deleted when its time is over, on record, from the log t
   expect(JSON.stringify(rows)).not.toContain('secret line');
   expect(JSON.stringify(rows)).toContain('version 4.1.9');
   expect(JSON.stringify(await act.teamEvents(A.agent, ticket.id))).not.toContain('secret line');
+});
+
+test('ids that every object has are the ids of nothing', async () => {
+  const items = [{ item: log, answer: 'given', text: 'x' }];
+  for (const key of ['__proto__', 'constructor', 'toString']) {
+    await refuses(() => post(`${key}/answers`, { items }), 422, 'validation_failed', ['request']);
+    await refuses(() => post(`${key}/approvals`, { name: 'Mona Lindt' }), 422, 'validation_failed', [
+      'request',
+    ]);
+  }
 });

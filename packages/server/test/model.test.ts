@@ -22,7 +22,7 @@ const SYSTEM = { kind: 'system' } as const;
 const ACTORS = {
   agent: AGENT,
   customer: CUSTOMER,
-  approver: { kind: 'approver', name: 'Mona Lindt' },
+  approver: { kind: 'approver' },
 } as const;
 
 /** Round the clock, and in office hours with a weekend and a change of clocks ahead. */

@@ -67,7 +67,7 @@ const update = fc
     release: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
     ways: fc.oneof(
       { weight: 3, arbitrary: fc.constant('none' as const) },
-      { weight: 1, arbitrary: fc.constantFrom('options', 'no way', 'request', 'both') },
+      { weight: 2, arbitrary: fc.constantFrom('options', 'no way', 'request', 'request', 'both') },
     ),
   } as const)
   .map(({ ahead, message, reason, release, ways, ...rest }) => (basedOn: string, now: number) => ({
@@ -234,7 +234,7 @@ const answers = fc
     };
   });
 
-const approval = fc.constantFrom(1, 7).map((days) => (_: string, __: number, seen: Ticket) => ({
+const approval = fc.constantFrom(1, 1, 7).map((days) => (_: string, __: number, seen: Ticket) => ({
   type: 'ask-approval' as const,
   request: requestOf(seen)?.[0] ?? 'd1',
   body: { name: 'Mona Lindt', days },
@@ -305,7 +305,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: agent(limit) },
   { weight: 3, arbitrary: customer(choice) },
   { weight: 4, arbitrary: customer(answers) },
-  { weight: 2, arbitrary: customer(approval) },
+  { weight: 4, arbitrary: customer(approval) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('approver' as const), late, make: decision }) },
   { weight: 2, arbitrary: customer(rating) },
   { weight: 2, arbitrary: agent(remains) },
@@ -326,7 +326,10 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('clock' as const),
       by: fc.oneof(
-        { weight: 9, arbitrary: fc.constantFrom(1, MINUTE, 10 * MINUTE, 2 * HOUR, 7 * HOUR, 25 * HOUR) },
+        {
+          weight: 9,
+          arbitrary: fc.constantFrom(1, MINUTE, 10 * MINUTE, 2 * HOUR, 7 * HOUR, 25 * HOUR, 25 * HOUR),
+        },
         { weight: 1, arbitrary: fc.constantFrom(8 * 24 * HOUR, 40 * 24 * HOUR) },
       ),
     }),

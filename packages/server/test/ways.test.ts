@@ -100,6 +100,13 @@ describe('options', () => {
     await refuses(async () => choose(keys[1], {}, (await today()).tag), 409, 'not_open');
   });
 
+  test('ids that every object has are the ids of nothing', async () => {
+    const { ticket: given } = (await update({ options })).body;
+    for (const key of ['__proto__', 'constructor', 'toString'])
+      await refuses(() => choose(key, {}, given.tag), 422, 'validation_failed', ['option']);
+    await refuses(() => choose('o999-1', {}, given.tag), 409, 'offer_over');
+  });
+
   test('twenty at once are one', async () => {
     const { ticket: given } = (await update({ options })).body;
     const replies = await Promise.all(

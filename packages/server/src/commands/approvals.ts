@@ -45,9 +45,7 @@ export async function decideApproval(
   const { ticket, request, approval } = namedIn(link);
   const state = await lookAtApproval(house, link);
   if (state.kind !== 'asked') throw refused('approval_over');
-  const { name } = state.view.request.approval;
-  const actor = { kind: 'approver', ...(name === undefined ? {} : { name }) } as const;
-  await execute(house, { workspace: link.workspace, actor }, ticket, {
+  await execute(house, { workspace: link.workspace, actor: { kind: 'approver' } }, ticket, {
     type: 'decide-approval',
     request,
     approval,

@@ -7,7 +7,7 @@ import { NewSession, Session, WidgetConfig } from '../sessions.ts';
 import { Abandonment, Acceptance, Contact, NewMessage, NewTicket, Nudge, Reopening } from '../tickets.ts';
 import { TicketList } from './queue.ts';
 import type { Route } from './route.ts';
-import { Events, eventsQuery, TicketReply, ticketId } from './shapes.ts';
+import { Events, eventsQuery, optionId, requestId, TicketReply, ticketId } from './shapes.ts';
 
 /** A customer’s session and tickets. */
 export const customerRoutes = {
@@ -154,7 +154,7 @@ export const customerRoutes = {
     path: '/v1/tickets/{id}/options/{option}/choice',
     summary: 'Pick one of the ways forward that stand; another pick takes its place',
     caller: 'customer',
-    params: z.object({ id: id('tk'), option: z.string().max(40) }),
+    params: z.object({ id: id('tk'), option: optionId }),
     body: ChoiceInput,
     status: 201,
     reply: TicketReply,
@@ -166,7 +166,7 @@ export const customerRoutes = {
     path: '/v1/tickets/{id}/data-requests/{request}/answers',
     summary: 'Give what was asked for, give a part, or decline with a reason, item by item',
     caller: 'customer',
-    params: z.object({ id: id('tk'), request: z.string().max(40) }),
+    params: z.object({ id: id('tk'), request: requestId }),
     body: RequestAnswer,
     status: 201,
     reply: TicketReply,
@@ -178,12 +178,12 @@ export const customerRoutes = {
     path: '/v1/tickets/{id}/data-requests/{request}/approvals',
     summary: 'Ask a person of the customer’s own management by a link',
     caller: 'customer',
-    params: z.object({ id: id('tk'), request: z.string().max(40) }),
+    params: z.object({ id: id('tk'), request: requestId }),
     body: ApprovalAsk,
     status: 201,
     reply: TicketReply,
     intent: true,
-    refusals: ['not_open', 'answer_incomplete', 'writing_paused'],
+    refusals: ['not_open', 'approval_over', 'writing_paused'],
   },
   rateTicket: {
     method: 'POST',

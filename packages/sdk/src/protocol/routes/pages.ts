@@ -3,7 +3,7 @@ import { id, Language, Time } from '../common.ts';
 import { Ratings } from '../ratings.ts';
 import { ReportLink } from '../reports.ts';
 import type { Route } from './route.ts';
-import { ticketId } from './shapes.ts';
+import { requestId, ticketId } from './shapes.ts';
 
 /** Addresses of the server's own pages, and how support was rated. */
 export const pageRoutes = {
@@ -32,7 +32,7 @@ export const pageRoutes = {
     path: '/v1/tickets/{id}/data-requests/{request}/approval-link',
     summary: 'The link of the approval that is asked for now, for the customer to pass on',
     caller: 'customer',
-    params: z.object({ id: id('tk'), request: z.string().max(40) }),
+    params: z.object({ id: id('tk'), request: requestId }),
     status: 200,
     reply: z.object({ url: z.string(), expiresAt: Time }).meta({ id: 'ApprovalLink' }),
     refusals: ['approval_over'],

@@ -19,6 +19,9 @@ export const eventsQuery = z.strictObject({
   ...paging,
   after: Cursor.optional().describe('The `next` of the page before: the cursor of its last event'),
 });
+/** As they stand in a ticket's view. */
+export const requestId = z.string().regex(/^d\d{1,9}$/, 'must be the id of a data request');
+export const optionId = z.string().regex(/^o\d{1,9}-\d{1,2}$/, 'must be the id of an option');
 export const problemId = z.object({ id: id('pb') });
 export const KnownProblemReply = z
   .object({ problem: KnownProblem, linked: z.number().int(), cursor: Cursor })

@@ -1,6 +1,7 @@
 import type { TeamTicket } from '@vestka/sdk/protocol';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { assign, note, report, update } from './agent.ts';
+import { askApproval, decideApproval, expireApproval } from './approvals.ts';
 import { classify } from './classify.ts';
 import type { TicketCommand } from './commands.ts';
 import { abandon, accept, contact, message, nudge, open, reopen } from './customer.ts';
@@ -10,7 +11,7 @@ import { follows, isJoinable, link } from './link.ts';
 import { choose } from './options.ts';
 import { rate } from './rate.ts';
 import { changeRemaining, missRemaining } from './remaining.ts';
-import { answerRequest, askApproval, decideApproval, deleteGiven, expireApproval } from './requests.ts';
+import { answerRequest, deleteGiven } from './requests.ts';
 import { type Context, type Decided, type Decision, stamp, type TicketState } from './state.ts';
 import { missOf, system } from './system.ts';
 import { answerWish } from './wish.ts';

@@ -56,7 +56,8 @@ export function offered(
 /** The customer picks one of the ways forward that stand. Where they were waited for, work goes on. */
 export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, context: Context): Decided {
   if (!isOpen(ticket.status)) return refuse('not_open');
-  const [id, offer] = Object.entries(ticket.offers ?? {}).find(([, { options }]) => option in options) ?? [];
+  const [id, offer] =
+    Object.entries(ticket.offers ?? {}).find(([, { options }]) => Object.hasOwn(options, option)) ?? [];
   if (!id || !offer) return refuse('offer_over');
   const { choice } = offer;
   // Pressed again after an answer was lost on the way: it is done already.

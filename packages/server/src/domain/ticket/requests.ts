@@ -7,7 +7,7 @@ import type {
 } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
 import { resumed } from './customer.ts';
 import { filesOfEvent, filesOfPatch } from './given.ts';
@@ -38,6 +38,12 @@ export function requested(
   return { id, data: { requests: { [id]: request } }, words: { requests: { [id]: { items: words } } } };
 }
 
+/** A request by its id, which comes from outside: never what an object inherits. */
+export const requestOf = (
+  { requests = {} }: Pick<TeamTicket, 'requests'>,
+  id: string,
+): DataRequest | undefined => (Object.hasOwn(requests, id) ? requests[id] : undefined);
+
 type Answer = Of<'answer-request'>['body']['items'][number];
 
 /** What the customer gives, gives in part, or declines. A decline asks the team for another way. */
@@ -46,7 +52,7 @@ export function answerRequest(
   { request: id, body }: Of<'answer-request'>,
   context: Context,
 ): Decided {
-  const request = ticket.requests?.[id];
+  const request = requestOf(ticket, id);
   if (!request) return refuse('not_found');
   if (!isOpen(ticket.status)) return refuse('not_open');
   const fault = faults(request, body.items);
@@ -56,9 +62,8 @@ export function answerRequest(
   );
   const states = { ...request.items, ...Object.fromEntries(answered.map(({ item, data }) => [item, data])) };
   // Work goes on when nothing is waited for any more, or when what is declined must be had in another way.
-  const goesOn =
-    answered.some(({ data }) => data.state === 'declined') ||
-    Object.values(states).every(({ state }) => state !== 'open');
+  const isAll = Object.values(states).every(({ state }) => state !== 'open');
+  const goesOn = isAll || answered.some(({ data }) => data.state === 'declined');
   const block = goesOn ? resumed(ticket, context) : null;
   const byItem = <T>(part: (one: (typeof answered)[number]) => T) =>
     Object.fromEntries(answered.map((one) => [one.item, part(one)]));
@@ -71,7 +76,15 @@ export function answerRequest(
         request: id,
         items: byItem(({ data: { state }, event }) => ({ state, ...event.data })),
         lang: body.lang ?? null,
-        patch: { requests: { [id]: { items: byItem(({ data }) => data) } } },
+        patch: {
+          requests: {
+            [id]: {
+              items: byItem(({ data }) => data),
+              // Nobody is left to be asked for anything.
+              ...(isAll && request.approval?.state === 'asked' ? { approval: null } : {}),
+            },
+          },
+        },
       },
       words: {
         ...block?.words,
@@ -137,135 +150,13 @@ function faults(request: DataRequest, answers: readonly Answer[]): Refusal | nul
     : null;
 }
 
-/** The customer's own management is asked: a person decides on a page behind a link. */
-export function askApproval(
-  ticket: TeamTicket,
-  { request: id, body }: Of<'ask-approval'>,
-  context: Context,
-): Decided {
-  const request = ticket.requests?.[id];
-  if (!request) return refuse('not_found');
-  if (!isOpen(ticket.status)) return refuse('not_open');
-  const approval = `a${ticket.version + 1}`;
-  const expiresAt = iso(context.now + body.days * DAY);
-  const { name, note } = body;
-  // What was said of an earlier one goes with it.
-  const cleared = { decidedAt: null, name: null, note: null, reason: null };
-  return [
-    {
-      type: 'approval_asked',
-      audience: 'customer',
-      data: {
-        request: id,
-        approval,
-        expiresAt,
-        lang: body.lang ?? null,
-        patch: {
-          requests: {
-            [id]: {
-              approval: { ...cleared, id: approval, at: iso(context.now), expiresAt, state: 'asked' },
-            },
-          },
-        },
-      },
-      words: {
-        name,
-        ...(note === undefined ? {} : { note }),
-        patch: { requests: { [id]: { approval: { name, ...(note === undefined ? {} : { note }) } } } },
-      },
-    },
-  ];
-}
-
-/** What they decide. A refusal declines all that is still open, and asks the team for another way. */
-export function decideApproval(
-  ticket: TeamTicket,
-  { request: id, approval, body }: Of<'decide-approval'>,
-  context: Context,
-): Decided {
-  const request = asked(ticket, id, approval);
-  if (isRefusal(request)) return request;
-  if (!isOpen(ticket.status) || Date.parse(request.approval?.expiresAt as string) <= context.now)
-    return refuse('approval_over');
-  const at = iso(context.now);
-  const { approved, reason } = body;
-  const open = approved ? [] : Object.entries(request.items).filter(([, { state }]) => state === 'open');
-  const block = open.length ? resumed(ticket, context) : null;
-  const declined = Object.fromEntries(open.map(([item]) => [item, { state: 'declined', answeredAt: at }]));
-  const why = Object.fromEntries(open.map(([item]) => [item, { reason }]));
-  const name = context.actor.name;
-  return [
-    {
-      type: 'approval_decided',
-      audience: 'customer',
-      ...(block ? { facts: block.facts } : {}),
-      data: {
-        request: id,
-        approval,
-        approved,
-        lang: body.lang ?? null,
-        patch: {
-          requests: {
-            [id]: {
-              approval: { state: approved ? 'approved' : 'declined', decidedAt: at },
-              ...(open.length ? { items: declined } : {}),
-            },
-          },
-        },
-      },
-      words: {
-        ...block?.words,
-        ...(name === undefined ? {} : { name }),
-        ...(reason === undefined
-          ? {}
-          : {
-              reason,
-              patch: {
-                requests: { [id]: { approval: { reason }, ...(open.length ? { items: why } : {}) } },
-              },
-            }),
-      },
-    },
-  ];
-}
-
-/** Nobody has decided in time. */
-export function expireApproval(
-  ticket: TeamTicket,
-  { request: id, approval }: Of<'expire-approval'>,
-  context: Context,
-): Decided {
-  const request = asked(ticket, id, approval);
-  if (isRefusal(request) || Date.parse(request.approval?.expiresAt as string) > context.now)
-    return refuse('conflict');
-  return [
-    {
-      type: 'approval_expired',
-      audience: 'customer',
-      data: {
-        request: id,
-        approval,
-        patch: { requests: { [id]: { approval: { state: 'expired', decidedAt: iso(context.now) } } } },
-      },
-      words: null,
-    },
-  ];
-}
-
-function asked(ticket: TeamTicket, id: string, approval: string): DataRequest | Refusal {
-  const request = ticket.requests?.[id];
-  return request?.approval?.id === approval && request.approval.state === 'asked'
-    ? request
-    : refuse('approval_over');
-}
-
 /** The time is over for which something was to be kept: it is deleted, on record. */
 export function deleteGiven(
   ticket: TeamTicket,
   { request: id, item: name }: Of<'delete-given'>,
   context: Context,
 ): Decided {
-  const item = ticket.requests?.[id]?.items[name];
+  const item = requestOf(ticket, id)?.items[name];
   if (!item?.deleteAt || item.deletedAt || Date.parse(item.deleteAt) > context.now) return refuse('conflict');
   const deletedAt = iso(context.now);
   const files = Object.entries(item.files ?? {}).filter(([, file]) => !file.deletedAt);

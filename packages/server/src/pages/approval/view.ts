@@ -37,7 +37,8 @@ export function approvalState({
   request: id,
   now,
 }: Looked): ApprovalState {
-  const request = ticket.requests?.[id];
+  const { requests = {} } = ticket;
+  const request = Object.hasOwn(requests, id) ? requests[id] : undefined;
   const standing = request?.approval;
   const over = (why: Over): ApprovalState => ({ kind: 'over', vendor, why });
   if (!request || !standing) return over('answered');
