@@ -252,7 +252,7 @@ test('the walks come by everything that can happen', () => {
       }
       for (const { type } of walk.log) seen.set(type, (seen.get(type) ?? 0) + 1);
     }),
-    { numRuns: 1200, seed: 7 },
+    { numRuns: 2000, seed: 7 },
   );
   expect(followed, 'a problem’s report has resolved the ticket').toBeGreaterThan(10);
   for (const type of Object.keys(ALL)) expect(seen.get(type) ?? 0, type).toBeGreaterThan(4);

@@ -330,7 +330,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
           weight: 9,
           arbitrary: fc.constantFrom(1, MINUTE, 10 * MINUTE, 2 * HOUR, 7 * HOUR, 25 * HOUR, 25 * HOUR),
         },
-        { weight: 1, arbitrary: fc.constantFrom(8 * 24 * HOUR, 40 * 24 * HOUR) },
+        { weight: 2, arbitrary: fc.constantFrom(8 * 24 * HOUR, 40 * 24 * HOUR) },
       ),
     }),
   },
