@@ -116,10 +116,12 @@ function Row({
   return (
     <li>
       <a href={answerHref(id)}>
-        <b dir="auto" lang={lang}>
-          {title}
-        </b>
-        <span class="tag">{lang}</span>
+        <span>
+          <b dir="auto" lang={lang}>
+            {title}
+          </b>
+          <span class="tag">{lang}</span>
+        </span>
         <span class="quiet" dir="auto" lang={lang}>
           {symptom}
         </span>
