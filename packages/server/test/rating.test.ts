@@ -42,6 +42,13 @@ test('once, after the end, with words and thanks to an agent by name', async () 
   await refuses(() => rate({ grade: 'poor' }), 409, 'already_rated');
 });
 
+test('of another’s ticket nothing is said, not even who wrote in it', async () => {
+  await end();
+  customer = await openCustomer(house, A);
+  for (const thanks of [A.agent.id, A.lead.id])
+    await refuses(() => rate({ grade: 'good', thanks }), 404, 'not_found');
+});
+
 test('twenty at once are one', async () => {
   await end();
   const replies = await Promise.all(Array.from({ length: 20 }, () => rate({ grade: 'excellent' })));
@@ -49,9 +56,9 @@ test('twenty at once are one', async () => {
   expect((await act.events(customer, ticket.id)).filter(({ type }) => type === 'rated')).toHaveLength(1);
 });
 
-test('thanks go to somebody who is here', async () => {
+test('thanks go to somebody who wrote to the customer', async () => {
   await end();
   const B = await openWorkspace(house, 'B');
-  for (const thanks of [B.agent.id, 'ag_nobody'])
+  for (const thanks of [B.agent.id, 'ag_nobody', A.lead.id])
     await refuses(() => rate({ grade: 'good', thanks }), 422, 'agent_unknown', ['thanks']);
 });

@@ -112,6 +112,7 @@ export const agentRoutes = {
     status: 201,
     reply: TeamTicketReply,
     intent: true,
+    refusals: ['file_unknown'],
   },
   assignTicket: {
     method: 'POST',

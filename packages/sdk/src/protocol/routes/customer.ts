@@ -135,7 +135,7 @@ export const customerRoutes = {
     status: 200,
     reply: TicketReply,
     intent: true,
-    refusals: ['stale', 'not_resolved', 'reopening_over', 'writing_paused'],
+    refusals: ['stale', 'not_resolved', 'reopening_over', 'writing_paused', 'file_unknown'],
   },
   abandonTicket: {
     method: 'POST',

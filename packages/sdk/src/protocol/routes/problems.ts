@@ -79,6 +79,7 @@ export const problemRoutes = {
     status: 201,
     reply: KnownProblemReply,
     intent: true,
+    refusals: ['file_unknown'],
   },
   assignProblem: {
     method: 'POST',

@@ -3,6 +3,8 @@ import type { Act, Who } from '../../commands/carry-out.ts';
 import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
 import { openTicket } from '../../commands/open-ticket.ts';
+import { refusedField } from '../../commands/refused.ts';
+import { spokeIn } from '../../commands/spoke-in.ts';
 import { viewsOf } from '../../commands/tickets.ts';
 import { tickets } from '../../db/schema.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
@@ -104,8 +106,12 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
       act(caller, id, { type: 'ask-approval', request, body }, by),
 
     async rateTicket({ caller, params, body, act: by }) {
+      // First of all whose it is: nothing else is said of another's.
+      await reach(house, whoOf(caller), params.id);
       const thanks =
         body.thanks === undefined ? null : await named(house, caller.workspace, body.thanks, 'thanks');
+      if (thanks && !(await spokeIn(house, params.id, thanks.id)))
+        throw refusedField('agent_unknown', 'thanks', 'Thank somebody who wrote to you in this ticket.');
       return act(caller, params.id, { type: 'rate', body, thanks }, by);
     },
   };
