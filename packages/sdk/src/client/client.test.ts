@@ -614,3 +614,18 @@ test('on waking the connection is put to the test', { timeout: 40_000 }, async (
   happen('visibilitychange');
   await until(c, ({ connection }) => connection !== 'live');
 });
+
+test('an act whose answer was lost is the same act when it is done again, and another one once it was answered', async () => {
+  const c = await live();
+  const { id } = await c.createTicket({ message: 'No sound' });
+  const changes = () => mini.streams.get(id)?.events.filter(({ type }) => type === 'contact_changed').length;
+  mini.knobs.dropAnswer = ({ path }) => path.endsWith('/contact');
+  await expect(c.act(id, 'contact', { name: 'Kim' })).rejects.toMatchObject({ code: 'offline' });
+  expect(changes()).toBe(1);
+  mini.knobs.dropAnswer = undefined;
+  await c.act(id, 'contact', { name: 'Kim' });
+  expect(changes(), 'pressed again').toBe(1);
+  await c.act(id, 'contact', { name: 'Kim' });
+  await c.act(id, 'contact', { name: 'Vera' });
+  expect(changes()).toBe(3);
+});

@@ -260,6 +260,9 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     ({ id, tag }: Ticket, text?: string) =>
       post(`/${id}/${act}`, { basedOn: tag, text, lang: locale });
 
+  /** The same act pressed again is the same act: its answer may have been lost on the way. */
+  const unanswered: Record<string, string> = {};
+
   const outbox = createOutbox(
     store,
     ({ intent, act }) => post(ticketOf(act) ? `/${ticketOf(act)}/messages` : '', act.body, intent),
@@ -302,7 +305,18 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     reopen: answer('reopening'),
     abandon: answer('abandonment'),
     nudge: ({ id }) => post(`/${id}/nudges`, {}),
-    act: (ticket, path, body) => post(`/${ticket}/${path}`, body),
+    async act(ticket, path, body) {
+      const name = ticket + path + JSON.stringify(body);
+      unanswered[name] ??= newIntent();
+      try {
+        const view = await post(`/${ticket}/${path}`, body, unanswered[name]);
+        delete unanswered[name];
+        return view;
+      } catch (error) {
+        if (isFinal(error)) delete unanswered[name];
+        throw error;
+      }
+    },
     request: api,
     changeContact: ({ id }, contact) => post(`/${id}/contact`, contact),
     discard: outbox.discard,
