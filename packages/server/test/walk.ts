@@ -299,7 +299,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: customer(nudge) },
   { weight: 2, arbitrary: agent(escalation) },
-  { weight: 2, arbitrary: agent(linking) },
+  { weight: 4, arbitrary: agent(linking) },
   { weight: 1, arbitrary: agent(classification) },
   { weight: 1, arbitrary: agent(wish) },
   { weight: 1, arbitrary: agent(limit) },
