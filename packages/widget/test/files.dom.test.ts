@@ -1,8 +1,11 @@
 import type { Pending, TicketEvent } from '@vestka/sdk';
 import { afterEach, expect, test, vi } from 'vitest';
+import { createDatabase } from './database.ts';
 import { at, events, NOW, ticket } from './fixtures.ts';
+import { answer, found } from './intake-fixtures.ts';
 import { type Served, serveFiles } from './serve-files.ts';
 import { open, path, type Started, said, settle, startWidget, type } from './start.ts';
+import { requestEvents, requesting } from './turn-fixtures.ts';
 
 let started: Started;
 let served: Served;
@@ -219,6 +222,144 @@ test('a new request takes files too', async () => {
     'createTicket',
     expect.objectContaining({ message: 'It fails', files: [...served.all.keys()] }),
   ]);
+});
+
+/** The page is left, and loaded anew with what this device has kept. */
+const reload = async (state = {}) => {
+  started.widget.shutdown();
+  await settle();
+  const { all, isOffline } = served;
+  // The test opens the panel itself: no load by a timer, which could outlast it.
+  localStorage.removeItem('vestka:pk_test:open');
+  started = await startWidget(state);
+  served = serveFiles(started.client);
+  for (const [key, file] of all) served.all.set(key, file);
+  served.isOffline = isOffline;
+};
+const created = () => started.client.calls.find(([name]) => name === 'createTicket');
+const draftKept = () => JSON.parse(localStorage.getItem('vestka:pk_test:draft') ?? '{}');
+
+test('a request that waits for its files goes out on the next page, and leaves nothing for the one after', async () => {
+  vi.stubGlobal('indexedDB', createDatabase().indexedDB);
+  await begin({ tickets: [] });
+  served.isOffline = true;
+  await paste(file('a.txt'));
+  await type(started.field('What happened?'), 'It fails');
+  const more = { expected: 'A receipt', since: 'Monday', steps: '1. Pay', name: 'Mara' };
+  const context = { url: 'https://shop.test/pay' };
+  const whole = { ...draftKept(), ...more, context, problem: 'pb_0000000000000001' };
+  localStorage.setItem('vestka:pk_test:draft', JSON.stringify(whole));
+  started.button('Send request').click();
+  await started.until(() => started.text().includes('Sending when the files are there.'));
+  expect(created()).toBeUndefined();
+  served.isOffline = false;
+  await reload();
+  await open(started);
+  await started.until(created);
+  const { name, ...words } = more;
+  expect(created()?.[1]).toMatchObject({
+    ...words,
+    message: 'It fails',
+    problem: 'pb_0000000000000001',
+    context,
+    files: [...served.all.keys()],
+  });
+  expect(draftKept()).toEqual({ name });
+});
+
+test('an answer that waited for its files is not sent from the next page: it stays written, and says so', async () => {
+  vi.stubGlobal('indexedDB', createDatabase().indexedDB);
+  const state = { tickets: [requesting()], timelines: { [id]: requestEvents } };
+  const look = async () => {
+    started.widget.showTicket(id);
+    await settle();
+    await started.until(() => started.root.querySelector('.path .btn'));
+    (started.root.querySelector('.path .btn') as HTMLElement).click();
+    await started.until(() => started.root.querySelector('.asked'));
+  };
+  const item = () => started.root.querySelector('.asked') as HTMLElement;
+  const send = () => item().querySelector<HTMLElement>('[type=submit], .btn:not([type])')?.click();
+  const answers = () => started.client.calls.filter(([name]) => name === 'act');
+  await begin(state);
+  await look();
+  served.isOffline = true;
+  item().querySelector<HTMLElement>('[type=radio]')?.click();
+  await started.until(() => item().querySelector('[data-draft]'));
+  await give('paste', [file('log.txt')]);
+  const of = item().querySelector('[data-draft]')?.getAttribute('data-draft') ?? '';
+  await started.until(() => rows(of)[0]?.includes('log.txt'));
+  await type(item().querySelector('textarea') as HTMLTextAreaElement, 'The whole day');
+  expect(item().textContent).not.toContain('Not sent yet');
+  send();
+  await started.until(() => item().textContent?.includes('Sending when the files are there.'));
+  expect(item().textContent).not.toContain('Not sent yet');
+
+  served.isOffline = false;
+  await reload(state);
+  await look();
+  await started.until(() => rows(of)[0]?.includes('attached'));
+  expect(item().textContent).toContain('Not sent yet');
+  expect(item().textContent).not.toContain('Sending when');
+  expect(item().querySelector('textarea')?.value).toBe('The whole day');
+  expect(answers()).toEqual([]);
+  send();
+  await started.until(() => answers()[0]);
+  expect(answers()[0]?.[3]).toMatchObject({
+    items: [{ answer: 'given', text: 'The whole day', files: [...served.all.keys()] }],
+  });
+  await started.until(() => !item().textContent?.includes('Not sent yet'));
+});
+
+/** A request is written with a file that is there and one under way; then an answer solves it. */
+const solve = async () => {
+  await begin({ tickets: [] });
+  started.client.replies = { '/answers?': found, '/answers/': { answer } };
+  served.stops['slow.txt'] = 0;
+  await paste(file('fast.txt'), file('slow.txt'));
+  await started.until(() => rows('new')[0]?.includes('attached') && rows('new').length === 2);
+  await type(started.field('What happened?'), 'My card is refused');
+  await started.until(() => started.root.querySelectorAll('.found .row').length > 1);
+  started.root.querySelectorAll<HTMLElement>('.found .row')[1]?.click();
+  await started.until(() => started.root.querySelector('.open article'));
+  started.button('This solved it').click();
+  await started.until(() => started.text().includes('Good that it is solved'));
+};
+
+test('not solved after all, the files are attached again, whatever came in between', async () => {
+  await solve();
+  started.client.set({ unread: [] });
+  await settle();
+  started.button('Not solved after all').click();
+  await started.until(() => rows('new').length === 2);
+  expect(rows('new')[0]).toMatch(/fast\.txt.*attached/);
+  expect(rows('new')[1]).toContain('slow.txt');
+  expect(served.all.size).toBe(2);
+});
+
+test('once the thanks are left, no file of what was solved goes with the next request', async () => {
+  await solve();
+  started.button('Close').click();
+  await started.until(() => served.all.size === 0);
+  await open(started);
+  await started.until(() => started.root.querySelector('#what'));
+  expect(rows('new')).toEqual([]);
+  await type(started.field('What happened?'), 'Something else');
+  started.button('Send request').click();
+  await started.until(created);
+  expect(created()?.[1]).toHaveProperty('files', undefined);
+});
+
+test('nor after the page was loaded anew', async () => {
+  const { indexedDB, kept } = createDatabase();
+  vi.stubGlobal('indexedDB', indexedDB);
+  await solve();
+  expect(kept.size).toBe(2);
+  await reload();
+  await open(started);
+  await started.until(() => kept.size === 0 && served.all.size === 0);
+  await started.until(() => started.root.querySelector('#what'));
+  expect(rows('new')).toEqual([]);
+  expect(localStorage.getItem('vestka:pk_test:files')).toBeNull();
 });
 
 const [first, ...others] = events as [TicketEvent, ...TicketEvent[]];

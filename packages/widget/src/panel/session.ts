@@ -118,10 +118,15 @@ export interface Files {
    * there, or when the customer wishes to send without them.
    */
   hold(name: string, act: () => void): boolean;
+  isHeld(name: string): boolean;
   /** The files that go with a draft which is sent now; they leave it. Undefined when there are none. */
   give(name: string): string[] | undefined;
   /** What was given was not taken: the files are attached to their draft again. */
   takeBack(ids: readonly string[] | undefined): void;
+  /** The draft has ended, and may be had back: until then its files, also those under way, are no longer attached to it. */
+  setAside(name: string): void;
+  /** What is set aside is attached again, or dropped for good. */
+  endAside(isWanted: boolean): void;
   /** Forgets all of it: another person may come. */
   clear(): void;
 }

@@ -12,6 +12,8 @@ interface Kept {
   held: string[];
   /** Files that went along with something that the server may not have yet. */
   given: string[];
+  /** Keys of files whose draft has ended and may be had back. */
+  aside: string[];
 }
 
 /** One file of a draft; `too_many` is refused here, without asking the server. */
@@ -33,6 +35,8 @@ export interface Attached {
   release(name: string, isSent: boolean): void;
   give(name: string): string[] | undefined;
   takeBack(ids: readonly string[] | undefined): void;
+  setAside(name: string): void;
+  endAside(isWanted: boolean): void;
   clear(): void;
   stop(): void;
 }
@@ -47,7 +51,11 @@ export const createAttached = (
   sendKept: (name: string) => void,
 ): Attached => {
   const { store, client } = s;
-  const kept: Kept = { names: [], held: [], given: [], ...read(store.get('files')) };
+  const kept: Kept = { names: [], held: [], given: [], aside: [], ...read(store.get('files')) };
+  // An answer to the team is sent from where it stands, with its words checked: its hold ends with the page.
+  kept.held = kept.held.filter((name) => !name.startsWith('request:'));
+  /** The page that could have had them back is gone. */
+  const left = [...kept.aside];
   const acts = new Map<string, () => void>();
   const told = new Map<string, string>();
   let tooMany: Attachable[] = [];
@@ -55,7 +63,7 @@ export const createAttached = (
   let isRead = false;
 
   const keep = () => {
-    const isEmpty = !kept.names[0] && !kept.held[0] && !kept.given[0];
+    const isEmpty = Object.values(kept).every((list) => !list[0]);
     store.set('files', isEmpty ? null : JSON.stringify(kept));
   };
 
@@ -65,14 +73,22 @@ export const createAttached = (
     onChange,
     storage: keeperOf(s.shell.options.key, () => {
       isRead = true;
+      forget(left);
       onChange();
     }),
   });
 
-  const list = (name: string): Attachable[] => [
-    ...uploads.list(name).filter(({ id }) => !id || !kept.given.includes(id)),
-    ...tooMany.filter(({ draft }) => draft === name),
-  ];
+  const forget = (keys: readonly string[]) => {
+    for (const key of keys) uploads.remove(key);
+    tooMany = tooMany.filter(({ key }) => !keys.includes(key));
+    kept.aside = kept.aside.filter((key) => !keys.includes(key));
+  };
+
+  const list = (name: string): Attachable[] =>
+    [
+      ...uploads.list(name).filter(({ id }) => !id || !kept.given.includes(id)),
+      ...tooMany.filter(({ draft }) => draft === name),
+    ].filter(({ key }) => !kept.aside.includes(key));
   const filesOf = (name: string): FilesOf => {
     const files = list(name);
     const ids = files.flatMap(({ state, id }) => (state === 'ready' && id ? [id] : []));
@@ -147,8 +163,7 @@ export const createAttached = (
     given: (ids) =>
       kept.names.flatMap((name) => uploads.list(name)).filter(({ id }) => id && ids.includes(id)),
     remove(key) {
-      if (tooMany.some((file) => file.key === key)) tooMany = tooMany.filter((file) => file.key !== key);
-      else uploads.remove(key);
+      forget([key]);
       changed();
     },
     retry: uploads.retry,
@@ -181,9 +196,19 @@ export const createAttached = (
       kept.given = kept.given.filter((id) => !ids.includes(id));
       keep();
     },
+    setAside(name) {
+      kept.aside.push(...list(name).map(({ key }) => key));
+      drop(name);
+    },
+    endAside(isWanted) {
+      if (!kept.aside[0]) return;
+      if (isWanted) kept.aside = [];
+      else forget(kept.aside);
+      changed();
+    },
     clear() {
       tooMany = [];
-      Object.assign(kept, { names: [], held: [], given: [] });
+      Object.assign(kept, { names: [], held: [], given: [], aside: [] });
       keep();
       uploads.clear();
     },

@@ -1,6 +1,6 @@
 import { enFiles } from '../../locales/en-files.ts';
 import { sheet } from '../../sheet.ts';
-import { readDraft, toTicket, writeDraft } from '../draft.ts';
+import { endDraft, readDraft, toTicket } from '../draft.ts';
 import type { Files, Session } from '../session.ts';
 import { type Attachable, createAttached } from './attached.ts';
 import { takeDrops } from './drop.ts';
@@ -38,8 +38,8 @@ export const files = (s: Session): Files => {
     } else if (of === 'new') {
       const ticket = toTicket(readDraft(store));
       if (!ticket.message.trim()) return;
+      endDraft(store);
       client.createTicket({ ...ticket, files: attached.give(name) }).catch(() => {});
-      writeDraft(store, { message: '', kind: '', impact: '' });
     }
   };
   const attached = createAttached(s, tell, sendKept);
@@ -76,8 +76,11 @@ export const files = (s: Session): Files => {
     Given: givenOf(attached, pictures),
     filesOf: attached.filesOf,
     hold: attached.hold,
+    isHeld: attached.isHeld,
     give: attached.give,
     takeBack: attached.takeBack,
+    setAside: attached.setAside,
+    endAside: attached.endAside,
     clear: attached.clear,
   };
 };

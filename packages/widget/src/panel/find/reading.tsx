@@ -2,7 +2,7 @@ import { type Answer, getAnswer, solvedByAnswer, type VestkaError } from '@vestk
 import { endDraft, readDraft } from '../draft.ts';
 import type { Child } from '../jsx-runtime.ts';
 import { wordsOf } from '../later/words.ts';
-import type { Session } from '../session.ts';
+import type { Route, Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
 import { reasonOf } from '../words.ts';
 import { show, turnDown } from './row.ts';
@@ -96,8 +96,18 @@ const solved = async (s: Session, id: string): Promise<void> => {
   }
   const finding = findingOf(s);
   finding.ended = readDraft(s.store);
-  finding.files = s.files?.give('new');
+  s.files?.setAside('new');
   finding.answers.want('');
   endDraft(s.store);
-  if (s.route === route) s.go({ view: 'thanks' });
+  const thanks: Route = { view: 'thanks' };
+  if (s.route === route) s.go(thanks);
+  // Once the thanks are left, nothing leads back to them, and what has ended has ended.
+  const leave = () => {
+    if (s.isOpen && s.route === thanks) return;
+    s.watchers.delete(leave);
+    finding.ended = {};
+    s.files?.endAside(false);
+  };
+  s.watchers.add(leave);
+  leave();
 };

@@ -15,8 +15,6 @@ export interface Finding {
   past: Set<string>;
   /** The draft that an answer has ended. */
   ended: Draft;
-  /** Its files. */
-  files?: string[] | undefined;
 }
 
 const all = new WeakMap<Session, Finding>();

@@ -9,9 +9,8 @@ import { findingOf } from './state.ts';
 export const Thanks = ({ s }: { s: Session }): Child => {
   const words = wordsOf(s);
   const goOn = () => {
-    const { ended, files } = findingOf(s);
-    writeDraft(s.store, ended);
-    s.files?.takeBack(files);
+    writeDraft(s.store, findingOf(s).ended);
+    s.files?.endAside(true);
     s.go({ view: 'new' });
   };
   return (

@@ -60,6 +60,7 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
       [`${name}.answer`]: '',
       [`${name}.text`]: '',
       [`${name}.reason`]: '',
+      [`${name}.held`]: '',
     });
     s.set({ busy: false, confirms: '', refused: {} });
   };
@@ -70,7 +71,7 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
     const fault = isGiven ? missing(words, kind, text, there?.count) : !reason.trim() && words.whyMissing;
     if (fault) return refuse(fault);
     // Called again when all of them are there.
-    if (isGiven && s.files?.hold(files, send)) return;
+    if (isGiven && s.files?.hold(files, send)) return change('held')('1');
     const ids = there?.ids ?? [];
     const given = isGiven ? { text: text.trim() || undefined, files: ids[0] ? ids : undefined } : {};
     run(
@@ -130,6 +131,7 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
           <p class="wrong" id={`wrong-${name}`}>
             {wrong}
           </p>
+          {field('held') && !s.ui.busy && !s.files?.isHeld(files) && <p class="hint">{words.unsent}</p>}
           <p class="acts">
             <Button>
               {kind === 'check' && answer === 'given' ? words.sendCheck : words[`send_${answer}`]}
