@@ -4,7 +4,8 @@ import { appears, type Shoot } from './shoot.ts';
 
 const launcher = (page: Page) => page.locator('vestka-widget button[aria-haspopup="dialog"]');
 const panel = (page: Page) => page.locator('vestka-widget dialog[open]');
-const press = (page: Page, at: number) => panel(page).locator('.foot button').nth(at).click();
+const press = (page: Page, at: number) =>
+  panel(page).locator('.foot button:not([type=button].x)').nth(at).click();
 
 /** The launcher's face has changed from the plain question mark. */
 const faces = (page: Page, pattern: RegExp) => expect(launcher(page)).toHaveAccessibleName(pattern);
