@@ -55,4 +55,4 @@ export type {
   WishAnswer,
 } from './protocol/tickets.ts';
 export { apply } from './ticket/apply.ts';
-export { isNudgeable, isOpen, isOverdue, isReopenable } from './ticket/status.ts';
+export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './ticket/status.ts';

@@ -125,6 +125,40 @@ describe('options', () => {
     expect(offerOf(closed).offer.options[offerOf(closed).keys[0]]).toEqual(options[0]);
   });
 
+  test('the pick of what can be done instead opens the wish again, with a promise, and reaches the queue', async () => {
+    ticket = (await act.create(customer, { kind: 'wish' })).body.ticket;
+    const no = answer(ticket, { answer: 'not_planned', plannedFor: undefined, options });
+    const closed = (await team.answerWish(A.agent, ticket.id, no)).body.ticket;
+    const [first] = offerOf(closed).keys;
+    await refuses(() => choose(first, {}, ticket.tag), 409, 'stale');
+    const picked = (await choose(first, { why: 'That will do' }, closed.tag)).body.ticket;
+    expect(picked).toMatchObject({
+      status: 'investigating',
+      activity: { code: 'reading_reply' },
+      promise: { dueAt: iso(now() + 2 * HOUR), by: { kind: 'policy' } },
+    });
+    expect(picked).not.toHaveProperty('closedBecause');
+    expect(picked).not.toHaveProperty('reopenableUntil');
+    expect(offerOf(picked).offer.choice).toEqual({ option: first, at: iso(now()), why: 'That will do' });
+    expect(await today()).toEqual(picked);
+    expect((await team.queue(A.agent)).body.tickets.map(({ id }) => id)).toContain(ticket.id);
+    // Pressed again after the answer was lost: it is done.
+    expect((await choose(first, { why: 'That will do' }, closed.tag)).status).toBe(201);
+  });
+
+  test('what can be done instead can be picked for as long as the wish can be opened again', async () => {
+    ticket = (await act.create(customer, { kind: 'wish' })).body.ticket;
+    const no = answer(ticket, { answer: 'not_planned', plannedFor: undefined, options });
+    const closed = (await team.answerWish(A.agent, ticket.id, no)).body.ticket;
+    const until = Date.parse(closed.reopenableUntil as string);
+    // A session that is used goes on.
+    for (const at of [until - 15 * 24 * HOUR, until]) {
+      await house.clock.moveTo(at);
+      expect((await today()).status).toBe('closed');
+    }
+    await refuses(() => choose(offerOf(closed).keys[0], {}, closed.tag), 409, 'not_open');
+  });
+
   test('a known problem offers none: they are for each to choose', async () => {
     const { problem } = (await team.openProblem(A.agent, cause(now()))).body;
     const say = (more: object) => team.updateProblem(A.agent, problem.id, word(problem, now(), more));

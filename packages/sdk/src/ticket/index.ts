@@ -16,5 +16,5 @@ export {
 export { merge } from './merge.ts';
 export { progress } from './progress.ts';
 export { isFiller, saysNothing } from './says-nothing.ts';
-export { isNudgeable, isOpen, isOverdue, isReopenable } from './status.ts';
+export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './status.ts';
 export { withPatch } from './with-patch.ts';

@@ -13,6 +13,13 @@ export const isReopenable = (ticket: Ticket, now: number): boolean =>
   ticket.status === 'resolved' ||
   (ticket.status === 'closed' && now < Date.parse(ticket.reopenableUntil as string));
 
+/**
+ * May the customer pick one of the ways forward that stand? On an open ticket, and on a wish that was answered with what
+ * can be done instead: to go such a way opens it again.
+ */
+export const mayChoose = (ticket: Ticket, now: number): boolean =>
+  isOpen(ticket.status) || (ticket.closedBecause === 'answered' && isReopenable(ticket, now));
+
 /** May the customer say “no answer since …” now? When a promise has passed, or policy finds the silence too long. */
 export const isNudgeable = ({ status, promise }: Ticket, now: number): boolean =>
   isOpen(status) && promise !== null && now >= Date.parse(promise.nudgeFrom ?? promise.dueAt);

@@ -152,7 +152,8 @@ export const customerRoutes = {
   chooseOption: {
     method: 'POST',
     path: '/v1/tickets/{id}/options/{option}/choice',
-    summary: 'Pick one of the ways forward that stand; another pick takes its place',
+    summary:
+      'Pick one of the ways forward that stand; another pick takes its place. On a wish that was answered, it opens it again',
     caller: 'customer',
     params: z.object({ id: id('tk'), option: optionId }),
     body: ChoiceInput,

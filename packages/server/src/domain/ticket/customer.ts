@@ -184,20 +184,27 @@ export function resumed(ticket: TeamTicket, context: Context): Block | null {
   );
 }
 
-/** A ticket that is opened again stands on its own feet: it follows no known problem. */
-function reopened(ticket: TeamTicket, body: Said, context: Context): Decided {
-  const files = filesOfEvent(body.files, context.files);
-  const { facts, words } = factsAfter(
+/** What an ended ticket becomes when it is opened again. It stands on its own feet: it follows no known problem. */
+export const startedAgain = (
+  ticket: TeamTicket,
+  code: 'reopened' | 'reading_reply',
+  context: Context,
+): Block =>
+  factsAfter(
     ticket,
     {
       status: 'investigating',
-      activity: { code: 'reopened' },
+      activity: { code },
       promise: policyPromise(nextPromiseId(ticket), ticket, context),
       waiting: null,
       problem: null,
     },
     context.problem,
   );
+
+function reopened(ticket: TeamTicket, body: Said, context: Context): Decided {
+  const files = filesOfEvent(body.files, context.files);
+  const { facts, words } = startedAgain(ticket, 'reopened', context);
   return [
     {
       type: 'ticket_reopened',

@@ -1,9 +1,9 @@
 import type { Offer, OptionInput, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
+import { isOpen, mayChoose } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { type Refusal, refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
-import { resumed } from './customer.ts';
+import { resumed, startedAgain } from './customer.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 interface Asked {
@@ -53,9 +53,12 @@ export function offered(
   };
 }
 
-/** The customer picks one of the ways forward that stand. Where they were waited for, work goes on. */
+/**
+ * The customer picks one of the ways forward that stand. Where they were waited for, work goes on; a wish that was
+ * answered with what can be done instead is opened again, so that somebody goes that way with them.
+ */
 export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, context: Context): Decided {
-  if (!isOpen(ticket.status)) return refuse('not_open');
+  if (!mayChoose(ticket, context.now)) return refuse('not_open');
   const [id, offer] =
     Object.entries(ticket.offers ?? {}).find(([, { options }]) => Object.hasOwn(options, option)) ?? [];
   if (!id || !offer) return refuse('offer_over');
@@ -63,7 +66,8 @@ export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, conte
   // Pressed again after an answer was lost on the way: it is done already.
   if (choice?.option === option && choice.why === body.why) return [];
   if (body.basedOn !== ticket.tag) return refuse('stale');
-  const block = resumed(ticket, context);
+  const isOver = !isOpen(ticket.status);
+  const block = isOver ? startedAgain(ticket, 'reading_reply', context) : resumed(ticket, context);
   const { why } = body;
   const title = offer.options[option]?.title;
   return [
@@ -75,7 +79,10 @@ export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, conte
         offer: id,
         option,
         lang: body.lang ?? null,
-        patch: { offers: { [id]: { choice: { option, at: iso(context.now), why: null } } } },
+        patch: {
+          offers: { [id]: { choice: { option, at: iso(context.now), why: null } } },
+          ...(isOver ? { closedBecause: null, reopenableUntil: null } : {}),
+        },
       },
       words: {
         ...block?.words,
