@@ -23,6 +23,8 @@ export interface FileHouse {
   /** Whether there are bytes of this file anywhere. */
   has(id: string): Promise<boolean>;
   restart(): Promise<FileHouse>;
+  /** Another node on the same data, with a clock of its own; where only one can be, this one. */
+  beside(): Promise<FileHouse>;
   /** The files' service goes away until the returned function is called; a folder always stays. */
   leave(): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -88,11 +90,12 @@ async function openOn(
   bucket?: TestBucket,
   start = START,
 ): Promise<FileHouse> {
+  const others: FileHouse[] = [];
   const clock = manualClock(start);
   const faults: unknown[] = [];
   const report = (error: unknown) => faults.push(error);
   const app = await createApp({ database, files, clock, limits: noLimits, report });
-  return {
+  const house: FileHouse = {
     app,
     clock,
     faults,
@@ -104,8 +107,19 @@ async function openOn(
       await app.close();
       return openOn(database, files, bucket, clock.now());
     },
-    close: () => app.close(),
+    async beside() {
+      if (!bucket) return house;
+      const folder = `${files.folder}-${others.length}`;
+      const other = await openOn(database, { ...files, folder }, bucket, clock.now());
+      others.push(other);
+      return other;
+    },
+    async close() {
+      for (const other of others) await other.close();
+      await app.close();
+    },
   };
+  return house;
 }
 
 function onDisk(): Ground {

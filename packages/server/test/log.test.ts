@@ -267,14 +267,11 @@ describe.each(engines)('the log on $name', (engine) => {
     };
     const said = async () =>
       (await opened.reads.select().from(schema.events)).map((one) => one.words && JSON.parse(one.words));
-    expect(await log.append(one('s', 0, { views: [{ claim: ['at_1'] }, ...deleted] }))).toEqual({
-      kind: 'conflict',
-    });
+    expect(await log.append(one('s', 0, { gives: ['at_1'], views: deleted }))).toEqual({ kind: 'conflict' });
     expect([await row(), (await said())[0]]).toEqual([[null, 'ready', null], words]);
-    await log.append(one('s', 2, { views: [{ claim: ['at_1'] }] }));
-    await log.append(one('other', 0, { views: [{ claim: ['at_1'] }] }));
-    expect(await row(), 'it stays with whom it was given first').toEqual(['s', 'ready', null]);
-    await log.append(one('other', 1, { views: [{ forget: { request: 'd1', item: 'd1-1' } }] }));
+    await log.append(one('s', 2, { gives: ['at_1'] }));
+    expect(await row()).toEqual(['s', 'ready', null]);
+    await log.append(one('other', 0, { views: [{ forget: { request: 'd1', item: 'd1-1' } }] }));
     expect((await said())[0], 'another stream’s words stay').toEqual(words);
     await log.append(one('s', 3, { views: deleted }));
     expect(await row()).toEqual(['s', 'deleted', 77]);
@@ -285,6 +282,74 @@ describe.each(engines)('the log on $name', (engine) => {
       },
       words,
     ]);
+  });
+
+  const fileRow = (id: string, state: 'uploading' | 'ready' | 'deleted' = 'ready') => ({
+    id,
+    workspace: 'ws_1',
+    version: 1,
+    owner: 'cu_1',
+    state,
+    name: 'till.log',
+    size: 9,
+    createdAt: 1,
+  });
+  const stored = (...rows: ReturnType<typeof fileRow>[]) =>
+    Promise.all(
+      rows.map((row) =>
+        log.append(one(row.id, 0, { views: [{ put: 'attachments', row }], ungiven: row.id })),
+      ),
+    );
+  const ownersOf = async () =>
+    Object.fromEntries(
+      (await opened.reads.select().from(schema.attachments)).map(({ id, ticket, state }) => [
+        id,
+        ticket ?? state,
+      ]),
+    );
+
+  test('files are given where all are there and nobody’s, all of them or none', async () => {
+    await stored(fileRow('at_1'), fileRow('at_2'), fileRow('at_3', 'uploading'), fileRow('at_4', 'deleted'));
+    const before = await everything();
+    for (const gives of [['at_1', 'at_3'], ['at_4'], ['at_none'], ['at_none', 'at_1']]) {
+      const intent = { person: 'cu_1', id: gives.join(), hash: 'h' };
+      const late = one('s', 0, { gives, intent, views: [customer('cu_1'), deadline(9)] });
+      expect(await log.append(late), gives.join()).toEqual({ kind: 'conflict' });
+    }
+    expect(await everything()).toEqual(before);
+    const intent = { person: 'cu_1', id: 'i1', hash: 'h' };
+    const twice = ['at_1', 'at_2', 'at_1'];
+    const given = await log.append(one('s', 0, { gives: twice, intent, views: [customer('cu_1')] }));
+    expect(given).toMatchObject({ kind: 'appended' });
+    expect((await everything()).customers).toHaveLength(1);
+    expect(await log.append(one('t', 0, { gives: ['at_2'] }))).toEqual({ kind: 'conflict' });
+    expect(await ownersOf()).toEqual({ at_1: 's', at_2: 's', at_3: 'uploading', at_4: 'deleted' });
+  });
+
+  test('of those who give one file at once, one does; and none where it is dropped before', async () => {
+    const MANY = 20;
+    const another = await opened.another();
+    for (let i = 0; i < MANY; i += 1) {
+      const id = `at_${i}`;
+      await stored(fileRow(id));
+      const give = (on: Log, stream: string) => on.append(one(`${stream}${i}`, 0, { gives: [id] }));
+      const drop = (on: Log) => {
+        const row = { ...fileRow(id, 'deleted'), version: 2 };
+        return on.append(one(id, 1, { ungiven: id, views: [{ put: 'attachments', row }] }));
+      };
+      const order = [
+        () => give(log, 's'),
+        () => drop(another),
+        () => give(another, 't'),
+        () => drop(log),
+        () => give(log, 'u'),
+      ];
+      const turned = [...order.slice(i % order.length), ...order.slice(0, i % order.length)];
+      const outcomes = await Promise.all(turned.map((act) => act()));
+      expect(outcomes.filter(({ kind }) => kind === 'appended')).toHaveLength(1);
+      const { stream } = (await everything()).events.at(-1) ?? {};
+      expect((await ownersOf())[id]).toBe(stream === id ? 'deleted' : stream);
+    }
   });
 
   test('what a stream is found by takes the place of what it was found by before', async () => {

@@ -5,7 +5,6 @@ import { drop, findFile } from './file-stream.ts';
 import { UNGIVEN_LIFE } from './files.ts';
 import type { House } from './house.ts';
 import { inTurn } from './in-turn.ts';
-import { Refused } from './refused.ts';
 
 /** Files that are deleted at once when their time is over. */
 const PAGE = 100;
@@ -45,9 +44,7 @@ function dropOver(house: House, workspace: string, id: string): Promise<void> {
     const row = await findFile(house, workspace, id);
     if (!row || row.ticket || row.state === 'deleted') return;
     const who: Who = { workspace, actor: { kind: 'system' } };
-    await drop(house, who, row, 'not_given').catch((error: unknown) => {
-      // Another node was faster.
-      if (!(error instanceof Refused)) throw error;
-    });
+    // Where it was given or dropped at this very moment, there is nothing left to do.
+    await drop(house, who, row, 'not_given');
   });
 }

@@ -3,7 +3,6 @@ import { attachments } from '../db/schema.ts';
 import type { ViewWrite } from '../log/types.ts';
 import type { Who } from './carry-out.ts';
 import type { House } from './house.ts';
-import { refused } from './refused.ts';
 
 export type FileRow = typeof attachments.$inferSelect;
 
@@ -32,15 +31,15 @@ export async function findFile(
 }
 
 /**
- * What happened to a file, with its row as it is from then on.
- * @throws Refused `conflict` when another node was faster
+ * What happened to a file.
+ * @returns its row as it is from then on; null: something else has happened to it meanwhile, look again
  */
 export async function appendToFile(
   house: House,
   { actor }: Who,
   row: FileRow,
   event: FileEvent,
-): Promise<FileRow> {
+): Promise<FileRow | null> {
   const version = row.version + 1;
   const written: FileRow = { ...row, version };
   const view: ViewWrite = { put: 'attachments', row: written };
@@ -49,17 +48,23 @@ export async function appendToFile(
     workspace: row.workspace,
     stream: row.id,
     expected: row.version,
+    // Whatever happens to a file by itself happens before it is given.
+    ungiven: row.id,
     owner: null,
     events: [{ ...event, version, audience: 'team', actor, at }],
     views: [view],
   });
-  if (outcome.kind !== 'appended') throw refused('conflict');
-  return written;
+  return outcome.kind === 'appended' ? written : null;
 }
 
-/** Nobody can read it from here on. Its bytes go now; should that fail, the log's reader sees to it. */
-export async function drop(house: House, who: Who, row: FileRow, because: DroppedBecause): Promise<void> {
+/**
+ * Nobody can read it from here on. Its bytes go now; should that fail, the log's reader sees to it.
+ * @returns false: something else has happened to it meanwhile, look again
+ */
+export async function drop(house: House, who: Who, row: FileRow, because: DroppedBecause): Promise<boolean> {
   const deleted: FileRow = { ...row, state: 'deleted', deletedAt: house.clock.now() };
-  await appendToFile(house, who, deleted, { type: 'file_dropped', data: { because }, words: null });
+  const event = { type: 'file_dropped', data: { because }, words: null } as const;
+  if (!(await appendToFile(house, who, deleted, event))) return false;
   await house.files.remove(row.id).catch(() => {});
+  return true;
 }

@@ -1,20 +1,21 @@
 import type { TicketEventBody } from '@vestka/sdk/protocol';
 import type { ViewWrite } from '../log/types.ts';
 
-/** What events give is the ticket's from then on; what they say is deleted can be read by nobody. */
-export function fileWrites(events: readonly (TicketEventBody & { at: string })[]): ViewWrite[] {
-  return events.flatMap((event): ViewWrite[] => {
-    if (event.type === 'files_deleted') {
-      const { request, item, files } = event.data;
-      return [{ deleted: files, at: Date.parse(event.at) }, { forget: { request, item } }];
-    }
-    const given = filesGiven(event);
-    return given.length ? [{ claim: given }] : [];
+/** What events say is deleted can be read by nobody from then on. */
+export const fileWrites = (events: readonly (TicketEventBody & { at: string })[]): ViewWrite[] =>
+  events.flatMap((event): ViewWrite[] => {
+    if (event.type !== 'files_deleted') return [];
+    const { request, item, files } = event.data;
+    return [{ deleted: files, at: Date.parse(event.at) }, { forget: { request, item } }];
   });
-}
 
-function filesGiven({ type, data }: TicketEventBody): string[] {
+/** The files that events give to their stream. */
+export const givenIn = (events: readonly TicketEventBody[]): string[] => events.flatMap(givenBy);
+
+function givenBy({ type, data }: TicketEventBody): string[] {
   switch (type) {
+    case 'files_deleted':
+      return [];
     case 'data_answered':
       return Object.values(data.items).flatMap(({ files = {} }) => Object.keys(files));
     case 'report_published':

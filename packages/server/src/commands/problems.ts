@@ -7,7 +7,7 @@ import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { readProblem } from '../log/read.ts';
 import type { Append, Intent, ProblemRow, ViewWrite } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
-import { fileWrites } from './file-writes.ts';
+import { fileWrites, givenIn } from './file-writes.ts';
 import type { House } from './house.ts';
 
 /** A known problem within one workspace. */
@@ -48,6 +48,7 @@ export function problemAppend(
     workspace: workspace.id,
     stream,
     expected,
+    gives: givenIn(events),
     intent,
     owner: null,
     events: events.map((event) => ({ ...event, at: Date.parse(event.at), facts: event.facts })),

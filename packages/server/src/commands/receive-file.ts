@@ -13,6 +13,8 @@ import { type Refused, refused } from './refused.ts';
 
 const DAY = 24 * 3_600_000;
 const MEGABYTE = 1024 * 1024;
+/** How often it is looked again because something else was faster. */
+const TRIES = 8;
 
 /**
  * Announces a file, so that its bytes can come.
@@ -48,11 +50,10 @@ export function announceFile(
       createdAt: house.clock.now(),
       deletedAt: null,
     };
-    return appendToFile(house, who, row, {
-      type: 'file_announced',
-      data: { size },
-      words: { name: row.name },
-    });
+    const event = { type: 'file_announced', data: { size }, words: { name: row.name } } as const;
+    const announced = await appendToFile(house, who, row, event);
+    if (!announced) throw refused('conflict');
+    return announced;
   });
 }
 
@@ -133,6 +134,7 @@ async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> 
     const received: FileRow = { ...row, state: 'ready', type, width, height };
     const data = { type, size: row.size, ...size };
     const ready = await appendToFile(house, who, received, { type: 'file_received', data, words: null });
+    if (!ready) return await overtaken(house, who, row.id);
     if (!store.inPlace) await incoming.remove(row.id);
     return ready;
   } catch (error) {
@@ -143,14 +145,32 @@ async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> 
 }
 
 /**
+ * Another node has dropped the file in the same moment, and then what was kept of it goes again; or it has received it
+ * too, and then it lies in the bucket as it is here.
+ */
+async function overtaken(house: House, who: Who, id: string): Promise<FileRow> {
+  const row = await ownFile(house, who, id);
+  const { store, incoming } = house.files;
+  if (row.state === 'ready') {
+    if (!store.inPlace) await incoming.remove(id);
+    return row;
+  }
+  await house.files.remove(id);
+  throw refused('not_found');
+}
+
+/**
  * Takes back a file that was not given to anyone yet. Twice is as good as once.
  * @throws Refused `forbidden` when it was given
  */
 export function dropFile(house: House, who: Who, id: string): Promise<void> {
   return inTurn(house, id, async () => {
-    const row = await ownFile(house, who, id);
-    if (row.ticket) throw refused('forbidden', { detail: 'This file was given already.' });
-    if (row.state !== 'deleted') await drop(house, who, row, 'taken_back');
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const row = await ownFile(house, who, id);
+      if (row.ticket) throw refused('forbidden', { detail: 'This file was given already.' });
+      if (row.state === 'deleted' || (await drop(house, who, row, 'taken_back'))) return;
+    }
+    throw refused('conflict');
   });
 }
 

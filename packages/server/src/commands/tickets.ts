@@ -9,7 +9,7 @@ import { type Decision, fold, type TicketState, upToDate } from '../domain/ticke
 import { readTicket } from '../log/read.ts';
 import type { Append, Intent, TicketRow, ViewWrite } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
-import { fileWrites } from './file-writes.ts';
+import { fileWrites, givenIn } from './file-writes.ts';
 import type { House } from './house.ts';
 import { loadProblem, problemOf } from './problems.ts';
 
@@ -89,6 +89,7 @@ export function ticketAppend(
     stream,
     expected: before?.state.team.version ?? 0,
     // What was decided on a problem's words stands only while nothing has been added to them.
+    gives: givenIn(events),
     also: [before?.problem, target].flatMap((one) => (one ? [{ stream: one.id, version: one.version }] : [])),
     intent,
     owner: team.customer.id,

@@ -116,7 +116,7 @@ export function createLog(db: Db, report: (error: unknown) => void = () => {}): 
 }
 
 function appendOne(on: Statements, append: Append): Outcome {
-  const { intent, stream, expected, also = [], ofCustomer, events } = append;
+  const { intent, stream, expected, also = [], ofCustomer, gives, events } = append;
   const taken = intent && on.intent(intent);
   if (taken) {
     return {
@@ -129,9 +129,11 @@ function appendOne(on: Statements, append: Append): Outcome {
   if (on.versionOf(stream) !== expected) return { kind: 'conflict' };
   if (also.some((other) => on.versionOf(other.stream) !== other.version)) return { kind: 'conflict' };
   if (ofCustomer && on.eventsOf(ofCustomer.customer) !== ofCustomer.events) return { kind: 'conflict' };
+  if (!on.filesStand(append)) return { kind: 'conflict' };
   if (intent) on.takeIntent(intent, stream, expected + events.length);
   const stored = on.insertEvents(append);
   for (const view of append.views) on.write(stream, view);
+  if (gives?.length) on.give(stream, gives);
   return { kind: 'appended', events: stored, dueAt: dueAtOf(append) };
 }
 

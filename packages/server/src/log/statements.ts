@@ -13,6 +13,16 @@ type Row = Record<string, unknown>;
 export const EVENTS_OF =
   'SELECT count(*) FROM events WHERE stream IN (SELECT id FROM tickets WHERE customer = ?)';
 
+/** Whether all the files in the list `?` may be given to the stream `?`. Once given, they stay so within their own append. */
+export const MAY_GIVE = `NOT EXISTS (SELECT 1 FROM json_each(?) AS given LEFT JOIN attachments ON attachments.id = given.value
+  WHERE state IS NOT 'ready' OR ticket <> ?)`;
+
+/** Whether the file `?` is given to none. */
+export const IS_UNGIVEN = 'NOT EXISTS (SELECT 1 FROM attachments WHERE id = ? AND ticket IS NOT NULL)';
+
+/** The files in the list `?` are the stream's `?`. */
+export const GIVE = 'UPDATE attachments SET ticket = ? WHERE id IN (SELECT value FROM json_each(?))';
+
 /** What a commit is made of, and the two reads of every command, prepared once on the writing connection. */
 export interface Statements {
   /** The newest event's id; 0 when there is none. */
@@ -25,6 +35,9 @@ export interface Statements {
   eventsOf(customer: string): number;
   intent(intent: Intent): { stream: string; version: number; hash: string } | undefined;
   takeIntent(intent: Intent, stream: string, version: number): void;
+  /** Whether files stand as an append needs them: those that it gives, and the one that it took to be given to none. */
+  filesStand(append: Append): boolean;
+  give(stream: string, files: readonly string[]): void;
   insertEvents(append: Append): StoredEvent[];
   write(stream: string, view: ViewWrite): void;
   /** Stores a reader's rows and its new place. @returns false when its place is another: nothing was written */
@@ -64,7 +77,9 @@ export function prepare(writer: Database.Database): Statements {
   );
   const dropSession = writer.prepare('DELETE FROM sessions WHERE hash = ?');
   const endLink = writer.prepare('UPDATE links SET until = ? WHERE ticket = ? AND until IS NULL');
-  const claim = writer.prepare('UPDATE attachments SET ticket = coalesce(ticket, ?) WHERE id = ?');
+  const mayGive = writer.prepare(`SELECT ${MAY_GIVE} AS so`);
+  const isUngiven = writer.prepare(`SELECT ${IS_UNGIVEN} AS so`);
+  const give = writer.prepare(GIVE);
   const forget = writer.prepare(forgetSql());
   const deleteFile = writer.prepare("UPDATE attachments SET state = 'deleted', deleted_at = ? WHERE id = ?");
   const countLinked = writer.prepare('UPDATE problems SET linked = linked + ? WHERE id = ?');
@@ -108,6 +123,10 @@ export function prepare(writer: Database.Database): Statements {
     takeIntent({ person, id, hash }, stream, at) {
       addIntent.run(person, id, hash, stream, at);
     },
+    filesStand: ({ stream, gives, ungiven }) =>
+      (!gives?.length || one(mayGive, JSON.stringify(gives), stream)?.so === 1) &&
+      (ungiven === undefined || one(isUngiven, ungiven)?.so === 1),
+    give: (stream, files) => void give.run(stream, JSON.stringify(files)),
     insertEvents({ workspace, stream, events, owner }) {
       return events.map((event) => {
         const { version: at, audience, type, actor, facts, data, words } = event;
@@ -131,7 +150,6 @@ export function prepare(writer: Database.Database): Statements {
       if ('put' in view) put[view.put](view.row);
       else if ('drop' in view) dropSession.run(view.hash);
       else if ('endLink' in view) endLink.run(view.endLink.until, stream);
-      else if ('claim' in view) for (const id of view.claim) claim.run(stream, id);
       else if ('forget' in view) forget.run(...forgetArgs(stream, view.forget));
       else if ('deleted' in view) for (const id of view.deleted) deleteFile.run(view.at, id);
       else if ('search' in view)

@@ -69,8 +69,6 @@ export type ViewWrite =
   | { put: 'answers'; row: typeof answers.$inferInsert }
   | { search: SearchDoc }
   | { drop: 'sessions'; hash: string }
-  /** These files were given to this stream. */
-  | { claim: readonly string[] }
   /** What was written under an item of a data request is taken out of the events of this stream. */
   | { forget: { request: string; item: string } }
   /** These files may be read by nobody from now on; their bytes are deleted behind the commit. */
@@ -98,6 +96,10 @@ export interface Append {
   readonly also?: readonly { readonly stream: string; readonly version: number }[];
   /** How many events the tickets of a customer had together, where the decision was based on all of them. */
   readonly ofCustomer?: { readonly customer: string; readonly events: number } | undefined;
+  /** Files that are this stream's from then on. Each must be there in full, and given to none. */
+  readonly gives?: readonly string[] | undefined;
+  /** A file that the decision took to be given to none, and that must not have been since. */
+  readonly ungiven?: string | undefined;
   readonly intent?: Intent | undefined;
   readonly events: readonly LogEvent[];
   readonly views: readonly ViewWrite[];
@@ -108,7 +110,7 @@ export type Outcome =
   | { kind: 'appended'; events: readonly StoredEvent[]; dueAt: number }
   /** This intent was taken before. */
   | { kind: 'replayed'; stream: string; version: number; sameBody: boolean }
-  /** The stream has moved on: nothing was changed, decide again. */
+  /** What the decision was based on is no longer so: nothing was changed, decide again. */
   | { kind: 'conflict' };
 
 /** A row of a reader's own tables. */

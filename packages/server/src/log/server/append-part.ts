@@ -1,7 +1,8 @@
 import type { InStatement, ResultSet } from '@libsql/client';
 import { dueAtOf } from '../append.ts';
+import { GIVE } from '../statements.ts';
 import type { Append, LogEvent, Outcome, StoredEvent } from '../types.ts';
-import { behind, type Gate, mayWrite, streamsStand } from './gate.ts';
+import { allStands, behind, type Gate, mayWrite } from './gate.ts';
 import type { Part } from './part.ts';
 import { viewStatements } from './views.ts';
 
@@ -14,7 +15,7 @@ import { viewStatements } from './views.ts';
  *   have moved on, so the gate is shut for good.
  */
 export function appendPart(append: Append, again: boolean): Part<Outcome> {
-  const { intent, stream, expected, views, events } = append;
+  const { intent, stream, expected, views, gives, events } = append;
   const gate = mayWrite(append);
   const looks = [intent && intentRow(intent), again && events.length ? ownPlaces(append) : null];
   const before = looks.filter((one) => one !== null && one !== undefined);
@@ -22,6 +23,7 @@ export function appendPart(append: Append, again: boolean): Part<Outcome> {
     ...before,
     ...(intent ? [takeIntent(append)] : []),
     ...views.flatMap((view) => viewStatements(stream, view, gate)),
+    ...(gives?.length ? [behind(gate, `${GIVE} AND $gate`, [stream, JSON.stringify(gives)])] : []),
     events.length ? insertEvents(append, gate) : { sql: `SELECT 1 WHERE ${gate.sql}`, args: gate.args },
   ];
   return {
@@ -53,7 +55,7 @@ export function appendPart(append: Append, again: boolean): Part<Outcome> {
   function takeIntent({ intent: one }: Append): InStatement {
     const { person = '', id = '', hash = '' } = one ?? {};
     return behind(
-      streamsStand(append),
+      allStands(append),
       `INSERT INTO intents (person, intent, hash, stream, version) SELECT ?, ?, ?, ?, ? WHERE $gate
        ON CONFLICT (person, intent) DO NOTHING`,
       [person, id, hash, stream, expected + events.length],

@@ -1,5 +1,5 @@
 import type { InArgs, InStatement } from '@libsql/client';
-import { EVENTS_OF } from '../statements.ts';
+import { EVENTS_OF, IS_UNGIVEN, MAY_GIVE } from '../statements.ts';
 import type { Append } from '../types.ts';
 
 type Args = Extract<InArgs, readonly unknown[]>;
@@ -10,16 +10,18 @@ export interface Gate {
   readonly args: Args;
 }
 
-/** The streams are where the decision saw them: its own, and the others that it was based on. */
-export function streamsStand({ stream, expected, also = [], ofCustomer }: Append): Gate {
-  const streams = [{ stream, version: expected }, ...also];
-  const stand = streams.map(() => 'coalesce((SELECT max(version) FROM events WHERE stream = ?), 0) = ?');
+/** All is as the decision saw it: its own stream, the others that it was based on, and the files that it is about. */
+export function allStands({ stream, expected, also = [], ofCustomer, gives, ungiven }: Append): Gate {
+  const stands: Gate[] = [{ stream, version: expected }, ...also].map((one) => ({
+    sql: 'coalesce((SELECT max(version) FROM events WHERE stream = ?), 0) = ?',
+    args: [one.stream, one.version],
+  }));
+  if (ofCustomer) stands.push({ sql: `(${EVENTS_OF}) = ?`, args: [ofCustomer.customer, ofCustomer.events] });
+  if (gives?.length) stands.push({ sql: MAY_GIVE, args: [JSON.stringify(gives), stream] });
+  if (ungiven !== undefined) stands.push({ sql: IS_UNGIVEN, args: [ungiven] });
   return {
-    sql: [...stand, ...(ofCustomer ? [`(${EVENTS_OF}) = ?`] : [])].join(' AND '),
-    args: [
-      ...streams.flatMap((one) => [one.stream, one.version]),
-      ...(ofCustomer ? [ofCustomer.customer, ofCustomer.events] : []),
-    ],
+    sql: stands.map(({ sql }) => sql).join(' AND '),
+    args: stands.flatMap(({ args }) => args),
   };
 }
 
@@ -29,7 +31,7 @@ export function streamsStand({ stream, expected, also = [], ofCustomer }: Append
  */
 export function mayWrite(append: Append): Gate {
   const { intent, stream, expected, events } = append;
-  const { sql, args } = streamsStand(append);
+  const { sql, args } = allStands(append);
   if (!intent) return { sql, args };
   return {
     sql: `${sql} AND EXISTS (SELECT 1 FROM intents WHERE person = ? AND intent = ? AND stream = ? AND version = ?)`,

@@ -45,11 +45,6 @@ export function viewStatements(stream: string, view: ViewWrite, gate: Gate): InS
       behind(gate, 'UPDATE customers SET write_limit = ? WHERE id = ? AND $gate', [writeLimit, customer]),
     ];
   }
-  if ('claim' in view) {
-    const sql =
-      'UPDATE attachments SET ticket = coalesce(ticket, ?) WHERE id IN (SELECT value FROM json_each(?)) AND $gate';
-    return [behind(gate, sql, [stream, JSON.stringify(view.claim)])];
-  }
   if ('forget' in view) return [behind(gate, forgetSql('$gate'), forgetArgs(stream, view.forget))];
   if ('deleted' in view) {
     const sql = `UPDATE attachments SET state = 'deleted', deleted_at = ?
