@@ -23,6 +23,10 @@ const asked = () =>
   started.client.calls
     .filter(([name, , path]) => name === 'request' && `${path}`.startsWith('/answers?'))
     .map(([, , path]) => new URLSearchParams(`${path}`.split('?')[1]).get('q'));
+const signals = () =>
+  started.client.calls
+    .filter(([name, , path]) => name === 'request' && `${path}`.startsWith('/answers?'))
+    .map((call) => call[5] as AbortSignal);
 const rows = () =>
   [...started.root.querySelectorAll('.found .row')].map((row) =>
     [...row.children].map((it) => it.textContent),
@@ -62,7 +66,7 @@ test('while typing, what may help stands below the question, and is announced on
   expect(asked()).toEqual(['My card is refused']);
 });
 
-test('only the last words are asked for, after a pause; an answer to earlier ones is not shown', async () => {
+test('only the last words are asked for, after a pause; what is under way for earlier ones is given up', async () => {
   let answerFirst = (_: Found) => {};
   await begin('My card');
   started.client.replies['/answers?'] = new Promise<Found>((resolve) => {
@@ -72,13 +76,39 @@ test('only the last words are asked for, after a pause; an answer to earlier one
   await type(started.field('What happened?'), 'My card is refused');
   await started.until(() => asked().length === 1);
   expect(asked()).toEqual(['My card is refused']);
+  const [first] = signals();
+  expect(first?.aborted).toBe(false);
   await type(started.field('What happened?'), 'The printer is out of ink');
+  expect(first?.aborted).toBe(true);
   started.client.replies['/answers?'] = nothing;
-  answerFirst(found);
+  // Nobody waits for it: what is new is asked for all the same, and an answer that comes later is not shown.
   await started.until(() => asked().length === 2);
+  answerFirst(found);
   await settle();
   expect(asked()[1]).toBe('The printer is out of ink');
+  expect(signals()[1]?.aborted).toBe(false);
   expect(rows()).toEqual([]);
+});
+
+test('taken back to words that were asked for before, only the newest answer is shown', async () => {
+  const answers: ((found: Found) => void)[] = [];
+  await begin('My card is refused');
+  const wait = () => {
+    started.client.replies['/answers?'] = new Promise<Found>((resolve) => {
+      answers.push(resolve);
+    });
+  };
+  wait();
+  await started.until(() => asked().length === 1);
+  await type(started.field('What happened?'), 'My card is refused!');
+  wait();
+  await type(started.field('What happened?'), 'My card is refused');
+  await started.until(() => asked().length === 2);
+  answers[1]?.(found);
+  await started.until(() => rows().length === 4);
+  answers[0]?.(nothing);
+  await settle();
+  expect(rows()).toHaveLength(4);
 });
 
 test('for two letters nobody is asked, nor without a connection; back online it is made up for', async () => {

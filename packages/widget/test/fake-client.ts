@@ -60,7 +60,7 @@ export const createFakeClient = (first: Partial<ClientState> = {}): FakeClient =
     connect: async () => void calls.push(['connect']),
     load: async (id) => void calls.push(['load', id]),
     act: act('act'),
-    async request<T>(...asked: [method: string, path: string, body?: unknown, intent?: string]) {
+    async request<T>(...asked: Parameters<Client['request']>) {
       calls.push(['request', ...asked]);
       const [, reply] = Object.entries(fake.replies).find(([path]) => asked[1].startsWith(path)) ?? [];
       if (reply instanceof Error) throw reply;

@@ -25,7 +25,7 @@ const fakePanel = () => {
     },
   ) as unknown as Panel;
   const load = vi.fn(async (): Promise<PanelModule> => ({ start: () => panel }));
-  return { calls, load };
+  return { calls, panel, load };
 };
 
 test('booted twice there is one launcher, and nothing is fetched before the first intent', async () => {
@@ -71,6 +71,75 @@ test('a page with an open ticket shows its promise at once and goes live by itse
   expect(button().ariaLabel).toBe('Next word 14:30');
   await vi.runAllTimersAsync();
   expect(load).toHaveBeenCalledOnce();
+});
+
+test('shut down before it goes live, it never does; booted again it does once, for the page it is on then', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-03-11T12:00:00Z') });
+  localStorage.setItem('vestka:pk_1:open', JSON.stringify(['2026-03-11T14:30:00Z', 'Next word 14:30']));
+  const { load } = fakePanel();
+  widget = createWidget(load);
+  widget.boot({ key: 'pk_1', url: '' });
+  await vi.advanceTimersByTimeAsync(199);
+  widget.shutdown();
+  await vi.runAllTimersAsync();
+  expect(load).not.toHaveBeenCalled();
+  expect(document.querySelector('vestka-widget')).toBeNull();
+
+  // Another key, for which nothing is open: nobody has to be asked.
+  widget.boot({ key: 'pk_1', url: '' });
+  widget.shutdown();
+  widget.boot({ key: 'pk_2', url: '' });
+  await vi.runAllTimersAsync();
+  expect(load).not.toHaveBeenCalled();
+
+  widget.boot({ key: 'pk_1', url: '' });
+  widget.shutdown();
+  widget.boot({ key: 'pk_1', url: '' });
+  widget.boot({ key: 'pk_1', url: '' });
+  await vi.runAllTimersAsync();
+  expect(load).toHaveBeenCalledOnce();
+  expect(document.querySelectorAll('vestka-widget')).toHaveLength(1);
+});
+
+test('a panel that comes after its launcher has gone is ended, and harms none that came since', async () => {
+  const started: string[] = [];
+  const arrivals: ((isThere: boolean) => void)[] = [];
+  const load = () =>
+    new Promise<PanelModule>((resolve, reject) => {
+      const start: PanelModule['start'] = ({ options, button }) => {
+        const name = `${options.key} ${button.isConnected ? 'on' : 'off'} the page`;
+        started.push(name);
+        return {
+          ...fakePanel().panel,
+          open: () => started.push(`open ${name}`),
+          destroy: () => started.push(`end ${name}`),
+        };
+      };
+      arrivals.push((isThere) => (isThere ? resolve({ start }) : reject(new Error('offline'))));
+    });
+  widget = createWidget(load);
+  for (const key of ['pk_1', 'pk_2', 'pk_3']) {
+    if (key !== 'pk_1') widget.shutdown();
+    widget.boot({ key, url: '' });
+    widget.open();
+  }
+  const [first, second, third] = arrivals;
+  third?.(true);
+  await settle();
+  first?.(true);
+  second?.(false);
+  await settle();
+  expect(started).toEqual([
+    'pk_3 on the page',
+    'open pk_3 on the page',
+    'pk_1 off the page',
+    'open pk_1 off the page',
+    'end pk_1 off the page',
+  ]);
+  widget.open();
+  await settle();
+  expect(arrivals).toHaveLength(3);
+  expect(started.at(-1)).toBe('open pk_3 on the page');
 });
 
 test('a promise that has passed meanwhile is not claimed to stand', () => {

@@ -17,6 +17,16 @@ const withTicket = (shown = ticket(), timeline = events) => ({
   timelines: { [id]: timeline },
 });
 
+test('taken off the page while it opens, it stays closed and without a connection', async () => {
+  started = await startWidget();
+  started.widget.open();
+  started.widget.shutdown();
+  await started.until(() => started.client.calls.some(([name]) => name === 'close'));
+  await settle();
+  expect(started.client.calls.map(([name]) => name)).not.toContain('connect');
+  expect(document.querySelector('vestka-widget')).toBeNull();
+});
+
 test('one sentence is enough to send a request, and its number and next word are said', async () => {
   started = await startWidget();
   await open(started);

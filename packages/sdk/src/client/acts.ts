@@ -59,9 +59,12 @@ export const reportLink = (
   { lang, zone }: { lang?: string; zone?: string } = {},
 ): Promise<ReportLink> => client.request('GET', `/tickets/${ticket}/report-link?${query({ lang, zone })}`);
 
-/** Published answers, open known problems and one's own tickets that these words are about. */
-export const findAnswers = (client: Client, q: string, lang?: string): Promise<Found> =>
-  client.request('GET', `/answers?${query({ q, lang })}`);
+/**
+ * Published answers, open known problems and one's own tickets that these words are about.
+ * @param signal gives the search up
+ */
+export const findAnswers = (client: Client, q: string, lang?: string, signal?: AbortSignal): Promise<Found> =>
+  client.request('GET', `/answers?${query({ q, lang })}`, undefined, undefined, signal);
 
 export const getAnswer = async (client: Client, id: string): Promise<Answer> =>
   (await client.request<{ answer: Answer }>('GET', `/answers/${id}`)).answer;

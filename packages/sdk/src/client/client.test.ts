@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { facts, type Mini, promise, startMini } from '../../test/mini-server.ts';
 import { eventually, memoryStorage, until } from '../../test/until.ts';
 import type { Ticket } from '../protocol/tickets.ts';
+import { findAnswers } from './acts.ts';
 import { createClient } from './client.ts';
 import type { Client, ClientEvents, ClientOptions, Connection } from './types.ts';
 
@@ -603,6 +604,32 @@ test('offline closes at once; online comes back at once', async () => {
   await eventually(() => mini.sockets.size === 0);
   happen('online');
   await until(c, ({ connection }) => connection === 'live');
+});
+
+test('a call is given up when its signal says so, and the connection is none the worse', async () => {
+  const c = await live();
+  const real = fetch;
+  const given: RequestInit[] = [];
+  vi.stubGlobal('fetch', (address: string, init: RequestInit) => {
+    if (!address.includes('/answers?')) return real(address, init);
+    given.push(init);
+    return new Promise((_, reject) => {
+      init.signal?.throwIfAborted();
+      init.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+    });
+  });
+  const asking = new AbortController();
+  const found = findAnswers(c, 'card', 'en', asking.signal);
+  await eventually(() => given.length === 1);
+  asking.abort();
+  await expect(found).rejects.toMatchObject({ code: 'offline' });
+  // Given up before it was sent, it is not sent.
+  await expect(findAnswers(c, 'card', 'en', asking.signal)).rejects.toMatchObject({ code: 'offline' });
+  expect(given.every(({ signal }) => signal?.aborted)).toBe(true);
+  expect(c.state.connection).toBe('live');
+  // Without one it has a time limit of its own.
+  findAnswers(c, 'card').catch(() => {});
+  await eventually(() => given.at(-1)?.signal?.aborted === false);
 });
 
 test('on waking the connection is put to the test', { timeout: 40_000 }, async () => {

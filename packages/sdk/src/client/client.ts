@@ -160,10 +160,10 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     return token;
   };
 
-  const api: Rest = async (method, path, body, intent, stale) => {
+  const api: Rest = async (method, path, body, intent, signal, stale) => {
     const used = await session();
     try {
-      return await rest(method, path, body, intent, used);
+      return await rest(method, path, body, intent, signal, used);
     } catch (error) {
       if ((error as VestkaError).status !== 401 || stale) throw error;
       if (used === token) {
@@ -171,7 +171,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
         forget();
         fail(error as VestkaError);
       }
-      return api(method, path, body, intent, used);
+      return api(method, path, body, intent, signal, used);
     }
   };
 
@@ -334,7 +334,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       for (const { intent } of outbox.pending()) outbox.discard(intent);
       forget();
       store.set('session', {});
-      if (used) await rest('DELETE', '/sessions/current', undefined, '', used).catch(() => {});
+      if (used) await rest('DELETE', '/sessions/current', undefined, '', undefined, used).catch(() => {});
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 
 /**
  * One call of the API. `path` begins after `/v1`; `intent` stays the same when the call is tried again. A Blob goes as
- * it is, all else as JSON.
+ * it is, all else as JSON. `signal` ends it, in place of the time limit; then it counts as `offline`.
  * @throws VestkaError
  */
 export type Rest = <T>(
@@ -11,6 +11,7 @@ export type Rest = <T>(
   path: string,
   body?: unknown,
   intent?: string,
+  signal?: AbortSignal,
   token?: string,
 ) => Promise<T>;
 
@@ -19,7 +20,8 @@ export type Rest = <T>(
  * @param fixed headers of every call
  */
 export function createRest(base: string, clock: Clock, fixed?: Record<string, string>): Rest {
-  return async (method, path, body, intent, token) => {
+  // A half-open connection would keep an act waiting for ever.
+  return async (method, path, body, intent, signal = AbortSignal.timeout(30_000), token) => {
     let retryAfter: number | undefined;
     let answer: { code: 'offline' } | undefined;
     const isBlob = body instanceof Blob;
@@ -33,8 +35,7 @@ export function createRest(base: string, clock: Clock, fixed?: Record<string, st
           ...((token && { authorization: `Bearer ${token}` }) as object),
         },
         body: isBlob ? body : JSON.stringify(body),
-        // A half-open connection would keep an act waiting for ever.
-        signal: AbortSignal.timeout(30_000),
+        signal,
       } as RequestInit);
       const { headers, ok, status } = response;
       retryAfter = +(headers.get('retry-after') as string) || undefined;

@@ -103,12 +103,16 @@ export interface Client {
    * shows the answer. @throws VestkaError
    */
   act(ticket: string, path: string, body: object): Promise<Ticket>;
-  /** One call of the API as this customer; `path` begins after `/v1`. @throws VestkaError */
+  /**
+   * One call of the API as this customer; `path` begins after `/v1`. It is given up after 30 seconds, or when `signal`
+   * says so. @throws VestkaError `offline` when it was given up
+   */
   request<T>(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     intent?: string,
+    signal?: AbortSignal,
   ): Promise<T>;
   /** Drops an unsent or refused act; the promise of an unsent one rejects with `offline`. */
   discard(intent: string): void;

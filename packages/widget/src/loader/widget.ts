@@ -20,6 +20,7 @@ export const createWidget = (
   let launcher: Launcher | undefined;
   let panel: Promise<Panel> | undefined;
   let errors: Promise<() => void> | undefined;
+  let timer: ReturnType<typeof setTimeout>;
 
   const emit: Shell['emit'] = (name, value) => {
     heard = heard.filter(([event, listener, once]) => {
@@ -29,14 +30,15 @@ export const createWidget = (
       return !once;
     });
   };
-  /** Fetches the panel once; after a failure, again. */
+  /** Fetches the panel once; after a failure, again. It stays that of the launcher for which it was asked. */
   const get = (): Promise<Panel> => {
-    const mine = launcher as Launcher;
-    panel ??= loadPanel().then(({ start }) => start({ ...mine, options, emit }));
-    panel.catch(() => {
-      panel = undefined;
+    const shell = { ...(launcher as Launcher), options, emit };
+    panel ??= loadPanel().then(({ start }) => start(shell));
+    const mine = panel;
+    mine.catch(() => {
+      if (panel === mine) panel = undefined;
     });
-    return panel;
+    return mine;
   };
   const quietly = () => {
     get().catch(() => {});
@@ -81,7 +83,7 @@ export const createWidget = (
       try {
         const [due, title] = JSON.parse(read(options.key, 'open') as string) as Marker;
         if (!(Date.parse(due) < Date.now())) paint(due ? 'next' : 'done', title);
-        setTimeout(quietly, 200);
+        timer = setTimeout(quietly, 200);
       } catch {}
       if (!customElements.get('vestka-status')) customElements.define('vestka-status', Status);
       else for (const it of document.querySelectorAll<Status>('vestka-status')) it.connectedCallback();
@@ -117,6 +119,7 @@ export const createWidget = (
       call('update', true)();
     },
     shutdown: () => {
+      clearTimeout(timer);
       call('destroy', true)();
       launcher?.host.remove();
       errors?.then((stop) => stop());

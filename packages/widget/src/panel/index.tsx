@@ -23,6 +23,7 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
 
   const open = async (route: Route) => {
     await dressed;
+    if (s.isOver) return;
     s.go(route);
     s.setOpen(true);
   };

@@ -7,8 +7,10 @@ const PAUSE = 400;
 const LEAST = 3;
 /** The server takes no more, and the beginning of a description says the most. */
 const MOST = 400;
+/** Longer than this no answer is waited for, milliseconds. */
+const LIMIT = 30_000;
 
-/** A search as somebody types: one request at a time, after a pause, and never an answer to other words. */
+/** A search as somebody types: after a pause, one request at a time, given up when it is asked for other words. */
 export class Search {
   /** To the words that were asked for last; none while there is nothing to ask. */
   found?: Found | undefined;
@@ -18,7 +20,8 @@ export class Search {
   private words = '';
   private answered = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private isAsking = false;
+  /** The request under way. Only the latest is listened to. */
+  private asking: AbortController | undefined;
   /** The connection with which it failed: with another it may not. */
   private failedWith = '';
 
@@ -38,12 +41,14 @@ export class Search {
       this.words = words;
       clearTimeout(this.timer);
       this.timer = undefined;
+      this.asking?.abort();
+      this.asking = undefined;
       this.again();
     }
     if (words.length < LEAST) {
       this.found = undefined;
       this.answered = words;
-    } else if (!this.isSettled && !this.isAsking && this.mayAsk) {
+    } else if (!this.isSettled && !this.asking && this.mayAsk) {
       this.timer ??= setTimeout(() => this.ask(), PAUSE);
     }
     return this;
@@ -65,20 +70,23 @@ export class Search {
     this.timer = undefined;
     // Meanwhile the panel was closed, or the connection lost: the next drawing begins again.
     if (!s.isOpen || !this.mayAsk) return;
-    this.isAsking = true;
+    const asking = new AbortController();
+    this.asking = asking;
+    const limit = setTimeout(() => asking.abort(), LIMIT);
+    const lang = s.shell.options.locale || s.lang;
     try {
-      const found = await findAnswers(s.client, words, s.shell.options.locale || s.lang);
-      if (words === this.words) {
-        this.found = found;
-        this.answered = words;
-      }
+      const found = await findAnswers(s.client, words, lang, asking.signal);
+      if (this.asking !== asking) return;
+      this.found = found;
+      this.answered = words;
     } catch (error) {
-      if (words === this.words) {
-        this.error = error as VestkaError;
-        this.failedWith = s.client.state.connection;
-      }
+      if (this.asking !== asking) return;
+      this.error = error as VestkaError;
+      this.failedWith = s.client.state.connection;
+    } finally {
+      clearTimeout(limit);
     }
-    this.isAsking = false;
+    this.asking = undefined;
     s.refresh();
   }
 }
