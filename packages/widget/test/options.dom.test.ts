@@ -1,5 +1,6 @@
+import type { Ticket } from '@vestka/sdk';
 import { afterEach, expect, test, vi } from 'vitest';
-import { events, ticket } from './fixtures.ts';
+import { at, events, ticket } from './fixtures.ts';
 import { path, refusal, type Started, said, settle, startWidget, type } from './start.ts';
 import { chosen, chosenEvents, offer, offerEvents, offering } from './turn-fixtures.ts';
 
@@ -134,11 +135,49 @@ test('what was chosen, and why, stands on the way', async () => {
   );
 });
 
-test('after the end only what a wish was answered with stays to be read, with nothing to choose', async () => {
-  const wish = { kind: 'wish', status: 'closed', closedBecause: 'answered', promise: null } as const;
-  await look(offering({}, wish), events);
+const notPlanned = (reopenableUntil: string): Partial<Ticket> => ({
+  kind: 'wish',
+  status: 'closed',
+  closedBecause: 'answered',
+  reopenableUntil,
+  promise: null,
+});
+
+test('a wish that was not planned can go one of the ways instead: it is open again, with its next word', async () => {
+  const over = notPlanned(at(60));
+  await show(offering({}, over));
+  expect(started.root.querySelector('.turn')?.textContent).toBe('Anna K. offers 2 ways forward.Choose a way');
+  started.button('Choose a way').click();
+  await started.until(() => started.root.querySelector('.way'));
+  expect(started.text()).toContain('This request is closed. Pick a way, and it is opened again');
+  await pick(0);
+  const again = offering({ choice: chosen }, { kind: 'wish' });
+  let isTaken = (_: Ticket) => {};
+  started.client.act = (...act) => {
+    started.client.calls.push(['act', ...act]);
+    return new Promise((resolve) => {
+      isTaken = resolve;
+    });
+  };
+  started.button('Choose this way').click();
+  expect(acts()).toEqual([['act', id, 'options/o5-1/choice', { basedOn: 't4', why: undefined, lang: 'en' }]]);
+  started.client.set({ tickets: [again] });
+  await settle();
+  isTaken(again);
+  const news = 'Opened again. Word from us by 16:30 today.';
+  await started.until(() => started.text().includes(news));
+  expect(said(started)).toBe(`Chosen: Turn on manual tax for the two countries. ${news}`);
+  expect(started.root.activeElement).toBe(started.root.querySelector('.picked'));
+  expect(started.text()).toContain('You can change it');
+  started.button('Back').click();
+  await started.until(() => started.root.querySelector('.facts'));
+  expect(started.root.querySelector('.facts')?.textContent).toContain('16:30');
+});
+
+test('once it cannot be reopened, what a wish was answered with stays to be read, with nothing to choose', async () => {
+  await look(offering({}, notPlanned(at(-1))), events);
   expect(started.root.querySelector('.way input')).toBeNull();
-  expect(started.text()).toContain('To go one of these ways, open it again.');
+  expect(started.text()).toContain('This request is closed for good.');
   started.client.set({
     tickets: [offering({}, { status: 'closed', closedBecause: 'accepted', promise: null })],
   });

@@ -30,6 +30,23 @@ test('what stays the same stays the same node', () => {
   expect(place.textContent).toBe('Sure?Send');
 });
 
+test('what has the focus keeps it while things before it come, go and change', () => {
+  document.body.append(place);
+  const view = (before: unknown) => h('form', null, before as never, h('textarea', null));
+  const notice = (key?: string) => h('p', key ? { key } : null, 'Sure?');
+  render(view(false), place);
+  const area = place.querySelector('textarea');
+  area?.focus();
+  const lost = vi.fn();
+  area?.addEventListener('blur', lost);
+  for (const before of [notice(), h('b', null, '!'), notice('a'), notice('b'), false]) {
+    render(view(before), place);
+    expect(document.activeElement).toBe(area);
+  }
+  expect(lost).not.toHaveBeenCalled();
+  place.remove();
+});
+
 test('lists keep their items by key, whatever comes before them', () => {
   const list = (keys: string[]) =>
     h(

@@ -14,7 +14,8 @@ export const enOptions = {
   chooseInstead: 'Change to this way',
   newWays: 'Other ways were offered while you were looking. Please look again.',
   nowChosen: (title: string) => `Chosen: ${title}`,
-  waysOver: 'This request is closed. To go one of these ways, open it again.',
+  waysReopen: 'This request is closed. Pick a way, and it is opened again: we go it with you.',
+  waysOver: 'This request is closed for good. To go one of these ways, write a new request.',
 };
 
 export type OptionsWords = typeof enOptions;

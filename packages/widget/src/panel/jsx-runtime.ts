@@ -47,7 +47,7 @@ const set = (element: HTMLElement & Record<string, unknown>, name: string, value
 export const render = (child: Child, parent: Element): void => {
   const old = new Set(parent.childNodes as NodeListOf<Host>);
   const places = [...old];
-  expand(child).forEach((view, at) => {
+  const made = expand(child).map((view, at) => {
     const isText = typeof view === 'string';
     const type = isText ? '' : (view.type as string);
     const key = isText ? undefined : view.props.key;
@@ -58,21 +58,25 @@ export const render = (child: Child, parent: Element): void => {
       host.type_ = type;
       host.key_ = key;
     }
+    return [view, host as Host, isNew] as const;
+  });
+  // First, so that none of those behind them has to move: whoever has the focus would lose it.
+  for (const host of old) host.remove();
+  made.forEach(([view, host, isNew], at) => {
     const here = parent.childNodes[at] ?? null;
-    if (here !== host) parent.insertBefore(host as Host, here);
-    if (isText) {
-      if (host?.textContent !== view) (host as Text).data = view;
+    if (here !== host) parent.insertBefore(host, here);
+    if (typeof view === 'string') {
+      if (host.textContent !== view) (host as Text).data = view;
       return;
     }
     const { children, key: _, ref, ...rest } = view.props;
     // Children first: a select takes a value only when it has the option.
     render(children, host as HTMLElement);
     // What the view no longer names goes.
-    for (const name of Object.keys({ ...host?.props_, ...rest })) set(host as never, name, rest[name]);
-    (host as Host).props_ = rest;
+    for (const name of Object.keys({ ...host.props_, ...rest })) set(host as never, name, rest[name]);
+    host.props_ = rest;
     if (isNew) (ref as ((element: unknown) => void) | undefined)?.(host);
   });
-  for (const host of old) host.remove();
 };
 
 // For compilers that know JSX as calls of jsx(). The build makes it calls of h(), which are shorter.

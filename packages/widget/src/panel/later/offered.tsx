@@ -1,4 +1,4 @@
-import { isOpen, type Offer, type Ticket } from '@vestka/sdk';
+import { isOpen, mayChoose, type Offer, type Ticket } from '@vestka/sdk';
 import type { Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
 import { wordsOf } from './words.ts';
@@ -24,7 +24,7 @@ export const Offered = ({ s, ticket }: { s: Session; ticket: Ticket }) => {
           : words.offered(by ?? words.team, all.length)}
       </p>
       <Button isQuiet={!!choice || isOver} onClick={s.to('options', ticket.id)}>
-        {choice || isOver ? words.seeWays : words.chooseWay}
+        {choice || !mayChoose(ticket, s.now) ? words.seeWays : words.chooseWay}
       </Button>
     </div>
   );

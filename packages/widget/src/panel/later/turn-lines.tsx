@@ -1,4 +1,4 @@
-import { isOpen } from '@vestka/sdk';
+import { mayChoose } from '@vestka/sdk';
 import type { RareLines, Session } from '../session.ts';
 import { Given } from '../views/attach.tsx';
 import { Button } from '../views/bits.tsx';
@@ -52,7 +52,7 @@ export const turnLines: RareLines = (event, ticket, s, { say, tell, standing }) 
         undefined,
         <>
           <Technical s={s} text={technical} />
-          {stands && isOpen(ticket.status) && <ToWays s={s} id={ticket.id} isChosen={!!stands.choice} />}
+          {stands && mayChoose(ticket, now) && <ToWays s={s} id={ticket.id} isChosen={!!stands.choice} />}
           {request && toRequest(request, words.seeRequest)}
         </>,
       );

@@ -1,4 +1,4 @@
-import { chooseOption, isOpen, type Offer, type Ticket } from '@vestka/sdk';
+import { chooseOption, isOpen, mayChoose, type Offer, type Ticket } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
 import { acting } from '../later/acting.ts';
 import { offerOf } from '../later/offered.tsx';
@@ -19,6 +19,8 @@ export const Options = ({ s, ticket }: OptionsProps): Child => {
   const [id, offer] = offerOf(ticket) as [string, Offer];
   const { choice, options, cannotFix } = offer;
   const isOver = !isOpen(ticket.status);
+  const canChoose = mayChoose(ticket, s.now);
+  const { dueAt } = ticket.promise ?? {};
   ui.seen ??= id;
   const { seen } = ui;
   // Of another offer, it is no way any more.
@@ -30,15 +32,16 @@ export const Options = ({ s, ticket }: OptionsProps): Child => {
         s={s}
         back={s.to('ticket', ticket.id)}
         title={`#${ticket.number}`}
-        foot={!isOver && isNew && <Why s={s} ticket={ticket} isChange={!!choice} />}
+        foot={canChoose && isNew && <Why s={s} ticket={ticket} isChange={!!choice} />}
       >
         {seen !== id ? (
           <p key={id} class="notice amber" ref={() => s.set({}, words.newWays)}>
             {words.newWays}
           </p>
         ) : (
-          route.news && <p class="notice amber">{words.changed}</p>
+          route.news === 'changed' && <p class="notice amber">{words.changed}</p>
         )}
+        {route.news === 'fresh' && dueAt && <p class="notice">{againOpen(s, dueAt)}</p>}
         <p class="hint" dir="auto">
           {ticket.subject ?? words.erased}
         </p>
@@ -46,7 +49,9 @@ export const Options = ({ s, ticket }: OptionsProps): Child => {
         {cannotFix && <p class="notice">{words.cannotFix}</p>}
         <p class="hint">
           {isOver
-            ? words.waysOver
+            ? canChoose
+              ? words.waysReopen
+              : words.waysOver
             : choice
               ? words.pickedAt(s.times.inText(choice.at, s.now))
               : words.pickOne}
@@ -60,7 +65,7 @@ export const Options = ({ s, ticket }: OptionsProps): Child => {
               way={way}
               choice={choice?.option === key ? choice : undefined}
               isPicked={option === key}
-              pick={isOver ? undefined : () => s.set({ option: key, refused: {} })}
+              pick={canChoose ? () => s.set({ option: key, refused: {} }) : undefined}
             />
           ))}
         </fieldset>
@@ -102,12 +107,19 @@ const choose = (s: Session, ticket: Ticket, option: string | undefined) => (even
   if (!option || option === choice?.option) return;
   const words = wordsOf(s);
   const { id } = ticket;
+  const isOver = !isOpen(ticket.status);
   // What has changed meanwhile is shown here, and asked again.
   acting(s, ticket, 'option', 'options').run(
     () => chooseOption(s.client, ticket, option, s.ui.text?.trim() || undefined, s.lang),
     () => {
-      s.said = words.nowChosen(options?.[option]?.title ?? '');
-      s.go({ view: 'options', id });
+      const { dueAt } = s.find(id)?.promise ?? {};
+      const chosen = words.nowChosen(options?.[option]?.title ?? '');
+      s.said = isOver && dueAt ? `${chosen}. ${againOpen(s, dueAt)}` : chosen;
+      s.go({ view: 'options', id, ...(isOver ? { news: 'fresh' } : {}) });
     },
   );
 };
+
+/** The pick of a way has opened an answered wish again: when the next word comes. */
+const againOpen = (s: Session, dueAt: string): string =>
+  `${s.words.reopened}. ${s.words.wordBy(s.times.inText(dueAt, s.now))}`;
