@@ -1,8 +1,9 @@
 import { VestkaError } from '@vestka/sdk/agent';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type Fake, fake } from './fake.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDatabases } from './databases.ts';
+import { type Fake, fake, loggedIn } from './fake.ts';
 import { forget, type Page, settle, show } from './page.tsx';
-import { ticketId } from './tickets.ts';
+import { ivan, ticketId } from './tickets.ts';
 
 const id = ticketId(1042);
 const open = `#/tickets/${id}`;
@@ -11,6 +12,7 @@ const send = (page: Page) => page.all('button', 'Tell the customer')[0] as HTMLE
 const file = (name: string, text = 'x'.repeat(40)) => new File([text], name, { type: 'text/plain' });
 
 beforeEach(forget);
+afterEach(() => vi.unstubAllGlobals());
 
 /** As the browser's dialog does. */
 async function pick(files: readonly File[], at = 0): Promise<void> {
@@ -117,5 +119,51 @@ it('evidence takes files of before and after, and the preview shows them', async
   await page.click(page.get('button', 'Publish report'));
   expect(sent(client, 'report')?.[2]).toMatchObject({
     evidence: [{ what: 'The till', filesBefore: ['at_new0'], filesAfter: ['at_new1'] }],
+  });
+});
+
+describe('on a machine that several agents use, files', () => {
+  const mine = 'vestka-desk-uploads ws_1 ag_anna';
+  const anna = () => loggedIn.me as NonNullable<typeof loggedIn.me>;
+  const asIvan = () => ({ ...anna(), agent: ivan });
+  const databases = (names: readonly string[] = []) => {
+    const made = createDatabases(names);
+    vi.stubGlobal('indexedDB', made.indexedDB);
+    return made;
+  };
+
+  it('are kept for one agent of one workspace; what others have left is gone', async () => {
+    const theirs = ['vestka-desk-uploads', 'vestka-desk-uploads ws_1 ag_other', 'vestka-uploads pk_1'];
+    const { kept } = databases(theirs);
+    await show(fake(), open);
+    await pick([file('log.txt')]);
+    expect(kept()).toEqual({ [mine]: 1, 'vestka-uploads pk_1': 1 });
+  });
+
+  it('are gone with a session that has ended, and not shown to who comes next', async () => {
+    const { kept } = databases();
+    const client = fake();
+    const page = await show(client, open);
+    await page.type(page.get('textbox', 'Message'), 'Half a word');
+    await pick([file('log.txt')]);
+    expect(kept()).toEqual({ [mine]: 1 });
+    // As on a 401.
+    client.set({ me: null });
+    await settle();
+    expect(kept()).toEqual({});
+    client.set({ me: asIvan() });
+    await settle();
+    expect(page.all('list', 'Files')).toHaveLength(0);
+    expect((page.get('textbox', 'Message') as HTMLTextAreaElement).value).toBe('');
+  });
+
+  it('are taken back on log-out, here and on the server', async () => {
+    const { kept } = databases();
+    const client = fake();
+    const page = await show(client, open);
+    await pick([file('log.txt')]);
+    await page.click(page.get('button', 'Log out'));
+    expect(kept()).toEqual({});
+    expect(client.calls).toContainEqual(['request', 'DELETE', '/agent/attachments/at_new0']);
   });
 });

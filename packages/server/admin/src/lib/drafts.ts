@@ -23,6 +23,14 @@ export function useDraft<T>(name: string): [T | null, (draft: T | null) => void]
   return [read<T>(name), set];
 }
 
+const OWNER = 'vestka.drafts-of';
+
+/** What another agent has left in this tab when their session ended is not shown to whoever comes next. */
+export function draftsAreOf(who: string): void {
+  if ((session.get(OWNER) ?? who) !== who) forgetDrafts();
+  session.set(OWNER, who);
+}
+
 /** On log-out: nothing of the customers stays behind. */
 export function forgetDrafts(): void {
   memory.clear();

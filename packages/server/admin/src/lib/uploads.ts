@@ -1,46 +1,100 @@
-import { type AgentClient, createUploads, indexedFiles, type Upload, type Uploads } from '@vestka/sdk/agent';
+import {
+  type AgentClient,
+  createUploads,
+  indexedFiles,
+  type Me,
+  type Upload,
+  type Uploads,
+} from '@vestka/sdk/agent';
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk } from './desk.ts';
 
 interface Shelf {
+  /** The browser's database under it: one for each agent of each workspace. */
+  readonly name: string;
   readonly uploads: Uploads;
   readonly heard: Set<() => void>;
 }
 
+const PREFIX = 'vestka-desk-uploads';
+
 /** By log-in: files on their way, of every form of every request. They go on while another one is open. */
 const shelves = new WeakMap<AgentClient, Shelf>();
 
-function shelfOf(client: AgentClient): Shelf {
+const nameOf = ({ agent, workspace }: Me): string => `${PREFIX} ${workspace.id} ${agent.id}`;
+
+function shelfOf(client: AgentClient, me: Me): Shelf {
+  const name = nameOf(me);
   const here = shelves.get(client);
-  if (here) return here;
+  if (here?.name === name) return here;
+  endShelf(client);
   const heard = new Set<() => void>();
   const uploads = createUploads(
     {
       request: client.request,
       path: '/agent/attachments',
-      on: (name, listener) => client.on(name, listener),
+      on: (event, listener) => client.on(event, listener),
     },
     {
       onChange: () => {
         for (const tell of heard) tell();
       },
-      ...('indexedDB' in globalThis && { storage: indexedFiles('vestka-desk-uploads') }),
+      storage: hasDatabase() ? indexedFiles(name) : null,
     },
   );
-  const shelf = { uploads, heard };
+  const shelf = { name, uploads, heard };
   shelves.set(client, shelf);
   return shelf;
 }
 
-/** On log-out: nothing that was not given stays behind. */
+/** What was on its way stays where it is; nobody sends it any further. */
+function endShelf(client: AgentClient): void {
+  shelves.get(client)?.uploads.stop();
+  shelves.delete(client);
+}
+
+/**
+ * Files stay with who attached them: once it is known who sits here, nothing of others is left on this device, and once
+ * a session has ended, nothing at all. They may be a customer's, and the next one here may be nobody's agent any more.
+ */
+export function useOwnUploads(client: AgentClient, me: Me | null | undefined): void {
+  const name = me && nameOf(me);
+  useEffect(() => {
+    if (me === undefined) return;
+    if (me) shelfOf(client, me);
+    else endShelf(client);
+    clearOthers(name ?? null).catch(() => {});
+  }, [client, name, me === undefined]);
+}
+
+/** Empties what other agents have left here. A page that still has it open keeps the database, not the files. */
+async function clearOthers(own: string | null): Promise<void> {
+  if (!hasDatabase()) return;
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith(PREFIX) || name === own) continue;
+    const keeper = indexedFiles(name);
+    for (const { key } of await keeper.all()) await keeper.drop(key);
+  }
+}
+
+/** Where storage is blocked, asking for it throws. */
+function hasDatabase(): boolean {
+  try {
+    return Boolean(globalThis.indexedDB);
+  } catch {
+    return false;
+  }
+}
+
+/** Before log-out, while it may still be said to the server: what was not given is taken back. */
 export const forgetUploads = (client: AgentClient): Promise<void> =>
   shelves.get(client)?.uploads.clear() ?? Promise.resolve();
 
 /** The files of all drafts, drawn again with every step that they make. */
 export function useUploads(): Uploads {
-  const { client } = useDesk();
+  const { client, state } = useDesk();
   const [, again] = useState(0);
-  const { uploads, heard } = shelfOf(client);
+  const { uploads, heard } = shelfOf(client, state.me as Me);
   useEffect(() => {
     const tell = () => again((n) => n + 1);
     heard.add(tell);
