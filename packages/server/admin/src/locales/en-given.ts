@@ -52,11 +52,13 @@ export const enRequests = {
   askedApproval: (name: string, until: string): string => `Asks ${name} to approve, until ${until}.`,
   approved: 'Approved.',
   notApproved: 'Not approved.',
+  byLink: (name: string): string => `By link, as ${name}`,
+  linkHint: 'Whoever holds the link can decide by it, the customer too.',
   approvalExpired: 'Nobody has approved in time: the link is over.',
   approval: {
     asked: (name: string, until: string): string => `${name} is asked to approve, until ${until}.`,
-    approved: (name: string, at: string): string => `${name} approved on ${at}.`,
-    declined: (name: string, at: string): string => `${name} did not approve, on ${at}.`,
+    approved: (name: string, at: string): string => `Approved ${at}, by link, as ${name}.`,
+    declined: (name: string, at: string): string => `Not approved ${at}, by link, as ${name}.`,
     expired: (name: string, at: string): string => `${name} did not answer by ${at}.`,
   },
 };

@@ -53,11 +53,13 @@ export const ruRequests: Text['requests'] = {
   askedApproval: (name, until) => `Просит согласия: ${name}, до ${until}.`,
   approved: 'Согласие дано.',
   notApproved: 'В согласии отказано.',
+  byLink: (name) => `По ссылке, от имени: ${name}`,
+  linkHint: 'По ссылке может решить любой, у кого она есть, и сам клиент тоже.',
   approvalExpired: 'Согласия в срок не дали: ссылка больше не действует.',
   approval: {
     asked: (name, until) => `Ждём согласия: ${name}, до ${until}.`,
-    approved: (name, at) => `Согласие дано: ${name}, ${at}.`,
-    declined: (name, at) => `Отказ в согласии: ${name}, ${at}.`,
+    approved: (name, at) => `Согласие дано ${at} по ссылке, от имени: ${name}.`,
+    declined: (name, at) => `В согласии отказано ${at} по ссылке, от имени: ${name}.`,
     expired: (name, at) => `Нет ответа о согласии до ${at}: ${name}.`,
   },
 };

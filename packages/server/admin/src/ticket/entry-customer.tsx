@@ -31,8 +31,11 @@ interface Props {
 
 /** A customer's words and acts. */
 export function CustomerEntry({ event, person, story }: Props) {
+  const { text } = useDesk();
+  // The link says whom it was made for, not who has opened it.
+  const byLink = event.type === 'approval_decided';
   return (
-    <Person {...person} kind="customer">
+    <Person {...person} kind="customer" {...(byLink && { said: text.requests.byLink(person.name) })}>
       <Body event={event} story={story} now={person.now} />
     </Person>
   );
@@ -90,6 +93,7 @@ function Body({ event, story, now }: Pick<Props, 'event' | 'story'> & { readonly
           <p>
             <b>{event.data.approved ? text.requests.approved : text.requests.notApproved}</b>
           </p>
+          <p class="aside">{text.requests.linkHint}</p>
           {event.words?.reason !== undefined && <Words>{event.words.reason}</Words>}
         </>
       );

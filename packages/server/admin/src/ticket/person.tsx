@@ -14,11 +14,13 @@ export interface PersonProps {
 
 interface Props extends PersonProps {
   readonly kind: 'customer' | 'agent' | 'note';
+  /** In the name's place, where it takes more to be true than the name. */
+  readonly said?: string;
   readonly children: ComponentChildren;
 }
 
 /** Someone's words: a face, a name, when, and what they wrote. */
-export function Person({ kind, name, at, now, title, children }: Props) {
+export function Person({ kind, name, said = name, at, now, title, children }: Props) {
   const { text } = useDesk();
   return (
     <div class={`entry ${kind}`}>
@@ -27,7 +29,7 @@ export function Person({ kind, name, at, now, title, children }: Props) {
       </span>
       <div class="said">
         <p class="by">
-          <b dir="auto">{name}</b>
+          <b dir="auto">{said}</b>
           {title && <span class="titled"> {title}</span>} <Time at={at} now={now} />
           <span class="ago"> · {ago(text, Date.parse(at), now)}</span>
           {kind === 'note' && <span class="team-only"> · {text.entry.teamOnly}</span>}

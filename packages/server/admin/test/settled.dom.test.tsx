@@ -1,0 +1,140 @@
+import { VestkaError } from '@vestka/sdk/agent';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake } from './fake.ts';
+import { given } from './given.ts';
+import { desk, fields, id, open, sent, side } from './given-desk.ts';
+import { forget, show } from './page.tsx';
+import { knownProblem } from './problems.ts';
+import { rating, report, settledStory } from './settled.ts';
+import { at, ending, story } from './tickets.ts';
+
+let opened: string[] = [];
+beforeEach(() => {
+  forget();
+  opened = [];
+  vi.spyOn(window, 'open').mockImplementation((url) => {
+    opened.push(String(url));
+    return null;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe('what remains after the report', () => {
+  const resolved = () =>
+    given({ status: 'resolved', promise: null, report, closesAt: at(8640), offers: {}, requests: {} });
+  const events = () => [...story(id), ...ending(id, 8), ...settledStory(id)];
+
+  it('stands among the facts with its date, what is late in words, and in the row', async () => {
+    const page = await show(desk(resolved(), events()), open);
+    expect(side().textContent).toContain('The refund of order 5512Anna K., by');
+    expect(side().textContent).toContain('2 d late');
+    expect(side().textContent).not.toContain('A note in the manual');
+    const row = document.querySelector(`[data-row="${id}"]`)?.textContent ?? '';
+    expect(row).toMatch(/Still to do: The refund of order 5512, by/);
+    expect(document.querySelector(`[data-row="${id}"]`)?.closest('li')?.className).toContain('late');
+    expect(page.get('list', 'Timeline').textContent).toContain('done on');
+  });
+
+  it('is done with a word to the customer', async () => {
+    const client = desk(resolved(), events());
+    const page = await show(client, open);
+    await page.click(page.get('button', 'Done: The refund of order 5512'));
+    await page.type(page.get('textbox', 'What was done'), 'The bank has it since noon.');
+    await page.click(page.get('button', 'Tell the customer that it is done'));
+    expect(sent(client, 'remaining')).toEqual([
+      'remaining',
+      id,
+      1,
+      { done: true, text: 'The bank has it since noon.' },
+    ]);
+    expect(side().textContent).not.toContain('The refund of order 5512');
+    expect(page.all('dialog')).toHaveLength(0);
+  });
+
+  it('gets another date only with a reason', async () => {
+    const client = desk(resolved(), events());
+    const page = await show(client, open);
+    await page.click(page.get('button', 'Another date: The refund of order 5512'));
+    const tell = page.get('button', 'Tell the customer the new date');
+    expect(page.text()).toContain('Still missing: the date, the reason.');
+    await page.type(page.get('textbox', 'New date'), '2026-03-10');
+    await page.click(tell);
+    expect(sent(client, 'remaining')).toBeUndefined();
+    await page.type(page.get('textbox', 'Why it takes longer'), 'The bank asks for the contract.');
+    const errors = [{ path: 'by', code: 'promise_out_of_bounds', message: 'Within a year.' }];
+    client.fail('remaining', new VestkaError({ code: 'promise_out_of_bounds', errors }));
+    await page.click(tell);
+    expect(document.getElementById('settle-date-fault')?.textContent).toBe('Within a year.');
+    await page.click(tell);
+    expect(client.calls.at(-1)?.slice(2)).toEqual([
+      1,
+      { by: '2026-03-10T17:00:00.000Z', text: 'The bank asks for the contract.' },
+    ]);
+  });
+
+  it('of a known problem is settled there, for all', async () => {
+    const problem = knownProblem(1007, { status: 'resolved', promise: null, report });
+    const client = fake({ problems: [{ problem, linked: 3 }] });
+    const page = await show(client, `#/problems/${problem.id}`);
+    await page.click(page.get('button', 'Done: The refund of order 5512'));
+    await page.click(page.get('button', 'Tell the customer that it is done'));
+    expect(sent(client, 'problems.remaining')).toEqual(['problems.remaining', problem.id, 1, { done: true }]);
+  });
+
+  it('the report opens as a page, and comes as Markdown or JSON', async () => {
+    const client = desk(resolved(), [
+      ...story(id),
+      ...ending(id, 8).map((one) => ({ ...one, at: report.publishedAt })),
+    ]);
+    const page = await show(client, open);
+    expect(page.get('list', 'Timeline').textContent).toContain('Version of the shop');
+    expect(page.get('list', 'Timeline').textContent).toContain('4.11.3');
+    await page.click(page.get('button', 'Open as a page'));
+    expect(sent(client, 'reportLink')).toEqual(['reportLink', id, { lang: 'en', zone: 'Europe/Berlin' }]);
+    await page.click(page.get('button', 'Download as Markdown'));
+    expect(opened).toEqual([`/r/${id}.signed`, `/r/${id}.signed.md`]);
+    client.fail('reportLink', new VestkaError({ code: 'offline' }));
+    await page.click(page.get('button', 'Download as JSON'));
+    expect(page.get('alert').textContent).toContain('No answer from the server');
+  });
+});
+
+describe('evidence', () => {
+  it('goes with the report: before, after, when; a piece that shows nothing is not sent', async () => {
+    const client = fake();
+    const page = await show(client, open);
+    await page.key('r');
+    await page.click(page.get('radio', 'Solved in full'));
+    await page.type(page.get('textbox', 'What caused it'), 'A missing tax class.');
+    await page.type(page.get('textbox', 'What was done'), 'The tax class stands there again.');
+    await page.click(page.get('radio', 'No'));
+    await page.click(page.get('button', 'Add evidence'));
+    const [what, before, after, seen] = fields(page, 'Evidence 1');
+    await page.type(what as Element, 'Version');
+    expect(page.text()).toContain('Still missing: what each piece of evidence shows.');
+    await page.type(before as Element, '4.11.2');
+    await page.type(after as Element, '4.11.3');
+    await page.type(seen as Element, '2026-03-04T14:02');
+    expect(document.querySelector('.preview')?.textContent).toContain('Before4.11.2After4.11.3');
+    await page.click(page.get('button', 'Publish report'));
+    expect(sent(client, 'report')?.[2]).toMatchObject({
+      evidence: [{ what: 'Version', before: '4.11.2', after: '4.11.3', at: '2026-03-04T13:02:00.000Z' }],
+    });
+  });
+});
+
+describe('the rating', () => {
+  it('stands among the facts once it has ended, and in the thread with its thanks', async () => {
+    const closed = given({ status: 'closed', closedBecause: 'accepted', promise: null, rating });
+    const page = await show(desk(closed, [...story(id), ...settledStory(id)]), open);
+    expect(side().textContent).toContain(
+      'RatingGoodEvery answer came when it was promised.Thanks to Anna K.',
+    );
+    expect(page.get('list', 'Timeline').textContent).toContain('Thanks to Anna K.');
+  });
+
+  it('is said to be missing while it is', async () => {
+    await show(desk(given({ status: 'closed', promise: null }), story(id)), open);
+    expect(side().textContent).toContain('Not rated yet.');
+  });
+});
