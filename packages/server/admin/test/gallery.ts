@@ -1,5 +1,6 @@
 // Pictures of every state of the page, for a person to look at:
-// node --conditions=@vestka/source packages/server/admin/test/gallery.ts [folder] [name]
+// node --conditions=@vestka/source packages/server/admin/test/gallery.ts [folder] [name] [every]
+// With “every”, each of that name at every width, in light and English and in dark and Russian.
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { ticketId } from './tickets.ts';
 
 const folder = process.argv[2] ?? join(tmpdir(), 'vestka-admin');
 const only = process.argv[3];
+const every = process.argv[4] === 'every';
+const WIDTHS = [390, 820, 1280, 1680];
 mkdirSync(folder, { recursive: true });
 
 const problem = `#/problems/${problemId(1007)}`;
@@ -125,7 +128,7 @@ const attach = async (page: Page) => {
     .locator('.attach input')
     .first()
     .setInputFiles(files(['checkout-2026-03-02.log', 'Отказ карты.png', `${'a-long-name-'.repeat(12)}.txt`]));
-  await page.getByText('Отказ карты.png').waitFor();
+  await page.getByText('Отказ карты.png', { exact: true }).waitFor();
   await page.locator('.attach').first().scrollIntoViewIfNeeded();
 };
 const resolveAll = async (page: Page) => {
@@ -146,6 +149,8 @@ interface Shot {
   readonly locale?: string;
   readonly zone?: string;
   readonly size?: [number, number];
+  /** Into Russian, once all is done. */
+  readonly turned?: boolean;
   act?(page: Page): Promise<unknown>;
 }
 
@@ -284,6 +289,29 @@ const shots: Shot[] = [
   { name: 'phone-report', state: 'desk', hash: request, phone: true, act: fillReport },
 ];
 
+/** A state at every width, and in both coats; whatever its own was. */
+const everyWay = (shot: Shot): Shot[] =>
+  WIDTHS.flatMap((width) =>
+    [false, true].map((turned) => {
+      const { dark, locale, phone, ...plain } = shot;
+      const size: [number, number] = [width, width === 390 ? 844 : (shot.size?.[1] ?? 900)];
+      return {
+        ...plain,
+        name: `${shot.name}-${width}${turned ? '-ru-dark' : ''}`,
+        size,
+        ...(width === 390 && { phone: true as const }),
+        ...(turned && { dark: true as const, turned }),
+      };
+    }),
+  );
+
+/** What is done in a state is done in English. */
+const inRussian = (page: Page) =>
+  page.locator('select.language').evaluate((select: HTMLSelectElement) => {
+    select.value = 'ru';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+
 const { open, close } = await studio();
 
 for (const {
@@ -295,9 +323,11 @@ for (const {
   locale = 'en-GB',
   zone = 'Europe/Berlin',
   size,
+  turned,
   act,
-} of shots) {
-  if (only && !name.startsWith(only)) continue;
+} of shots
+  .filter((shot) => !only || shot.name.startsWith(only))
+  .flatMap((shot) => (every ? everyWay(shot) : shot))) {
   const [width, height] = size ?? (phone ? [390, 844] : [1440, 820]);
   const [page, context] = await open(`gallery.html?state=${state}${hash}`, name, {
     viewport: { width, height },
@@ -313,6 +343,7 @@ for (const {
   } catch (error) {
     console.error(`${name}: ${(error as Error).message}`);
   }
+  if (turned) await inRussian(page);
   await drawn(page);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
   if (phone && act && hash.startsWith(request))

@@ -46,7 +46,8 @@ export async function studio(): Promise<Studio> {
         (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`),
       );
       page.setDefaultTimeout(5000);
-      await page.goto(`http://127.0.0.1:${port}/admin/test/${path}`);
+      // The first page waits for all that it is made of to be translated.
+      await page.goto(`http://127.0.0.1:${port}/admin/test/${path}`, { timeout: 60_000 });
       return [page, context];
     },
     async close() {

@@ -60,13 +60,19 @@ export function Bar({ page, onHelp }: Props) {
           </a>
         ))}
       </nav>
-      <span class="who">
+      <span class="who" title={`${agent.name} · ${workspace.name}`}>
         <b>{agent.name}</b>
         <span class="quiet"> {workspace.name}</span>
       </span>
       <LanguageSwitch />
-      <button type="button" class="link help" onClick={onHelp} {...tip(text.queue.keys, '?')}>
-        {text.queue.keys}
+      <button
+        type="button"
+        class="link help"
+        aria-label={text.queue.keys}
+        onClick={onHelp}
+        {...tip(text.queue.keys, '?')}
+      >
+        <span>{text.queue.keys}</span>
       </button>
       <button
         type="button"
