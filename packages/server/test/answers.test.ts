@@ -125,7 +125,7 @@ describe('an answer', () => {
     const replies = await Promise.all([change('One'), change('Two')]);
     expect(replies.map(code).sort()).toEqual([
       [200, undefined],
-      [409, 'policy_stale'],
+      [409, 'stale'],
     ]);
     expect((await library.answer(customer, id)).body.answer.title).toMatch(/One|Two/);
   });
@@ -402,7 +402,7 @@ test('by the agents’ client', async () => {
     );
     await expect(
       answers.change(made.id, { ...content, readThrough, basedOn: made.version }),
-    ).rejects.toMatchObject({ code: 'policy_stale' });
+    ).rejects.toMatchObject({ code: 'stale' });
     expect((await answers.withdraw(made.id)).withdrawnAt).not.toBeNull();
     expect((await answers.open(made.id)).withdrawnAt).not.toBeNull();
     const B = await openWorkspace(house, 'B');

@@ -97,12 +97,12 @@ test('whoever changes a policy or the prepared updates has seen the last change'
   const changed = await change({ ...policy, warnAt: 0.5 }, version);
   expect([changed.status, changed.body.policy.warnAt]).toEqual([200, 0.5]);
   for (const basedOn of [version, changed.body.version + 1, -1])
-    await refuses(() => change(policy, basedOn), 409, 'policy_stale');
+    await refuses(() => change(policy, basedOn), 409, 'stale');
   expect((await team.policy(A.agent)).body).toEqual(changed.body);
 
   const prepared = await admin('canned', { canned, basedOn: 0 });
   expect((await team.canned(A.agent)).body).toEqual(prepared.body);
-  await refuses(() => admin('canned', { canned: [], basedOn: 0 }), 409, 'policy_stale');
+  await refuses(() => admin('canned', { canned: [], basedOn: 0 }), 409, 'stale');
   // Each of the two has a version of its own.
   expect((await change(policy, changed.body.version)).status).toBe(200);
   const next = { canned: [], basedOn: prepared.body.version };

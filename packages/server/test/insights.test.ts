@@ -159,9 +159,9 @@ type Of<D> = Extract<Step | Move, { does: D }>;
 type OnTicket = Move | Exclude<Step, { does: 'clock' | 'problem' }>;
 
 async function onProblem({ app, clock }: TestHouse, { workspace, problem }: Walker, one: Of<'problem'>) {
-  const { tag } = await reachProblem(app.house, workspace.id, problem);
+  const seen = await reachProblem(app.house, workspace.id, problem);
   const who = { workspace: workspace.id, actor: asAgent(workspace.lead) };
-  await executeProblem(app.house, who, problem, one.make(tag, clock.now()));
+  await executeProblem(app.house, who, problem, one.make(seen.tag, clock.now(), seen));
 }
 
 async function onTicket(

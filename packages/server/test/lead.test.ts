@@ -364,7 +364,7 @@ test('what remained after a report counts once it is done: by its first date, or
   const done = (item: number) =>
     call(house.url, 'POST', `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`, {
       as: shop.agent.as,
-      body: { done: true },
+      body: { done: true, basedOn: by },
     });
   await done(0);
   await house.clock.moveBy(2 * HOUR);

@@ -80,7 +80,7 @@ class Walk {
       return;
     }
     if (step.does === 'problem') {
-      this.#toProblem(AGENT, step.make(this.problem.tag, this.now));
+      this.#toProblem(AGENT, step.make(this.problem.tag, this.now, this.problem));
       return;
     }
     const seen = step.late ? this.before : this.state;

@@ -27,12 +27,16 @@ beforeEach(async () => {
   ticket = (await act.get(customer, fresh.id)).body.ticket;
 });
 
-const change = (item: number, body: object) =>
-  call<{ ticket: TeamTicket }>(house.url, 'POST', `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`, {
-    as: A.agent.as,
-    body,
-  });
 const today = async () => (await act.get(customer, ticket.id)).body.ticket;
+/** Based on what stands there now, unless another date is given. */
+const change = async (item: number, body: object) => {
+  const basedOn = (await today()).report?.remaining[item]?.by ?? iso(start);
+  const path = `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`;
+  return call<{ ticket: TeamTicket }>(house.url, 'POST', path, {
+    as: A.agent.as,
+    body: { basedOn, ...body },
+  });
+};
 const queued = async (query = 'limit=200') =>
   (await team.queue(A.agent, query)).body.tickets.map(({ id }) => id);
 
@@ -50,6 +54,16 @@ test('done: the customer sees what and when, and the first date counts', async (
   });
   await refuses(() => change(1, { done: true }), 409, 'remaining_settled');
   await refuses(() => change(7, { done: true }), 404, 'not_found');
+});
+
+test('who was faster is not overwritten unseen', async () => {
+  const seen = { basedOn: iso(start + 48 * HOUR) };
+  await change(0, { ...seen, by: iso(start + 72 * HOUR), text: 'The maker is late' });
+  for (const late of [{ by: iso(start + 96 * HOUR), text: 'Later' }, { done: true }]) {
+    const stale = await refuses(() => change(0, { ...seen, ...late }), 409, 'stale');
+    expect(stale.current).toMatchObject({ report: { remaining: [{ by: iso(start + 72 * HOUR) }, {}] } });
+  }
+  expect((await change(0, { done: true })).status).toBe(200);
 });
 
 test('a miss is announced once, queued, and reopens nothing', async () => {
@@ -120,7 +134,10 @@ describe('of a known problem', () => {
   test('it is the problem’s to do, and told to all who followed it', async () => {
     await refuses(() => change(0, { done: true }), 409, 'linked');
     const path = `/v1/agent/problems/${problem.id}/report/remaining/0`;
-    const { status } = await call(house.url, 'POST', path, { as: A.agent.as, body: { done: true } });
+    const { status } = await call(house.url, 'POST', path, {
+      as: A.agent.as,
+      body: { done: true, basedOn: iso(now() + 48 * HOUR) },
+    });
     expect(status).toBe(200);
     expect((await today()).report?.remaining[0]).toMatchObject({ doneAt: iso(now()) });
     const rows = (await team.queue(A.agent)).body.problems.map((row) => row.problem.id);

@@ -104,7 +104,10 @@ async function take(one: Step, client: Client, id: string, problem: string): Pro
   };
   if (one.does === 'problem') {
     const { problem: known } = await agent.problems.open(problem);
-    const { type, body } = one.make(known.tag, clock.now()) as { type: 'update' | 'report'; body: object };
+    const { type, body } = one.make(known.tag, clock.now(), known) as {
+      type: 'update' | 'report';
+      body: object;
+    };
     if ((type as string) === 'remaining')
       await post(`/v1/agent/problems/${problem}/report/remaining/0`, body).catch(refusedOr);
     else

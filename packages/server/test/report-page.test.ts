@@ -104,7 +104,7 @@ describe('the page', () => {
     const ticket = await solved({ outcome: 'partial', remaining: [item('One'), item('Two')] });
     await call(house.url, 'POST', `/v1/agent/tickets/${ticket.id}/report/remaining/0`, {
       as: shop.agent.as,
-      body: { done: true },
+      body: { done: true, basedOn: by },
     });
     await house.clock.moveBy(2 * HOUR);
     const { url } = await linkTo(ticket.id);

@@ -1,4 +1,4 @@
-import type { Ticket } from '@vestka/sdk/protocol';
+import type { KnownProblem, Report, Ticket } from '@vestka/sdk/protocol';
 import fc from 'fast-check';
 import type { ProblemCommand } from '../src/domain/problem/commands.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
@@ -18,7 +18,10 @@ type Make = (basedOn: string, now: number, seen: Ticket) => TicketCommand;
 /** One step of a walk: someone does something, or time passes. `late` acts on the ticket as it was a step before. */
 export type Step =
   | { does: 'customer' | 'agent' | 'approver'; late: boolean; make: Make }
-  | { does: 'problem'; make(basedOn: string, now: number): ProblemCommand }
+  | {
+      does: 'problem';
+      make(basedOn: string, now: number, seen: Pick<KnownProblem, 'report'>): ProblemCommand;
+    }
   | { does: 'clock'; by: number };
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -258,11 +261,11 @@ const rating = fc
 
 const remains = fc
   .record({ done: fc.boolean(), ahead: fc.constantFrom(MINUTE, 30 * HOUR) })
-  .map(({ done, ahead }) => (_: string, now: number) => ({
-    type: 'remaining' as const,
-    item: 0,
-    body: done ? { done: true as const } : { by: iso(now + ahead), text: 'The maker needs longer' },
-  }));
+  .map(({ done, ahead }) => (_: string, now: number, { report }: { report?: Report | null }) => {
+    const basedOn = report?.remaining[0]?.by ?? iso(now);
+    const change = done ? { done: true as const } : { by: iso(now + ahead), text: 'The maker needs longer' };
+    return { type: 'remaining' as const, item: 0, body: { basedOn, ...change } };
+  });
 
 /** Steps in the mix of a working day: mostly words, some endings, some long silences. */
 export const step: fc.Arbitrary<Step> = fc.oneof(

@@ -8,9 +8,10 @@ import { commandsOf } from './commands.ts';
 import { query, workspaceOf } from './workspace.ts';
 
 const ID = '00000000000000000001';
-const ticket = { id: `tk_${ID}`, tag: 't4' } as TeamTicket;
-const problem = { id: `pb_${ID}`, tag: 't2' } as KnownProblem;
 const next = '2026-03-01T12:00:00.000Z';
+const resolved = { report: { remaining: [{ by: next }, { by: next }] } };
+const ticket = { id: `tk_${ID}`, tag: 't4', ...resolved } as TeamTicket;
+const problem = { id: `pb_${ID}`, tag: 't2', ...resolved } as KnownProblem;
 const target = { reaction: 60, interval: 60 };
 const targets = { critical: target, high: target, normal: target, low: target };
 const policy: Policy = {
@@ -59,7 +60,7 @@ test('every command is the server’s route, with a body that it takes', async (
   await commands.note(ticket.id, 'x', [`at_${ID}`]);
   await commands.assign(ticket.id, 'me');
   await commands.report(ticket, report);
-  await commands.remaining(ticket.id, 0, { done: true, text: 'x' });
+  await commands.remaining(ticket, 0, { done: true, text: 'x' });
   await commands.escalate(ticket, {
     level: 'L2',
     known: 'x',
@@ -95,7 +96,7 @@ test('so is every command on a known problem', async () => {
   await commands.problems.note(problem.id, 'x');
   await commands.problems.assign(problem.id, null);
   await commands.problems.report(problem, report);
-  await commands.problems.remaining(problem.id, 1, { by: next, text: 'x' });
+  await commands.problems.remaining(problem, 1, { by: next, text: 'x' });
   expect(calls).toEqual([
     'createProblem',
     'updateProblem',

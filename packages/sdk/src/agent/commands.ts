@@ -59,7 +59,8 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
     note: (id, text, files) => onTicket(id, 'notes', { text, files }),
     assign: (id, agent) => onTicket(id, 'assignment', { agent }),
     report: ({ id, tag }, input) => onTicket(id, 'report', { ...input, basedOn: tag }),
-    remaining: (id, item, change) => onTicket(id, `report/remaining/${item}`, change),
+    remaining: ({ id, report }, item, change) =>
+      onTicket(id, `report/remaining/${item}`, { ...change, basedOn: report?.remaining[item]?.by }),
     escalate: ({ id, tag }, input) => onTicket(id, 'escalations', { ...input, basedOn: tag }),
     classify: (id, input) => onTicket(id, 'classification', input),
     answerWish: ({ id, tag }, input) => onTicket(id, 'wish-answer', { ...input, basedOn: tag }),
@@ -76,7 +77,8 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
       note: (id, text, files) => onProblem(id, 'notes', { text, files }),
       assign: (id, agent) => onProblem(id, 'assignment', { agent }),
       report: ({ id, tag }, input) => onProblem(id, 'report', { ...input, basedOn: tag }),
-      remaining: (id, item, change) => onProblem(id, `report/remaining/${item}`, change),
+      remaining: ({ id, report }, item, change) =>
+        onProblem(id, `report/remaining/${item}`, { ...change, basedOn: report?.remaining[item]?.by }),
     },
   };
 }

@@ -99,9 +99,9 @@ export interface AgentClient {
    * Something that remained after the report is done, or gets another date with its reason.
    *
    * @param item its place in the report's list
-   * @throws VestkaError `remaining_settled`, `reason_required`, `promise_out_of_bounds`
+   * @throws VestkaError `stale` when its date has changed meanwhile, `remaining_settled`, `reason_required`, `promise_out_of_bounds`
    */
-  remaining(ticket: string, item: number, change: RemainingChange): Promise<TeamTicket>;
+  remaining(ticket: TeamTicket, item: number, change: Omit<RemainingChange, 'basedOn'>): Promise<TeamTicket>;
   /** A signed address of the report's printable page; with `.md` or `.json` added, a file. */
   reportLink(ticket: string, reader?: { lang?: string; zone?: string }): Promise<ReportLink>;
   /** On to another level or person. @throws VestkaError `handoff_incomplete` with what is missing, field by field */
@@ -125,7 +125,11 @@ export interface AgentClient {
     assign(problem: string, agent: string | null): Promise<KnownProblem>;
     /** Resolves every ticket that follows it. */
     report(problem: KnownProblem, input: Omit<ReportInput, 'basedOn'>): Promise<KnownProblem>;
-    remaining(problem: string, item: number, change: RemainingChange): Promise<KnownProblem>;
+    remaining(
+      problem: KnownProblem,
+      item: number,
+      change: Omit<RemainingChange, 'basedOn'>,
+    ): Promise<KnownProblem>;
   };
   /** What was learnt from tickets, for customers to find while they type. */
   readonly answers: {
@@ -141,7 +145,7 @@ export interface AgentClient {
     /** One answer, also a withdrawn one. @throws VestkaError `not_found` */
     open(answer: string): Promise<Answer>;
     publish(input: AnswerInput): Promise<Answer>;
-    /** One that was withdrawn is published again. @throws VestkaError `policy_stale`, `not_found` */
+    /** One that was withdrawn is published again. @throws VestkaError `stale`, `not_found` */
     change(answer: string, input: AnswerChange): Promise<Answer>;
     /** From now on nobody finds it. @throws VestkaError `nothing_new`, `not_found` */
     withdraw(answer: string, reason?: string): Promise<Answer>;
@@ -149,7 +153,7 @@ export interface AgentClient {
   /** What policy would promise now, and when this working day ends. */
   promises(): Promise<Promises>;
   policy(): Promise<PolicyReply>;
-  /** @throws VestkaError `policy_stale`, `forbidden`, `validation_failed` */
+  /** @throws VestkaError `stale`, `forbidden`, `validation_failed` */
   changePolicy(policy: Policy, basedOn: number): Promise<PolicyReply>;
   previewPolicy(policy: Policy, at?: string): Promise<Promises>;
   canned(): Promise<CannedReply>;

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { Answer } from './answers.ts';
 import { KnownProblem } from './known-problems.ts';
+import { CannedReply, PolicyReply } from './policy.ts';
 import { TeamTicket, Ticket } from './tickets.ts';
 
 /** Every refusal's stable code, with its HTTP status and a title for a person. */
@@ -13,7 +15,7 @@ export const REFUSALS = {
   origin_refused: [403, 'This page’s origin is not allowed.'],
   not_found: [404, 'There is nothing here.'],
   method_not_allowed: [405, 'This address does not take that method.'],
-  stale: [409, 'The ticket has changed since you looked. Look again, then decide.'],
+  stale: [409, 'This has changed since you looked. Look again, then decide.'],
   conflict: [409, 'Too many changes at once. Try again.'],
   not_resolved: [409, 'There is no resolution report to answer.'],
   not_open: [409, 'This ticket is no longer open.'],
@@ -29,7 +31,6 @@ export const REFUSALS = {
   problem_not_open: [409, 'This known problem is no longer open.'],
   linked: [409, 'This ticket follows a known problem: what ends it ends there, or take it off first.'],
   not_linked: [409, 'This ticket follows no known problem.'],
-  policy_stale: [409, 'Someone has changed this since you looked. Look again, then decide.'],
   promise_out_of_bounds: [422, 'The next word must lie between 5 minutes and 14 days ahead.'],
   nothing_new: [422, 'Nothing would change by this.'],
   reason_required: [422, 'Moving the date alone needs a reason that the customer can read.'],
@@ -76,9 +77,9 @@ export const Problem = z
     requestId: z.string(),
     errors: z.array(FieldError).optional(),
     current: z
-      .union([TeamTicket, Ticket, KnownProblem])
+      .union([TeamTicket, Ticket, KnownProblem, Answer, PolicyReply, CannedReply])
       .optional()
-      .describe('With `stale`: the ticket or known problem as the caller sees it now'),
+      .describe('With `stale`: what the caller wanted to change, as they see it now'),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -127,7 +127,7 @@ export function shelf(called: (name: string, ...args: unknown[]) => void): Shelf
       called('answers.change', id, { ...input, basedOn });
       return change(id, ({ version }) => {
         if (version !== basedOn)
-          throw new VestkaError({ code: 'policy_stale', title: 'Someone has changed this.', status: 409 });
+          throw new VestkaError({ code: 'stale', title: 'Someone has changed this.', status: 409 });
         return { ...said(input), withdrawnAt: null, updatedAt: at(0) };
       });
     },

@@ -48,7 +48,11 @@ export const loggedIn: AgentState = {
   error: null,
 };
 
-const settled = (report: Report, at: number, { done, by = '' }: RemainingChange): Report => ({
+const settled = (
+  report: Report,
+  at: number,
+  { done, by = '' }: Omit<RemainingChange, 'basedOn'>,
+): Report => ({
   ...report,
   remaining: report.remaining.map((item, n) =>
     n === at
@@ -164,10 +168,10 @@ export function fake(
       called('report', ticket, input);
       return changed(ticket.id, { status: 'resolved', promise: null });
     },
-    async remaining(id, item, change) {
-      called('remaining', id, item, change);
-      const report = client.state.tickets[id]?.report;
-      return changed(id, { report: report && settled(report, item, change) });
+    async remaining(ticket, item, change) {
+      called('remaining', ticket, item, change);
+      const { report } = ticket;
+      return changed(ticket.id, { report: report && settled(report, item, change) });
     },
     async reportLink(id, reader) {
       called('reportLink', id, reader);
@@ -252,10 +256,10 @@ export function fake(
         called('problems.report', problem, input);
         return changedProblem(problem.id, { status: 'resolved', promise: null });
       },
-      async remaining(id, item, change) {
-        called('problems.remaining', id, item, change);
-        const report = client.state.problems.find(({ problem }) => problem.id === id)?.problem.report;
-        return changedProblem(id, { report: report && settled(report, item, change) });
+      async remaining(problem, item, change) {
+        called('problems.remaining', problem, item, change);
+        const { report } = problem;
+        return changedProblem(problem.id, { report: report && settled(report, item, change) });
       },
     },
     async promises() {

@@ -42,7 +42,7 @@ export async function publishAnswer(
   return execute(house, who, answer, { type: 'publish', answer, body }, act);
 }
 
-/** @throws Refused `not_found`, `policy_stale` */
+/** @throws Refused `not_found`, `stale` */
 export const changeAnswer = (
   house: House,
   who: Who,
@@ -81,7 +81,7 @@ function execute(
     decide: async (state) => decideAnswer(state, command, { actor: who.actor, now: house.clock.now() }),
     append: (state, decision, workspace, intent) =>
       answerAppend(workspace.id, state?.version ?? 0, decision as AnswerDecision, intent),
-    seen: () => null,
+    seen: (state) => state && shown(state),
     answer: (stream) => reachAnswer(house, who, stream),
   });
 }

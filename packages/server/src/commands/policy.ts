@@ -1,4 +1,4 @@
-import type { Canned, Policy, Promises } from '@vestka/sdk/protocol';
+import type { Canned, CannedReply, Policy, PolicyReply, Promises } from '@vestka/sdk/protocol';
 import { policyFaults } from '../domain/promise/check-policy.ts';
 import { previewOf } from '../domain/promise/preview.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
@@ -9,7 +9,19 @@ import type { House } from './house.ts';
 import { measuredFor, measuredUnder } from './insights/measured.ts';
 import { Refused, refused } from './refused.ts';
 
-/** @throws Refused `policy_stale`, `validation_failed` with every fault and its path */
+/** A workspace's policy as it is shown, with the version that a change is based on. */
+export const policyOf = ({ policy, policyVersion }: WorkspaceRow): PolicyReply => ({
+  policy,
+  version: policyVersion,
+});
+
+/** Its prepared updates, likewise. */
+export const cannedOf = ({ canned, cannedVersion }: WorkspaceRow): CannedReply => ({
+  canned: [...canned],
+  version: cannedVersion,
+});
+
+/** @throws Refused `stale`, `validation_failed` with every fault and its path */
 export function changePolicy(
   house: House,
   who: Who,
@@ -17,8 +29,8 @@ export function changePolicy(
   basedOn: number,
   act: Act,
 ): Promise<WorkspaceRow> {
-  return change(house, who, act, (workspace) => {
-    if (workspace.policyVersion !== basedOn) return refuse('policy_stale');
+  return change(house, who, act, policyOf, (workspace) => {
+    if (workspace.policyVersion !== basedOn) return refuse('stale');
     const faults = policyFaults(policy, house.clock.now());
     if (faults) return under('policy', faults);
     const version = workspace.version + 1;
@@ -29,7 +41,7 @@ export function changePolicy(
   });
 }
 
-/** @throws Refused `policy_stale`, `validation_failed` */
+/** @throws Refused `stale`, `validation_failed` */
 export function changeCanned(
   house: House,
   who: Who,
@@ -37,8 +49,8 @@ export function changeCanned(
   basedOn: number,
   act: Act,
 ): Promise<WorkspaceRow> {
-  return change(house, who, act, (workspace) => {
-    if (workspace.cannedVersion !== basedOn) return refuse('policy_stale');
+  return change(house, who, act, cannedOf, (workspace) => {
+    if (workspace.cannedVersion !== basedOn) return refuse('stale');
     const faults = cannedFaults(canned);
     if (faults) return faults;
     const version = workspace.version + 1;
@@ -86,6 +98,7 @@ function change(
   house: House,
   who: Who,
   act: Act,
+  seen: (workspace: WorkspaceRow) => object,
   decide: (workspace: WorkspaceRow) => Change | Refusal,
 ): Promise<WorkspaceRow> {
   const current = async () => {
@@ -110,7 +123,7 @@ function change(
         ],
       };
     },
-    seen: () => null,
+    seen: (workspace) => workspace && seen(workspace),
     answer: current,
   });
 }

@@ -4,7 +4,7 @@ import { type Refusal, refuse, refuseField } from '../domain/refusal.ts';
 /** The answer is no. The edge turns it into problem+json; nothing was written. */
 export class Refused extends Error {
   readonly refusal: Refusal;
-  /** With `stale`: the ticket that the caller may see, as it stands now. */
+  /** With `stale`: what the caller wanted to change, as far as they may see it, as it stands now. */
   readonly current: object | undefined;
 
   constructor(refusal: Refusal, current?: object) {

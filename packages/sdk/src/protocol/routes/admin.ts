@@ -30,7 +30,7 @@ export const adminRoutes = {
     status: 200,
     reply: PolicyReply,
     intent: true,
-    refusals: ['policy_stale'],
+    refusals: ['stale'],
   },
   previewPolicy: {
     method: 'POST',
@@ -58,7 +58,7 @@ export const adminRoutes = {
     status: 200,
     reply: CannedReply,
     intent: true,
-    refusals: ['policy_stale'],
+    refusals: ['stale'],
   },
   insights: {
     method: 'GET',

@@ -233,6 +233,13 @@ export const agentRoutes = {
     status: 200,
     reply: TeamTicketReply,
     intent: true,
-    refusals: ['linked', 'remaining_settled', 'reason_required', 'promise_out_of_bounds', 'nothing_new'],
+    refusals: [
+      'stale',
+      'linked',
+      'remaining_settled',
+      'reason_required',
+      'promise_out_of_bounds',
+      'nothing_new',
+    ],
   },
 } as const satisfies Record<string, Route>;

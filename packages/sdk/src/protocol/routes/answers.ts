@@ -103,7 +103,7 @@ export const answerRoutes = {
     status: 200,
     reply: AnswerReply,
     intent: true,
-    refusals: ['policy_stale'],
+    refusals: ['stale'],
   },
   withdrawAnswer: {
     method: 'POST',

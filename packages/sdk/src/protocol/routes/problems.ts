@@ -115,6 +115,6 @@ export const problemRoutes = {
     status: 200,
     reply: KnownProblemReply,
     intent: true,
-    refusals: ['remaining_settled', 'reason_required', 'promise_out_of_bounds', 'nothing_new'],
+    refusals: ['stale', 'remaining_settled', 'reason_required', 'promise_out_of_bounds', 'nothing_new'],
   },
 } as const satisfies Record<string, Route>;

@@ -32,7 +32,7 @@ export function ChangeAnswer({ answer, writing, onChange, onDone, onLeave }: Pro
         onDone(next);
         return words.changed(next.title);
       } catch (error) {
-        if (!(error instanceof VestkaError) || error.code !== 'policy_stale') throw error;
+        if (!(error instanceof VestkaError) || error.code !== 'stale') throw error;
         setTheirs(await client.answers.open(answer.id));
         return words.stale;
       }

@@ -96,7 +96,7 @@ export function useCannedEditor(client: AgentClient, loaded: CannedReply) {
       try {
         return await attempt(reply);
       } catch (error) {
-        if (!(error instanceof VestkaError) || error.code !== 'policy_stale') throw error;
+        if (!(error instanceof VestkaError) || error.code !== 'stale') throw error;
         const now = await client.canned();
         setReply(now);
         const theirs = before && now.canned.find(({ id }) => id === before.id);

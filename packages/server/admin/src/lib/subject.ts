@@ -34,6 +34,7 @@ export const followed = (subject: Subject) => ('problem' in subject ? subject.pr
 
 type Word = Omit<Update, 'basedOn'>;
 type Letter = Omit<ReportInput, 'basedOn'>;
+export type Settled = Omit<RemainingChange, 'basedOn'>;
 
 /** Of none nothing is sent. */
 const some = (files: readonly string[]) => (files[0] ? files : undefined);
@@ -50,8 +51,8 @@ export const actsOf = (client: AgentClient, { id }: Pick<Subject, 'id'>) =>
         assign: (agent: string | null): Promise<Subject> => client.problems.assign(id, agent),
         report: (base: Subject, letter: Letter): Promise<Subject> =>
           client.problems.report(base as KnownProblem, letter),
-        remaining: (item: number, change: RemainingChange): Promise<Subject> =>
-          client.problems.remaining(id, item, change),
+        remaining: (base: Subject, item: number, change: Settled): Promise<Subject> =>
+          client.problems.remaining(base as KnownProblem, item, change),
       }
     : {
         open: (): Promise<unknown> => client.open(id),
@@ -61,6 +62,6 @@ export const actsOf = (client: AgentClient, { id }: Pick<Subject, 'id'>) =>
         assign: (agent: string | null): Promise<Subject> => client.assign(id, agent),
         report: (base: Subject, letter: Letter): Promise<Subject> =>
           client.report(base as TeamTicket, letter),
-        remaining: (item: number, change: RemainingChange): Promise<Subject> =>
-          client.remaining(id, item, change),
+        remaining: (base: Subject, item: number, change: Settled): Promise<Subject> =>
+          client.remaining(base as TeamTicket, item, change),
       };

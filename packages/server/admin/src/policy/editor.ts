@@ -117,7 +117,7 @@ export function useEditor(client: AgentClient, loaded: PolicyReply): Editor {
           taken = true;
           return words.saved;
         } catch (error) {
-          if (!(error instanceof VestkaError) || error.code !== 'policy_stale') throw error;
+          if (!(error instanceof VestkaError) || error.code !== 'stale') throw error;
           setNewer(await client.policy());
           return words.stale.title;
         }

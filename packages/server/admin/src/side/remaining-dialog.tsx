@@ -1,4 +1,4 @@
-import type { Remaining, RemainingChange } from '@vestka/sdk/agent';
+import type { Remaining } from '@vestka/sdk/agent';
 import { useState } from 'preact/hooks';
 import { Area } from '../composer/area.tsx';
 import { described, Field } from '../composer/field.tsx';
@@ -7,7 +7,7 @@ import { useSending } from '../composer/send.ts';
 import { SendRow } from '../composer/send-row.tsx';
 import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
-import { actsOf, nameOf, type Subject } from '../lib/subject.ts';
+import { actsOf, nameOf, type Settled, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
 import { endOfDate, toDate } from '../lib/zone.ts';
@@ -30,6 +30,8 @@ interface Props {
 export function RemainingDialog({ subject, settling: { kind, at, item }, onClose }: Props) {
   const { client, state, text, times } = useDesk();
   const words = text.report;
+  // As it was when the dialog was opened: who was faster is not overwritten unseen.
+  const [base] = useState(subject);
   const zone = state.me?.workspace.zone ?? browserZone();
   const place = useTerms()?.policy ?? zone;
   const [said, setSaid] = useState('');
@@ -44,12 +46,12 @@ export function RemainingDialog({ subject, settling: { kind, at, item }, onClose
   ];
 
   const submit = async () => {
-    const change: RemainingChange = {
+    const change: Settled = {
       ...(moves ? { by: new Date(by as number).toISOString() } : { done: true }),
       ...(said.trim() && { text: said.trim() }),
     };
     const taken = await send(async () => {
-      const after = await actsOf(client, subject).remaining(at, change);
+      const after = await actsOf(client, subject).remaining(base, at, change);
       return moves
         ? words.moved(nameOf(after), times.day(by as number, client.now()))
         : words.settled(nameOf(after));

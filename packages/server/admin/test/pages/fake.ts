@@ -13,8 +13,7 @@ export interface PagesFake extends Fake {
   figuresNow: Insights;
 }
 
-const stale = () =>
-  new VestkaError({ code: 'policy_stale', title: 'Someone has changed this.', status: 409 });
+const stale = () => new VestkaError({ code: 'stale', title: 'Someone has changed this.', status: 409 });
 
 /** A client whose policy, prepared updates and figures are at hand; a change is refused as stale by its version. */
 export function pagesFake(part: Partial<AgentState> = asLead): PagesFake {

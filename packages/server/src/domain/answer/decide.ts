@@ -58,7 +58,7 @@ export function decideAnswer(
   switch (command.type) {
     case 'change': {
       const { lang, basedOn, readThrough: _, ...words } = command.body;
-      if (basedOn !== state.textVersion) return refuse('policy_stale');
+      if (basedOn !== state.textVersion) return refuse('stale');
       return decided({ ...stamp, type: 'answer_changed', data: { lang }, words });
     }
     case 'withdraw':

@@ -14,6 +14,7 @@ export function changeRemaining(
   if (!item) return refuse('not_found');
   if (ticket.problem) return refuse('linked');
   if (item.doneAt) return refuse('remaining_settled');
+  if (Date.parse(body.basedOn) !== Date.parse(item.by)) return refuse('stale');
   const what = item.what ? { what: item.what } : {};
   const lang = body.lang ?? null;
   if (body.done) {

@@ -1,5 +1,5 @@
 import type { House } from '../../commands/house.ts';
-import { changeCanned, changePolicy, previewPolicy } from '../../commands/policy.ts';
+import { cannedOf, changeCanned, changePolicy, policyOf, previewPolicy } from '../../commands/policy.ts';
 import { refused } from '../../commands/refused.ts';
 import type { Handlers } from '../api.ts';
 import { whoOf } from './shared.ts';
@@ -17,27 +17,17 @@ export function adminHandlers(house: House): Pick<Handlers, Names> {
   return {
     promises: ({ caller }) => previewPolicy(house, whoOf(caller)),
 
-    async getPolicy({ caller }) {
-      const { policy, policyVersion } = await workspaceOf(caller.workspace);
-      return { policy, version: policyVersion };
-    },
+    getPolicy: async ({ caller }) => policyOf(await workspaceOf(caller.workspace)),
 
-    async changePolicy({ caller, body, act }) {
-      const changed = await changePolicy(house, whoOf(caller), body.policy, body.basedOn, act);
-      return { policy: changed.policy, version: changed.policyVersion };
-    },
+    changePolicy: async ({ caller, body, act }) =>
+      policyOf(await changePolicy(house, whoOf(caller), body.policy, body.basedOn, act)),
 
     previewPolicy: ({ caller, body }) =>
       previewPolicy(house, whoOf(caller), body.policy, body.at ? Date.parse(body.at) : undefined),
 
-    async getCanned({ caller }) {
-      const { canned, cannedVersion } = await workspaceOf(caller.workspace);
-      return { canned: [...canned], version: cannedVersion };
-    },
+    getCanned: async ({ caller }) => cannedOf(await workspaceOf(caller.workspace)),
 
-    async changeCanned({ caller, body, act }) {
-      const changed = await changeCanned(house, whoOf(caller), body.canned, body.basedOn, act);
-      return { canned: [...changed.canned], version: changed.cannedVersion };
-    },
+    changeCanned: async ({ caller, body, act }) =>
+      cannedOf(await changeCanned(house, whoOf(caller), body.canned, body.basedOn, act)),
   };
 }
