@@ -46,6 +46,18 @@ export function readConfig(
         limits: {
           largest: megabytes('FILE_MAX_MB', env.FILE_MAX_MB, defaultFileLimits.largest),
           perDay: megabytes('FILES_PER_DAY_MB', env.FILES_PER_DAY_MB, defaultFileLimits.perDay),
+          perAgent: megabytes('FILES_PER_AGENT_MB', env.FILES_PER_AGENT_MB, defaultFileLimits.perAgent),
+          perAddress: megabytes(
+            'FILES_PER_ADDRESS_MB',
+            env.FILES_PER_ADDRESS_MB,
+            defaultFileLimits.perAddress,
+          ),
+          perWorkspace: megabytes(
+            'FILES_PER_WORKSPACE_MB',
+            env.FILES_PER_WORKSPACE_MB,
+            defaultFileLimits.perWorkspace,
+          ),
+          reserve: megabytes('FILES_RESERVE_MB', env.FILES_RESERVE_MB, defaultFileLimits.reserve, 0),
         },
       },
       publicUrl: publicUrl(env.PUBLIC_URL),
@@ -135,9 +147,9 @@ function decoded(part: string): string {
 
 const MEGABYTE = 1024 * 1024;
 
-function megabytes(name: string, text: string | undefined, unless: number): number {
+function megabytes(name: string, text: string | undefined, unless: number, least = 1): number {
   if (!text) return unless;
-  if (/^\d{1,6}$/.test(text) && Number(text) > 0) return Number(text) * MEGABYTE;
+  if (/^\d{1,6}$/.test(text) && Number(text) >= least) return Number(text) * MEGABYTE;
   throw new ConfigError(`${name} must be a whole number of megabytes, not “${text}”.`);
 }
 

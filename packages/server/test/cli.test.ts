@@ -64,6 +64,10 @@ describe('a wrong setting is one sentence that names it', () => {
     [[], { FILE_MAX_MB: '0' }, /FILE_MAX_MB/],
     [[], { FILE_MAX_MB: '1.5' }, /FILE_MAX_MB/],
     [[], { FILES_PER_DAY_MB: 'much' }, /FILES_PER_DAY_MB/],
+    [[], { FILES_PER_AGENT_MB: '0' }, /FILES_PER_AGENT_MB/],
+    [[], { FILES_PER_ADDRESS_MB: '-1' }, /FILES_PER_ADDRESS_MB/],
+    [[], { FILES_PER_WORKSPACE_MB: '0' }, /FILES_PER_WORKSPACE_MB/],
+    [[], { FILES_RESERVE_MB: '1e3' }, /FILES_RESERVE_MB/],
     [['--host', ''], {}, /--host/],
     [['--data', ''], {}, /--data/],
     [['--colour'], {}, /--colour/],
@@ -89,7 +93,14 @@ describe('a wrong setting is one sentence that names it', () => {
         database: join(process.cwd(), 'data', 'vestka.db'),
         files: {
           folder: join(process.cwd(), 'data', 'files'),
-          limits: { largest: 50 * MEGABYTE, perDay: 200 * MEGABYTE },
+          limits: {
+            largest: 50 * MEGABYTE,
+            perDay: 200 * MEGABYTE,
+            perAgent: 2_000 * MEGABYTE,
+            perAddress: 1_000 * MEGABYTE,
+            perWorkspace: 20_000 * MEGABYTE,
+            reserve: 500 * MEGABYTE,
+          },
         },
         publicUrl: undefined,
         trustProxy: false,
@@ -117,9 +128,21 @@ describe('a wrong setting is one sentence that names it', () => {
   test('files are kept in a folder, or in a bucket of any service that speaks S3', () => {
     const files = (env: Record<string, string>) => readConfig(['--data', '/srv'], env).config.files;
     expect(files({ FILES_URL: 'file:/mnt/files' })).toMatchObject({ folder: '/mnt/files' });
-    expect(files({ FILE_MAX_MB: '5', FILES_PER_DAY_MB: '7' }).limits).toEqual({
+    const limits = {
+      FILE_MAX_MB: '5',
+      FILES_PER_DAY_MB: '7',
+      FILES_PER_AGENT_MB: '8',
+      FILES_PER_ADDRESS_MB: '9',
+      FILES_PER_WORKSPACE_MB: '10',
+      FILES_RESERVE_MB: '0',
+    };
+    expect(files(limits).limits).toEqual({
       largest: 5 * MEGABYTE,
       perDay: 7 * MEGABYTE,
+      perAgent: 8 * MEGABYTE,
+      perAddress: 9 * MEGABYTE,
+      perWorkspace: 10 * MEGABYTE,
+      reserve: 0,
     });
     const bucketOf = (url: string) => files({ FILES_URL: url }).bucket;
     const keys = { accessKeyId: 'KEY', secretAccessKey: 'a/b+c', region: 'eu-1' };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Attachment } from '@vestka/sdk/protocol';
 // @ts-expect-error: it comes without types
 import S3rver from 's3rver';
-import { type App, createApp, type ManualClock, manualClock } from '../src/app.ts';
+import { type App, type AppOptions, createApp, type ManualClock, manualClock } from '../src/app.ts';
 import type { FilesAt } from '../src/files/files.ts';
 import type { Bucket } from '../src/files/s3.ts';
 import { type Ask, type Credentials, call, noLimits, type Reply, START } from './house.ts';
@@ -37,7 +37,7 @@ export interface Ground {
   /** Files lie on another machine, which can be away. */
   readonly isRemote: boolean;
   start(): Promise<void>;
-  open(limits?: FilesAt['limits']): Promise<FileHouse>;
+  open(limits?: FilesAt['limits'], site?: AppOptions['site']): Promise<FileHouse>;
   stop(): Promise<void>;
 }
 
@@ -87,14 +87,17 @@ export async function startBucket(): Promise<TestBucket> {
 async function openOn(
   database: Parameters<typeof createApp>[0]['database'],
   files: FilesAt,
-  bucket?: TestBucket,
-  start = START,
+  {
+    bucket,
+    site,
+    start = START,
+  }: { bucket?: TestBucket | undefined; site?: AppOptions['site'] | undefined; start?: number },
 ): Promise<FileHouse> {
   const others: FileHouse[] = [];
   const clock = manualClock(start);
   const faults: unknown[] = [];
   const report = (error: unknown) => faults.push(error);
-  const app = await createApp({ database, files, clock, limits: noLimits, report });
+  const app = await createApp({ database, files, clock, limits: noLimits, report, ...(site && { site }) });
   const house: FileHouse = {
     app,
     clock,
@@ -105,12 +108,12 @@ async function openOn(
     leave: async () => (await bucket?.leave()) ?? (async () => {}),
     async restart() {
       await app.close();
-      return openOn(database, files, bucket, clock.now());
+      return openOn(database, files, { bucket, site, start: clock.now() });
     },
     async beside() {
       if (!bucket) return house;
       const folder = `${files.folder}-${others.length}`;
-      const other = await openOn(database, { ...files, folder }, bucket, clock.now());
+      const other = await openOn(database, { ...files, folder }, { bucket, site, start: clock.now() });
       others.push(other);
       return other;
     },
@@ -131,9 +134,9 @@ function onDisk(): Ground {
     async start() {
       folder = mkdtempSync(join(tmpdir(), 'vestka-'));
     },
-    open(limits) {
+    open(limits, site) {
       const own = join(folder, randomBytes(4).toString('hex'));
-      return openOn(join(own, 'vestka.db'), { folder: join(own, 'files'), limits });
+      return openOn(join(own, 'vestka.db'), { folder: join(own, 'files'), limits }, { site });
     },
     stop: async () => rmSync(folder, { recursive: true }),
   };
@@ -151,9 +154,10 @@ function onServers(): Ground {
       folder = mkdtempSync(join(tmpdir(), 'vestka-'));
       [sqld, s3] = await Promise.all([startSqld(), startBucket()]);
     },
-    async open(limits) {
+    async open(limits, site) {
       await sqld.wipe();
-      return openOn(sqld.server, { folder: join(folder, 'files'), bucket: s3.bucket, limits }, s3);
+      const files = { folder: join(folder, 'files'), bucket: s3.bucket, limits };
+      return openOn(sqld.server, files, { bucket: s3, site });
     },
     async stop() {
       await Promise.all([sqld.stop(), s3.stop()]);

@@ -190,6 +190,49 @@ test('what the server refuses says why, and goes again when it is asked to', asy
   await until(on, 'refused');
 });
 
+test('where the server has no room for files it waits and says so, keeps what was sent, and goes on', async () => {
+  const client = customer();
+  const calls: string[] = [];
+  let live = (_: { connection: string }) => {};
+  let full: Promise<void> | undefined;
+  const { promise: end, resolve: free } = Promise.withResolvers<void>();
+  const request: Client['request'] = (method, path, body, intent) => {
+    calls.push(`${method} ${path.replace(/at_\w+/, 'id')}`);
+    if (path.includes('offset=2'))
+      full ??= house.app.house.files.room.keep(Number.MAX_SAFE_INTEGER, () => end);
+    return client.request(method, path, body, intent);
+  };
+  const on = uploads(
+    {
+      request,
+      on(_, listener) {
+        live = listener;
+        return () => {};
+      },
+    },
+    quiet,
+  );
+  const content = randomBytes(600 * KB);
+  on.add([file('dump', content)]);
+  const [paused] = await until(on, 'paused');
+  expect(paused).toMatchObject({ code: 'storage_low', sent: 256 * KB });
+  expect(calls).toEqual([
+    'POST /attachments',
+    'PATCH /attachments/id?offset=0',
+    'PATCH /attachments/id?offset=262144',
+  ]);
+  expect(house.faults.splice(0)).toHaveLength(1);
+
+  free();
+  await full;
+  calls.length = 0;
+  live({ connection: 'live' });
+  const [sent] = await until(on, 'ready');
+  expect(sent).toMatchObject({ id: paused?.id, code: undefined });
+  expect(calls).toEqual(['GET /attachments/id', 'PATCH /attachments/id?offset=262144']);
+  expect((await bytesOf(sent?.attachment?.url)).equals(content)).toBe(true);
+});
+
 test('a file that is gone from the disk is refused, not waited for', async () => {
   const on = uploads(customer(), quiet);
   const gone = file('gone.txt', Buffer.from('x'));

@@ -153,6 +153,21 @@ test('what is refused says why, can be tried again where that may help, and does
   expect(posted()[0]?.[2]).toMatchObject({ files: [...served.all.keys()].reverse() });
 });
 
+test('what the server has no room for waits and says so; what it takes no more of today is refused', async () => {
+  await begin();
+  Object.assign(served.refuses, { 'later.txt': 'storage_low', 'no.txt': 'files_paused' });
+  await paste(file('later.txt'), file('no.txt'));
+  await rowsAre(
+    /No room for files right now. It goes on by itself later/,
+    'No more files can be sent today.',
+  );
+  expect(said(started)).toMatch(/^No (room for|more) files/);
+  served.refuses = {};
+  started.client.set({ connection: 'offline' });
+  started.client.set({ connection: 'live' });
+  await rowsAre(/later\.txt.* attached/, 'No more files can be sent today.');
+});
+
 test('the eleventh file is not attached, and says so', async () => {
   await begin();
   await paste(...Array.from({ length: 11 }, (_, n) => file(`${n}.txt`)));

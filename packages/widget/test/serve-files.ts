@@ -32,7 +32,7 @@ export const serveFiles = (client: FakeClient): Served => {
     if (method === 'POST') {
       const { name, size } = body as Attachment;
       const code = served.refuses[name];
-      if (code) throw Object.assign(new Error(code), { code, status: 422 });
+      if (code) throw Object.assign(new Error(code), { code, status: code === 'storage_low' ? 503 : 422 });
       const id = `at_${String(all.size + 1).padStart(16, '0')}`;
       const file = { id, name, size, offset: 0, state: 'uploading', type: '', url: null, urlExpiresAt: null };
       all.set(id, { ...(file as Attachment), body: [] });

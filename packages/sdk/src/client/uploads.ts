@@ -21,7 +21,7 @@ export interface Upload {
   readonly sent: number;
   /** `paused`: no connection, or the server cannot take it now; it goes on by itself. */
   readonly state: 'waiting' | 'sending' | 'paused' | 'ready' | 'refused';
-  /** Why it is refused. `file_unreadable`: it has changed or gone since it was chosen. */
+  /** Why it is refused, or what it is paused for where the server has said so. `file_unreadable`: it has changed or gone. */
   readonly code?: RefusalCode | 'file_unreadable' | undefined;
   readonly message?: string | undefined;
   /** When it is `ready`: what the server knows of it. */
@@ -77,6 +77,8 @@ const SLOW_MS = 10_000;
 /** What was left on this device for longer is not taken up again, in milliseconds. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 const PATH = '/attachments';
+/** Waiting is of no use here, at least not today. */
+const ENOUGH = /^(quota_exceeded|files_paused|file_unreadable)$/;
 
 type Reply = { attachment: Attachment };
 
@@ -157,7 +159,7 @@ export function createUploads(
     const one = find(key);
     if (!one) return undefined;
     try {
-      set(key, { state: 'sending' });
+      set(key, { state: 'sending', code: undefined });
       let attachment = await standing(one);
       if (attachment.offset > one.sent) failures = 0;
       while (attachment.state === 'uploading') {
@@ -170,19 +172,19 @@ export function createUploads(
       set(key, { state: 'ready', sent, type, attachment });
       return undefined;
     } catch (error) {
-      const { message, retryAfter = 0 } = error as VestkaError;
+      const { message, status, retryAfter = 0 } = error as VestkaError;
       const { code } = error as { code: Upload['code'] };
       if (code === 'not_found' && find(key)?.id) {
         // Swept meanwhile, or sent under a session that has ended.
         set(key, { id: undefined, state: 'waiting' });
         return 0;
       }
-      if (isFinal(error) || code === 'quota_exceeded' || code === 'file_unreadable') {
+      if (isFinal(error) || ENOUGH.test(code as string)) {
         set(key, { state: 'refused', code, message });
         keeper?.drop(key).catch(() => {});
         return undefined;
       }
-      set(key, { state: 'paused' });
+      set(key, { state: 'paused', code: status ? code : undefined });
       return retryAfter;
     }
   };

@@ -53,11 +53,13 @@ export const REFUSALS = {
   file_empty: [422, 'This file is empty.'],
   file_type_refused: [415, 'Files of this type are not taken.'],
   quota_exceeded: [429, 'That is more than may be sent in one day.'],
+  files_paused: [429, 'No more files are taken here today. Words are.'],
   agent_unknown: [422, 'There is no such agent here.'],
   rate_limited: [429, 'Too many requests. Wait a moment.'],
   internal: [500, 'Something went wrong on our side.'],
   unavailable: [503, 'The server cannot do this right now. Try again shortly.'],
   storage_full: [503, 'The server’s storage is full. Nothing was taken.'],
+  storage_low: [503, 'The server is short of storage: no files are taken right now. Words are.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -85,6 +85,14 @@ describe('files that go with a word', () => {
     expect(page.text()).not.toContain('the files that were refused');
   });
 
+  it('say what they wait for where the server has said it', async () => {
+    const client = fake();
+    const page = await show(client, open);
+    client.fail('request', new VestkaError({ code: 'storage_low', status: 503 }));
+    await pick([file('a.txt')]);
+    expect(page.get('list', 'Files').textContent).toContain('the server has no room for files right now');
+  });
+
   it('are ten at most', async () => {
     const page = await show(fake(), open);
     await pick(Array.from({ length: 12 }, (_, n) => file(`${n}.txt`)));

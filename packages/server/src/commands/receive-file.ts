@@ -1,24 +1,22 @@
 import type { Readable } from 'node:stream';
-import { and, eq, gt, isNotNull, ne, or, sql } from 'drizzle-orm';
-import { attachments } from '../db/schema.ts';
 import { CutOff, TooMuch, WrongOffset } from '../files/incoming.ts';
 import { inspect, TypeRefused } from '../files/inspect.ts';
 import { tidyName } from '../files/names.ts';
 import { newId } from '../ids.ts';
 import type { Who } from './carry-out.ts';
+import { withinDay } from './file-quota.ts';
 import { appendToFile, drop, type FileRow, findFile } from './file-stream.ts';
 import type { House } from './house.ts';
 import { inTurn } from './in-turn.ts';
 import { type Refused, refused } from './refused.ts';
 
-const DAY = 24 * 3_600_000;
 const MEGABYTE = 1024 * 1024;
 /** How often it is looked again because something else was faster. */
 const TRIES = 8;
 
 /**
  * Announces a file, so that its bytes can come.
- * @throws Refused `file_empty`, `payload_too_large`, `quota_exceeded`
+ * @throws Refused `file_empty`, `payload_too_large`, `quota_exceeded`, `files_paused`, `storage_low`
  */
 export function announceFile(
   house: House,
@@ -31,15 +29,15 @@ export function announceFile(
     const detail = `A file may have up to ${Math.floor(largest / MEGABYTE)} MB.`;
     throw refused('payload_too_large', { detail });
   }
-  const owner = who.actor.id ?? '';
   // One after the other, so that many at once are not all let through.
-  return inTurn(house, `quota ${owner}`, async () => {
-    if (who.customer !== undefined) await withinDay(house, owner, size);
+  return inTurn(house, `quota ${who.workspace}`, async () => {
+    await withinDay(house, who, size);
+    await needRoom(house, size);
     const row: FileRow = {
       id: newId('at'),
       workspace: who.workspace,
       version: 0,
-      owner,
+      owner: who.actor.id ?? '',
       ticket: null,
       state: 'uploading',
       name: tidyName(name),
@@ -57,37 +55,13 @@ export function announceFile(
   });
 }
 
-/** What was taken back before it was there in full does not count. */
-async function withinDay({ reads, clock, files }: House, owner: string, size: number): Promise<void> {
-  const since = clock.now() - DAY;
-  const [sent] = await reads
-    .select({
-      bytes: sql<number>`coalesce(sum(${attachments.size}), 0)`,
-      oldest: sql<number | null>`min(${attachments.createdAt})`,
-    })
-    .from(attachments)
-    .where(
-      and(
-        eq(attachments.owner, owner),
-        gt(attachments.createdAt, since),
-        or(ne(attachments.state, 'deleted'), isNotNull(attachments.type)),
-      ),
-    );
-  const { bytes = 0, oldest = null } = sent ?? {};
-  const { perDay } = files.limits;
-  if (bytes + size <= perDay) return;
-  throw refused('quota_exceeded', {
-    detail: `Up to ${Math.floor(perDay / MEGABYTE)} MB may be sent in 24 hours.`,
-    retryAfter: Math.max(1, Math.ceil(((oldest ?? clock.now()) - since) / 1000)),
-  });
-}
-
 /**
  * Takes the next bytes of a file. With the last ones it is looked at, and then ready or refused; bytes that come twice
  * or at the same time as others are refused without harm.
  *
  * @param length how many bytes are said to come
- * @throws Refused `conflict` where the file does not go on at this offset, `payload_too_large`, `file_type_refused`
+ * @throws Refused `conflict` where the file does not go on at this offset, `payload_too_large`, `file_type_refused`,
+ *   `storage_low`, which leaves what has come as it is
  */
 export function receiveFile(
   house: House,
@@ -95,14 +69,16 @@ export function receiveFile(
   id: string,
   { offset, length = 0, source }: { offset: number; length?: number; source: Readable },
 ): Promise<FileRow> {
-  const { incoming } = house.files;
+  const { incoming, room } = house.files;
   return inTurn(house, id, async () => {
     const row = await ownFile(house, who, id);
     if (row.state === 'deleted') throw refused('not_found');
     if (row.state === 'ready') throw wrongOffset(row.size);
     if (offset + length > row.size) throw await tooMuch(house, who, row);
+    const bytes = length || row.size - offset;
+    await needRoom(house, bytes);
     try {
-      const at = await incoming.take(id, offset, row.size, source);
+      const at = await room.keep(bytes, () => incoming.take(id, offset, row.size, source));
       return at === row.size ? await complete(house, who, row) : row;
     } catch (error) {
       if (error instanceof TooMuch) throw await tooMuch(house, who, row);
@@ -111,6 +87,11 @@ export function receiveFile(
       throw isFull(error) ? refused('storage_full') : error;
     }
   });
+}
+
+/** The disk is for the log before it is for files: with none left, no word could be written either. */
+async function needRoom({ files }: House, bytes: number): Promise<void> {
+  if (!(await files.room.has(bytes))) throw refused('storage_low');
 }
 
 const wrongOffset = (at: number) => refused('conflict', { detail: `Go on at ${at}.` });
@@ -161,14 +142,16 @@ async function overtaken(house: House, who: Who, id: string): Promise<FileRow> {
 
 /**
  * Takes back a file that was not given to anyone yet. Twice is as good as once.
+ *
+ * @returns the file as it was before
  * @throws Refused `forbidden` when it was given
  */
-export function dropFile(house: House, who: Who, id: string): Promise<void> {
+export function dropFile(house: House, who: Who, id: string): Promise<FileRow> {
   return inTurn(house, id, async () => {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const row = await ownFile(house, who, id);
       if (row.ticket) throw refused('forbidden', { detail: 'This file was given already.' });
-      if (row.state === 'deleted' || (await drop(house, who, row, 'taken_back'))) return;
+      if (row.state === 'deleted' || (await drop(house, who, row, 'taken_back'))) return row;
     }
     throw refused('conflict');
   });

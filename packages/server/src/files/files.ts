@@ -1,5 +1,6 @@
 import { diskStore } from './disk.ts';
 import { type Incoming, incomingIn } from './incoming.ts';
+import { type Room, roomIn } from './room.ts';
 import { type Bucket, bucketStore } from './s3.ts';
 import type { FileStore } from './store.ts';
 
@@ -8,6 +9,14 @@ export interface FileLimits {
   readonly largest: number;
   /** Of one customer, within any 24 hours. */
   readonly perDay: number;
+  /** Of one agent, as long. */
+  readonly perAgent: number;
+  /** Of all customers behind one address, as long. */
+  readonly perAddress: number;
+  /** Of all customers and agents of a workspace, as long. */
+  readonly perWorkspace: number;
+  /** So much of the disk that they come in on stays free; 0: nothing is kept free. */
+  readonly reserve: number;
 }
 
 /** Where files are kept. */
@@ -23,21 +32,32 @@ export interface Files {
   readonly incoming: Incoming;
   readonly store: FileStore;
   readonly limits: FileLimits;
+  /** On the disk that they come in on. */
+  readonly room: Room;
   /** Removes all there is of a file. */
   remove(id: string): Promise<void>;
 }
 
 const MEGABYTE = 1024 * 1024;
 
-export const defaultFileLimits: FileLimits = { largest: 50 * MEGABYTE, perDay: 200 * MEGABYTE };
+export const defaultFileLimits: FileLimits = {
+  largest: 50 * MEGABYTE,
+  perDay: 200 * MEGABYTE,
+  perAgent: 2_000 * MEGABYTE,
+  perAddress: 1_000 * MEGABYTE,
+  perWorkspace: 20_000 * MEGABYTE,
+  reserve: 500 * MEGABYTE,
+};
 
-export function openFiles({ folder, bucket, limits }: FilesAt): Files {
+export function openFiles({ folder, bucket, limits: given }: FilesAt): Files {
+  const limits = { ...defaultFileLimits, ...given };
   const incoming = incomingIn(folder);
   const store = bucket ? bucketStore(bucket) : diskStore(folder);
   return {
     incoming,
     store,
-    limits: { ...defaultFileLimits, ...limits },
+    limits,
+    room: roomIn(folder, limits.reserve),
     async remove(id) {
       await store.remove(id);
       if (!store.inPlace) await incoming.remove(id);

@@ -17,6 +17,7 @@ const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
   rate_limited: 60,
   unavailable: 2,
   storage_full: 30,
+  storage_low: 300,
   conflict: 1,
 };
 

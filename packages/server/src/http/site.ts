@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 
 /** How the outside world sees this server: its address, its scheme, who is calling. */
 export interface Site {
@@ -10,6 +11,23 @@ export interface Site {
 export function addressOf({ trustProxy }: Site, incoming: IncomingMessage): string {
   const forwarded = trustProxy ? String(incoming.headers['x-forwarded-for'] ?? '') : '';
   return forwarded.split(',').at(-1)?.trim() || (incoming.socket.remoteAddress ?? '');
+}
+
+/**
+ * Whose an address is, as far as it tells: of IPv6 the first 64 bits, as everyone has all addresses behind them; an IPv4
+ * address also where it is written as IPv6.
+ */
+export function networkOf(address: string): string {
+  const [, v4] = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
+  if (v4 || !isIPv6(address)) return v4 ?? address;
+  const [head = '', tail] = address.toLowerCase().split('%', 1).join('').split('::');
+  const groups = (part: string) => (part ? part.split(':') : []);
+  const gap = 8 - groups(head).length - groups(tail ?? '').length;
+  const all = tail === undefined ? groups(head) : [...groups(head), ...Array(gap).fill('0'), ...groups(tail)];
+  return all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
 }
 
 export function isHttps({ publicUrl, trustProxy }: Site, incoming: IncomingMessage): boolean {

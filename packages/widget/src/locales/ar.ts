@@ -224,6 +224,8 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arInt
   f_file_type_refused: 'لا تُقبل ملفات من هذا النوع.',
   f_file_unreadable: 'تغيّر الملف أو اختفى. اختره من جديد.',
   f_quota_exceeded: 'هذا أكثر مما يمكن إرساله في يوم واحد.',
+  f_files_paused: 'لا يمكن إرسال المزيد من الملفات اليوم. يمكن إرسال النص.',
+  f_storage_low: 'لا مكان للملفات الآن. سيستمر الإرسال تلقائيًا لاحقًا',
   f_file_unknown: 'لم يُرسل في وقته وحُذف. أرفقه من جديد.',
   f_other: 'لم يتم إرساله.',
   files: 'الملفات',

@@ -25,6 +25,8 @@ export const enFiles = {
   f_file_type_refused: 'Files of this type are not taken.',
   f_file_unreadable: 'It has changed or gone since you chose it. Choose it again.',
   f_quota_exceeded: 'That is more than may be sent in one day.',
+  f_files_paused: 'No more files can be sent today. Your words can.',
+  f_storage_low: 'No room for files right now. It goes on by itself later',
   f_file_unknown: 'It was not given in time and is gone. Attach it again.',
   f_other: 'It did not go through.',
   files: 'Files',

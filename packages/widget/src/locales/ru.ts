@@ -222,6 +222,8 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruInt
   f_file_type_refused: 'Файлы такого типа не принимаются.',
   f_file_unreadable: 'Файл изменился или исчез. Выберите его ещё раз.',
   f_quota_exceeded: 'Это больше, чем можно отправить за один день.',
+  f_files_paused: 'Сегодня файлов больше принять нельзя, а текст можно.',
+  f_storage_low: 'Сейчас для файлов нет места. Продолжится само',
   f_file_unknown: 'Файл не был отправлен вовремя и удалён. Приложите его ещё раз.',
   f_other: 'Не получилось отправить.',
   files: 'Файлы',

@@ -13,7 +13,14 @@ const announce = {
   body: NewAttachment,
   status: 201,
   reply: AttachmentReply,
-  refusals: ['payload_too_large', 'file_empty', 'quota_exceeded', 'rate_limited'],
+  refusals: [
+    'payload_too_large',
+    'file_empty',
+    'quota_exceeded',
+    'files_paused',
+    'rate_limited',
+    'storage_low',
+  ],
 } as const;
 const append = {
   method: 'PATCH',
@@ -29,7 +36,7 @@ const append = {
   body: 'bytes',
   status: 200,
   reply: AttachmentReply,
-  refusals: ['conflict', 'payload_too_large', 'file_type_refused', 'unsupported_media_type'],
+  refusals: ['conflict', 'payload_too_large', 'file_type_refused', 'unsupported_media_type', 'storage_low'],
 } as const;
 const look = {
   method: 'GET',

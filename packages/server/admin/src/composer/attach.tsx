@@ -94,7 +94,7 @@ function Row({ upload, onRetry, onRemove }: RowProps) {
       <span class="file-type">
         {state === 'ready' && `${words.type(type)}, `}
         {fileSize(size, times.locale)}
-        {state === 'paused' && ` · ${words.waiting}`}
+        {state === 'paused' && ` · ${(code && words.refused[code]) ?? words.waiting}`}
         {state === 'sending' && ` · ${words.sending(percent)}`}
       </span>
       {busy && <progress max={Math.max(1, size)} value={sent} aria-label={name} />}

@@ -124,6 +124,8 @@ export const enFiles = {
     file_empty: 'It is empty.',
     file_type_refused: 'Files of this type are not taken.',
     quota_exceeded: 'That is more than may be sent in one day.',
+    files_paused: 'No more files can be sent here today. Words can.',
+    storage_low: 'the server has no room for files right now, it goes on by itself later',
     file_unreadable: 'It cannot be read any more. Choose it again.',
   } as Record<string, string>,
   retry: 'Try again',

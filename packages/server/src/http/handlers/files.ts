@@ -11,7 +11,8 @@ import { refused } from '../../commands/refused.ts';
 import type { Ask, Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
 import { Counter, type Limits } from '../limits.ts';
-import { originOf, type Site } from '../site.ts';
+import { SentFrom } from '../sent-from.ts';
+import { addressOf, networkOf, originOf, type Site } from '../site.ts';
 import { whoOf as agentIs } from './shared.ts';
 
 type Names =
@@ -30,6 +31,7 @@ const LASTS = 5 * 60_000;
 /** Files of customers and of the team: the same rules, by whoever asks. */
 export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Handlers, Names> {
   const announcing = new Counter(limits.acts, house.clock);
+  const sent = new SentFrom(house.files.limits.perAddress, house.clock);
 
   async function reply(row: FileRow, incoming: IncomingMessage) {
     const { id, name, state, size, workspace } = row;
@@ -57,7 +59,15 @@ export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Han
 
   const announce = async (who: Who, { body, incoming }: Announce) => {
     announcing.take(who.actor.id ?? '');
-    return reply(await announceFile(house, who, body), incoming);
+    if (who.customer === undefined) return reply(await announceFile(house, who, body), incoming);
+    const network = networkOf(addressOf(site, incoming));
+    sent.take(network, body.size);
+    try {
+      return await reply(await announceFile(house, who, body), incoming);
+    } catch (error) {
+      sent.giveBack(network, body.size, house.clock.now());
+      throw error;
+    }
   };
   const append = async (who: Who, { params, query, incoming }: Append) => {
     const length = bytesOf(incoming);
@@ -66,8 +76,9 @@ export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Han
   };
   const look = async (who: Who, { params, incoming }: Named) =>
     reply(await reachFile(house, who, params.id), incoming);
-  const drop = async (who: Who, { params }: Named) => {
-    await dropFile(house, who, params.id);
+  const drop = async (who: Who, { params, incoming }: Named) => {
+    const { state, size, createdAt } = await dropFile(house, who, params.id);
+    if (state === 'uploading') sent.giveBack(networkOf(addressOf(site, incoming)), size, createdAt);
     return undefined;
   };
 

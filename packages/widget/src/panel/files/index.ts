@@ -2,6 +2,7 @@ import { enFiles } from '../../locales/en-files.ts';
 import { sheet } from '../../sheet.ts';
 import { endDraft, readDraft, toTicket } from '../draft.ts';
 import type { Files, Session } from '../session.ts';
+import { named } from '../words.ts';
 import { type Attachable, createAttached } from './attached.ts';
 import { takeDrops } from './drop.ts';
 import css from './files.css?inline';
@@ -24,7 +25,7 @@ export const files = (s: Session): Files => {
     const name = shown(file.name) || words.fileName;
     if (file.state === 'ready') s.set({}, words.nowThere(name));
     else if (file.state === 'refused') s.set({}, `${name}: ${reasonOf(words, file)}`);
-    else if (file.state === 'paused') s.set({}, words.f_paused);
+    else if (file.state === 'paused') s.set({}, named(words, `f_${file.code}`, words.f_paused));
   };
   /** What was to be sent before the page was loaded anew. */
   const sendKept = (name: string) => {

@@ -84,12 +84,12 @@ export const Face = ({ name, type, picture }: { name: string; type: string; pict
 export type Picture = ((canvas: HTMLCanvasElement) => void) | undefined;
 
 /** How far it is. */
-export const standing = (s: Session, { state, sent, size }: Attachable): string => {
+export const standing = (s: Session, { state, code, sent, size }: Attachable): string => {
   const words = wordsOf(s);
   const part = sent > 0 ? words.part(percentOf(s, sent / (size || 1))) : '';
   if (state === 'ready') return words.there;
   if (state === 'sending') return part || words.part(percentOf(s, 0));
-  return [named(words, `f_${state}`), part].filter(Boolean).join(' · ');
+  return [named(words, `f_${code}`, named(words, `f_${state}`)), part].filter(Boolean).join(' · ');
 };
 
 /** Why it was not taken. */

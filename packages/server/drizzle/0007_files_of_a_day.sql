@@ -1,0 +1,1 @@
+CREATE INDEX `attachments_sent` ON `attachments` (`workspace`,`created_at`,`state`,`type`,`size`);
