@@ -72,6 +72,18 @@ describe('options', () => {
       );
   });
 
+  test('a way forward is written in words', async () => {
+    const [first] = options;
+    for (const [more, field] of [
+      [{ title: '…' }, 'title'],
+      [{ title: 'asdf' }, 'title'],
+      [{ steps: ['-', '1'] }, 'steps'],
+    ] as const)
+      await refuses(() => update({ options: [{ ...first, ...more }] }), 422, 'validation_failed', [
+        `options.0.${field}`,
+      ]);
+  });
+
   test('the pick starts work again where it was waited for, with a promise by policy', async () => {
     const waits = (await update({ ...asking, request: undefined, nextUpdateAt: iso(now() + 48 * HOUR) }))
       .body;

@@ -2,6 +2,7 @@
 export { apply, earlier, FOLD_VERSION, readFacts } from './apply.ts';
 export { applyProblem, follow } from './apply-problem.ts';
 export { applyTeam, ownPromise } from './apply-team.ts';
+export { isFiller, saysLittle } from './filler.ts';
 export {
   isAbout,
   isNarrow,
@@ -15,6 +16,6 @@ export {
 } from './filter.ts';
 export { merge } from './merge.ts';
 export { progress } from './progress.ts';
-export { isFiller, saysNothing } from './says-nothing.ts';
+export { isBlank, saysNothing } from './says-nothing.ts';
 export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './status.ts';
 export { withPatch } from './with-patch.ts';

@@ -1,33 +1,67 @@
-/** Words that alone tell a customer neither a cause nor a deed. */
-const FILLER = new Set(
-  (
-    'a all an and are be been check checked confirm did do does done everything fix fixed fixes fixing for from has have ' +
-    'i in is issue it its kindly let me no not now of ok okay on our please problem ready repaired resolved retry she ' +
-    'should so solved sorted test that the there this to try unknown us verify was we were will with work worked ' +
-    'working works you your again back completed cause reason case ticket request error bug n na none nothing side end know ' +
-    'а было быть в вам вас ваш ваша вопрос все всё вы где готово да должно ещё еще заработало заявка и исправил исправила ' +
-    'исправили исправлена исправлено как мы на не неизвестно нет нами ничего но ошибка ошибку ошибки под поправили ' +
-    'попробуйте починили пожалуйста причина проблема проблему проверьте проверяйте работает работать решена решено ' +
-    'решили с сделали сделано снова теперь тест у уже устранена устранено устранили это'
-  ).split(' '),
-);
+import { isNoise } from './says-nothing-noise.ts';
+import { isEmpty, isWeak, PHRASES } from './says-nothing-words.ts';
 
-/** A word, in lower case, that alone says nothing of a matter. */
-export const isFiller = (word: string): boolean => FILLER.has(word);
+/** A word of substance says something; so do two that are weak. */
+const ENOUGH = 2;
 
-/** Fewer than this many words beside the filler say nothing. */
-const LEAST = 2;
+/** 4.2.1 is a version and says which; 12.03 may be a day, 12.03.2026 is one. */
+const VERSION = /^\d+(?:\.\d+){2,}$/;
+const DATE = /^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$/;
+/** KB5034441, E42, but not 2nd or 24h. */
+const CODE = /^(?=.*\d)(?=.*\p{L})(?!\d+(?:st|nd|rd|th|h|min|am|pm|ч|мин|го|й|е|м)$)/u;
 
 /**
- * True for “fixed”, “done, please check”, “…”: words where a reader learns nothing. Any language: what is not known as
- * filler counts as content, so the rule never refuses a real sentence for being in another language.
+ * True for “fixed”, “done, please check”, “asdf”, “…”: words where a reader learns nothing. What is known to say nothing is
+ * taken away, and something of substance has to be left. Any language: an unknown word is substance, so the rule refuses
+ * no real sentence.
  */
 export function saysNothing(text: string): boolean {
-  const words = new Intl.Segmenter(undefined, { granularity: 'word' });
-  let content = 0;
-  for (const { segment, isWordLike } of words.segment(text.toLowerCase())) {
-    if (isWordLike && !FILLER.has(segment) && /\p{L}{2}|\p{Script=Han}/u.test(segment)) content += 1;
-    if (content >= LEAST) return false;
+  let said = 0;
+  // A number says which one, beside a word that says of what: “code 51”.
+  let numbered = 0;
+  for (const [word] of plain(text).replace(PHRASES, ' ').matchAll(WORD)) {
+    if (/^\p{N}+$/u.test(word)) numbered = 1;
+    else said += weigh(word);
+    if (said > 0 && said + numbered >= ENOUGH) return false;
   }
   return true;
 }
+
+/** True where no word was written at all: signs, figures, letters struck at random. */
+export const isBlank = (text: string): boolean =>
+  plain(text)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .every((word) => !isWord(word) || isNoise(word));
+
+const isWord = (word: string): boolean => /\p{L}.*\p{L}|\p{Script=Han}/u.test(word);
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:\.\p{N}+)*/gu;
+
+function weigh(word: string): number {
+  if (DATE.test(word)) return 0;
+  if (/^[\p{N}.]+$/u.test(word)) return VERSION.test(word) ? 2 : 1;
+  if (CODE.test(word)) return 2;
+  if (!isWord(word) || isNoise(word)) return 0;
+  const forms = bare(word);
+  if (forms.some(isEmpty)) return 0;
+  return forms.some(isWeak) ? 1 : 2;
+}
+
+/** As the lists have it: small letters, no accents on Latin ones, one form of each Arabic letter. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
+    .normalize('NFC')
+    .replaceAll('ё', 'е')
+    .replace(/[\u064b-\u0652\u0640]/g, '')
+    .replace(/[أإآ]/g, 'ا')
+    .replaceAll('ة', 'ه')
+    .replaceAll('ى', 'ي');
+
+/** An Arabic word also without the “and”, the preposition and the article that are written onto it. */
+const bare = (word: string): string[] =>
+  /^\p{Script=Arabic}/u.test(word)
+    ? [word, word.replace(/^[وف]/, ''), word.replace(/^[وف]?(?:[بكل]?ال|لل|[بلك])/, '')]
+    : [word];

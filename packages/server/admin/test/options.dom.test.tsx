@@ -87,8 +87,15 @@ describe('ways forward', () => {
     const page = await show(client, open);
     await page.click(page.get('button', 'Add a way forward'));
     const [title, , steps] = fields(page, 'Way forward 1');
-    await page.type(title as Element, 'x');
-    await page.type(steps as Element, 'y');
+    await page.type(title as Element, 'asdf');
+    await page.type(steps as Element, '…');
+    await page.click(send(page));
+    expect(
+      client.calls.some(([name]) => name === 'update'),
+      'no word was written',
+    ).toBe(false);
+    await page.type(title as Element, 'Wait');
+    await page.type(steps as Element, 'Until Friday');
     const errors = [{ path: 'options.0.steps.0', code: 'validation_failed', message: 'Too long.' }];
     client.fail('update', new VestkaError({ code: 'validation_failed', errors }));
     await page.click(send(page));

@@ -1,4 +1,5 @@
 import type { OptionInput } from '@vestka/sdk/agent';
+import { isBlank } from '@vestka/sdk/ticket';
 
 /** One way forward as it is written: of steps, pros and cons each line is one. */
 export interface OptionDraft {
@@ -42,7 +43,7 @@ const chosen = ({ rows, recommended }: OptionsDraft): string | undefined =>
 export function missingOptions(draft: OptionsDraft, required = draft.cannotFix): OptionsPart[] {
   const { rows } = draft;
   if (rows.length === 0) return required ? ['options'] : [];
-  const whole = rows.every(({ title, steps }) => title.trim() && linesOf(steps)[0]);
+  const whole = rows.every(({ title, steps }) => !isBlank(title) && !isBlank(steps));
   return [...(whole ? [] : ['optionParts' as const]), ...(chosen(draft) ? [] : ['recommended' as const])];
 }
 

@@ -1,5 +1,5 @@
 import type { Outcome, Recurrence, ReportInput } from '@vestka/sdk/agent';
-import { saysNothing } from '@vestka/sdk/ticket';
+import { isBlank, saysNothing } from '@vestka/sdk/ticket';
 import type { Subject } from '../lib/subject.ts';
 import { type FilesPart, missingFiles } from '../lib/uploads.ts';
 import { endOfDate, type Place, zoneOf } from '../lib/zone.ts';
@@ -60,10 +60,16 @@ export type Part =
   | 'prevention'
   | 'evidence';
 
-const isWhole = ({ what, who, by }: Remaining) => Boolean(what.trim() && who.trim() && by);
+const isWhole = ({ what, who, by }: Remaining) => Boolean(!isBlank(what) && who.trim() && by);
 
 /** Solved in full means that nothing remains: rows written before that was chosen are kept, and not sent. */
 const rowsOf = ({ outcome, remaining }: ReportWhole) => (outcome === 'full' ? [] : remaining);
+
+/** Where it can happen again, how to avoid it is asked for; where it is not known, it may be left out. */
+const isPreventionMissing = ({ recurrence, prevention }: ReportWhole) =>
+  recurrence === 'possible' || (recurrence === 'unknown' && prevention.trim() !== '')
+    ? isBlank(prevention)
+    : false;
 
 /** What is missing before it can be published: the server asks the same. */
 export function missingParts(draft: ReportWhole): Part[] {
@@ -75,7 +81,7 @@ export function missingParts(draft: ReportWhole): Part[] {
   if (draft.outcome === 'partial' && rows.length === 0) missing.push('remaining');
   if (!rows.every(isWhole)) missing.push('remainingRow');
   if (!draft.recurrence) missing.push('recurrence');
-  if (draft.recurrence === 'possible' && !draft.prevention.trim()) missing.push('prevention');
+  if (isPreventionMissing(draft)) missing.push('prevention');
   if (!draft.evidence.every(isEvidence)) missing.push('evidence');
   missing.push(...missingFiles(filesOfEvidence(draft.evidence)));
   return missing;

@@ -1,5 +1,5 @@
 import type { TeamTicket, WishAnswer, WishReply } from '@vestka/sdk/agent';
-import { saysNothing } from '@vestka/sdk/ticket';
+import { saysLittle } from '@vestka/sdk/ticket';
 import { WordsHelp } from '../help/words-help.tsx';
 import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
@@ -45,7 +45,7 @@ function missingParts({ answer, date, words, options }: Draft): (keyof typeof FI
   const missing: (keyof typeof FIELDS | OptionsMissing)[] = [];
   if (!answer) missing.push('answer');
   if (answer === 'planned' && !date) missing.push('plannedFor');
-  if (saysNothing(words)) missing.push('words');
+  if (saysLittle(words)) missing.push('words');
   // What is not planned needs a way forward.
   return [...missing, ...missingOptions(options, answer === 'not_planned')];
 }

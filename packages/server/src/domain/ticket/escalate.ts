@@ -1,5 +1,5 @@
 import type { FieldError, Holder, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen, saysNothing } from '@vestka/sdk/ticket';
+import { isOpen, saysLittle } from '@vestka/sdk/ticket';
 import { refuse, refuseField } from '../refusal.ts';
 import { answers } from './agent.ts';
 import { outOfBounds } from './bounds.ts';
@@ -27,7 +27,7 @@ export function escalate(ticket: TeamTicket, { body, agent }: Of<'escalate'>, co
   const holder: Holder = agent ? { kind: 'agent', ...agent } : { kind: 'team', level };
   const stays = agent ? agent.id === ticket.assignee?.id : body.level === undefined || !isMove(ticket, level);
   const errors: FieldError[] = (Object.keys(MISSING) as (keyof typeof MISSING)[])
-    .filter((path) => saysNothing(body[path]))
+    .filter((path) => saysLittle(body[path]))
     .map((path) => ({ path, code: 'handoff_incomplete', message: MISSING[path] }));
   if (stays) {
     const message = 'Say to whom: another level, or another person.';

@@ -1,5 +1,5 @@
 import type { Offer, OptionInput, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen, mayChoose } from '@vestka/sdk/ticket';
+import { isBlank, isOpen, mayChoose } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { type Refusal, refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
@@ -19,7 +19,16 @@ export function optionFaults({ options, cannotFix }: Asked): Refusal | null {
       'options',
       'What cannot be fixed needs a way forward: offer at least one option.',
     );
-  if (!options || options.length === 1) return null;
+  if (!options) return null;
+  const empty = options.flatMap(({ title, steps }, at) => [
+    ...(isBlank(title) ? [{ path: `options.${at}.title`, message: 'Name it, in words.' }] : []),
+    ...(isBlank(steps.join('\n'))
+      ? [{ path: `options.${at}.steps`, message: 'Say what happens or what to do, step by step.' }]
+      : []),
+  ]);
+  if (empty.length)
+    return refuse('validation_failed', { errors: empty.map((one) => ({ ...one, code: 'says_nothing' })) });
+  if (options.length === 1) return null;
   return options.filter(({ recommended }) => recommended).length === 1
     ? null
     : refuseField('one_recommended', 'options', 'Recommend exactly one of the options.');

@@ -1,5 +1,5 @@
 import type { FieldError, ReportInput } from '@vestka/sdk/protocol';
-import { saysNothing } from '@vestka/sdk/ticket';
+import { isBlank, saysNothing } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { REMAINING_AHEAD } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -7,15 +7,14 @@ import { type Refusal, refuse } from '../refusal.ts';
 /** What keeps a report from being published, field by field; null when it may be. */
 export function reportFaults(body: z.output<typeof ReportInput>, now: number): Refusal | null {
   const empty: FieldError[] = [];
-  for (const path of ['cause', 'done'] as const) {
-    if (saysNothing(body[path])) {
-      const message =
-        path === 'cause'
-          ? 'Say what caused it, so that the customer understands.'
-          : 'Say what was done; “fixed, please check” is not enough.';
-      empty.push({ path, code: 'report_says_nothing', message });
-    }
-  }
+  const say = (path: string, message: string) => empty.push({ path, code: 'report_says_nothing', message });
+  if (saysNothing(body.cause)) say('cause', 'Say what caused it, so that the customer understands.');
+  if (saysNothing(body.done)) say('done', 'Say what was done; “fixed, please check” is not enough.');
+  if (body.prevention !== undefined && isBlank(body.prevention))
+    say('prevention', 'Say how to avoid it, in words.');
+  body.remaining.forEach(({ what }, at) => {
+    if (isBlank(what)) say(`remaining.${at}.what`, 'Say what remains, in words.');
+  });
   if (empty.length) return refuse('report_says_nothing', { errors: empty });
 
   const odd: FieldError[] = [];

@@ -1,5 +1,5 @@
 import type { TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen, saysNothing } from '@vestka/sdk/ticket';
+import { isOpen, saysLittle } from '@vestka/sdk/ticket';
 import { REOPENABLE_FOR } from '../policy.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import { answers } from './agent.ts';
@@ -21,7 +21,7 @@ export function answerWish(ticket: TeamTicket, { body }: Of<'answer-wish'>, cont
     return refuseField('validation_failed', 'plannedFor', 'A date goes with “planned” alone.');
   if (planned && Date.parse(`${body.plannedFor}T23:59:59Z`) < context.now)
     return refuseField('validation_failed', 'plannedFor', 'This date must lie ahead.');
-  if (saysNothing(body.text))
+  if (saysLittle(body.text))
     return refuseField('validation_failed', 'text', 'Say why, so that the customer understands.');
   if (body.answer === 'not_planned' && !body.options)
     return refuseField(
