@@ -113,6 +113,59 @@ export const english: readonly Example[] = [
     'We decided against it, as few customers need a second cart',
     wish,
   ),
+
+  // More of each, from other desks
+  warns(
+    'If you had followed the instructions in our e-mail, this would not have happened.',
+    'blame',
+    'If you had followed',
+  ),
+  warns(
+    'You must have entered the wrong password, our system does not make such mistakes.',
+    'blame',
+    'You must have entered',
+  ),
+  warns('We have already explained this to you twice.', 'blame', 'We have already explained this'),
+  warns(
+    'Nobody else has complained about this, so the issue is on your end.',
+    'blame',
+    'Nobody else has complained',
+  ),
+  warns('Please calm down, we are doing what we can.', 'blame', 'calm down'),
+  warns('We will get back to you shortly with more details.', 'undated', 'shortly'),
+  warns('Our engineers will roll out a fix as soon as possible.', 'undated', 'as soon as possible'),
+  warns('A replacement will be shipped in the near future.', 'undated', 'in the near future'),
+  warns('This will be sorted in no time.', 'undated', 'in no time'),
+  warns('Apologies, this was our fault.', 'fault', 'our fault'),
+  warns('It looks like our team messed up your import.', 'fault', 'our team messed up'),
+  warns('Unfortunately, this feature is not supported.', 'deadEnd', 'is not supported'),
+  warns('It should work now, please try again.', 'checkAlone', 'It should work now, please try again'),
+  warns(
+    'Thank you for your message. We are looking into it.',
+    'nothing',
+    'Thank you for your message. We are looking into it',
+  ),
+  warns(
+    'We have received your request and it is being processed.',
+    'nothing',
+    'We have received your request and it is being processed',
+  ),
+  warns('You must have clicked the wrong button.', 'blame', 'You must have clicked'),
+  warns('I already answered that last week.', 'blame', 'I already answered that'),
+  warns('You obviously typed the address wrong.', 'blame', 'You obviously typed'),
+  warns('A fix will be released shortly.', 'undated', 'shortly'),
+  warns('We will let you know as soon as we can.', 'undated', 'as soon as we can'),
+  warns('Seems our developers botched the migration.', 'fault', 'our developers botched'),
+  warns('Sorry, that was our mistake.', 'fault', 'was our mistake'),
+  warns('Exporting to PDF is not available in your plan.', 'deadEnd', 'is not available in your'),
+  warns('We are unable to help with this.', 'deadEnd', 'unable to help'),
+  warns('Fixed. Please confirm.', 'checkAlone', 'Fixed. Please confirm'),
+  warns(
+    'Your ticket has been forwarded to our developers. Thanks for your patience.',
+    'nothing',
+    'Your ticket has been forwarded to our developers. Thanks for your patience',
+  ),
+  warns('Our team is looking into it.', 'nothing', 'Our team is looking into it'),
 ];
 
 /** Near to what is warned of, and right as it is. */
@@ -186,13 +239,57 @@ export const englishFine: readonly Example[] = [
   }),
   fine('We will fix it soon.', { ...undatedWord, beside: 'Rolling the correction out tonight' }),
   fine(''),
+
+  // More of each, from other desks
+  fine('You will hear from me by Tuesday at 15:00, also if nothing has changed.'),
+  fine(
+    'The export stops at 10,000 rows. Please open Settings, Limits, raise it to 50,000 and start the export again.',
+  ),
+  fine(
+    'You were right: the invoice counts the discount twice. A corrected one is on its way and arrives today by 18:00.',
+  ),
+  fine(
+    'Your password was correct; the account was locked after five attempts by a script. It is open again.',
+  ),
+  fine(
+    'We cannot restore the deleted folder, but you can take yesterday’s copy from Backups, and here is how.',
+  ),
+  fine('Could you send me the number at the bottom of the receipt?'),
+  fine('As soon as the courier scans the parcel, you get a message with its number.'),
+  fine('It was not your fault: the form let an empty address through.'),
+  fine(
+    'I found the reason: the certificate expired at midnight. A new one is in place since 09:40, please open the page again.',
+  ),
+  fine('You did everything right. The printer needs its old driver removed first: here are the three steps.'),
+  fine('You must have a role that may see invoices; your admin gives it under Team.'),
+  fine('We already replaced the cable; the second one arrives on Tuesday.'),
+  fine('PDF is not supported there, but you can export CSV and open it in Excel.'),
+  fine('Our developers found that the queue was full. It is empty again since 11:20.'),
+  fine('If you typed the address by hand, check the last two letters.'),
+  fine('Which browser do you use, and since when does it happen?'),
+  fine('Your parcel was scanned in Riga today and arrives on 5 March.'),
+  fine('The page is not available since 10:20, we are restoring it from the copy.'),
+  fine('You must have version 5 or later for this; the download is on the page Updates.'),
+  fine('I said it would take an hour; it took two, sorry for that.'),
+  fine('Our developers are looking into it, and I write to you today by 17:00.'),
+  fine(
+    'We already explained the change in the release notes; here is the part that matters: the field moved to Profile.',
+  ),
+  fine('Your order was forwarded to the courier this morning at 9:15.'),
+  fine('Our team is working on the import; could you tell me how many rows the file has?'),
 ];
 
 export const russian: readonly Example[] = [
   warns('Вы сами виноваты: бэкап был выключен.', 'blame', 'Вы сами виноваты'),
   warns('Я же вам уже писал, что выгрузка идёт час.', 'blame', 'Я же вам уже писал'),
   warns('Как я уже говорила, срок — 5 марта.', 'blame', 'Как я уже говорила'),
-  warns('Как мы вам уже не раз сообщали, это не поддерживается.', 'blame', 'Как мы вам уже не раз сообщали'),
+  {
+    text: 'Как мы вам уже не раз сообщали, это не поддерживается.',
+    warns: [
+      ['blame', 'Как мы вам уже не раз сообщали'],
+      ['deadEnd', 'не поддерживается'],
+    ],
+  },
   warns('Вам следовало прочитать описание выпуска.', 'blame', 'Вам следовало прочитать'),
   warns('Вам надо было сначала сохранить копию.', 'blame', 'Вам надо было сначала сохранить'),
   warns('Не надо было удалять налоговый класс.', 'blame', 'Не надо было удалять'),
@@ -272,6 +369,52 @@ export const russian: readonly Example[] = [
     'Решили не делать: вторая корзина нужна немногим',
     wish,
   ),
+
+  // More of each, from other desks
+  warns(
+    'Если бы вы внимательно прочитали инструкцию, вопроса бы не возникло.',
+    'blame',
+    'Если бы вы внимательно прочитали',
+  ),
+  warns('Вы сами удалили этот файл, мы тут ни при чём.', 'blame', 'Вы сами удалили'),
+  warns('Мы вам уже объясняли это в прошлом письме.', 'blame', 'Мы вам уже объясняли это'),
+  warns('У всех остальных работает, значит, дело у вас.', 'blame', 'У всех остальных работает'),
+  warns('Не надо на нас кричать, мы делаем всё возможное.', 'blame', 'Не надо на нас кричать'),
+  warns('Мы свяжемся с вами в ближайшее время.', 'undated', 'в ближайшее время'),
+  warns('Исправление выйдет в скором времени.', 'undated', 'в скором времени'),
+  warns('Как только появится возможность, мы вышлем новый договор.', 'undated', 'Как только появится'),
+  warns('Постараемся решить вопрос как можно быстрее.', 'undated', 'как можно быстрее'),
+  warns('Приносим извинения, это наш косяк.', 'fault', 'наш косяк'),
+  warns('Похоже, наши разработчики накосячили с импортом.', 'fault', 'наши разработчики накосячили'),
+  warns('К сожалению, помочь ничем не можем.', 'deadEnd', 'помочь ничем не можем'),
+  warns('Такая функция у нас не предусмотрена.', 'deadEnd', 'не предусмотрена'),
+  warns(
+    'Должно заработать, проверьте, пожалуйста.',
+    'checkAlone',
+    'Должно заработать, проверьте, пожалуйста',
+  ),
+  warns(
+    'Спасибо за обращение! Ваша заявка принята и находится в работе.',
+    'nothing',
+    'Спасибо за обращение! Ваша заявка принята и находится в работе',
+  ),
+  warns('Специалисты разбираются, ожидайте.', 'nothing', 'Специалисты разбираются, ожидайте'),
+  warns('Вы наверняка ввели не тот пароль.', 'blame', 'Вы наверняка ввели'),
+  warns('Я уже объяснял вам, как это работает.', 'blame', 'Я уже объяснял вам'),
+  warns('Вы невнимательно читаете наши письма.', 'blame', 'Вы невнимательно'),
+  warns('Скоро всё исправим.', 'undated', 'Скоро'),
+  warns('Ответим вам в кратчайшие сроки.', 'undated', 'в кратчайшие сроки'),
+  warns('Видимо, наш подрядчик напортачил с настройками.', 'fault', 'наш подрядчик напортачил'),
+  warns('Простите, это наша ошибка.', 'fault', 'это наша ошибка'),
+  warns('Выгрузка в PDF не поддерживается.', 'deadEnd', 'не поддерживается'),
+  warns('Сделать ничего не можем.', 'deadEnd', 'Сделать ничего не можем'),
+  warns('Исправлено, проверьте.', 'checkAlone', 'Исправлено, проверьте'),
+  warns(
+    'Ваш запрос передан разработчикам. Спасибо за терпение.',
+    'nothing',
+    'Ваш запрос передан разработчикам. Спасибо за терпение',
+  ),
+  warns('Наши инженеры уже работают над проблемой.', 'nothing', 'Наши инженеры уже работают над проблемой'),
 ];
 
 export const russianFine: readonly Example[] = [
@@ -329,4 +472,32 @@ export const russianFine: readonly Example[] = [
   fine('Ошибка на нашей стороне или на стороне банка, пока не ясно.'),
   fine('Вижу, что 2 марта вы изменили ставки. Это было до первого отказа?'),
   fine('Делом занимается вторая линия: это платёжный модуль, он их.', escalation),
+
+  // More of each, from other desks
+  fine('Напишу вам до вторника, 15:00, даже если ничего не изменится.'),
+  fine(
+    'Выгрузка останавливается на 10 000 строк. Откройте «Настройки», «Ограничения», поставьте 50 000 и запустите её снова.',
+  ),
+  fine('Вы правы: скидка в счёте посчитана дважды. Новый счёт придёт сегодня до 18:00.'),
+  fine('Пароль у вас был верный: учётную запись заблокировал скрипт после пяти попыток. Она снова открыта.'),
+  fine('Удалённую папку восстановить нельзя, но вчерашнюю копию можно взять в разделе «Копии»: шаги ниже.'),
+  fine('Пришлите, пожалуйста, номер внизу чека.'),
+  fine('Как только курьер отсканирует посылку, вам придёт её номер.'),
+  fine('Вы ни в чём не виноваты: форма пропустила пустой адрес.'),
+  fine('Причина нашлась: сертификат истёк в полночь. Новый стоит с 09:40, откройте страницу ещё раз.'),
+  fine('Вы всё сделали верно. Сначала нужно убрать старый драйвер принтера, вот три шага.'),
+  fine('Мы уже заменили кабель, второй придёт во вторник.'),
+  fine('PDF там не поддерживается, но можно выгрузить CSV и открыть его в Excel.'),
+  fine('Разработчики нашли причину: очередь была полна. С 11:20 она пуста.'),
+  fine('Если вы вводили адрес вручную, проверьте последние две буквы.'),
+  fine('Каким браузером вы пользуетесь и с какого дня это происходит?'),
+  fine('Заявка на возврат принята, деньги придут до 5 марта.'),
+  fine('Мы уже писали в банк, ответ обещали к четвергу.'),
+  fine('Пользователь не входит в систему с прошлой среды, это мы уже видим в журнале.'),
+  fine('Мы уже говорили с банком, они проверяют платёж до четверга.'),
+  fine('Заявка находится в работе, напишу до 18:00.'),
+  fine('Наши инженеры работают над импортом. Сколько строк в вашем файле?'),
+  fine('Видимо, вы пользуетесь старой версией: обновите её, пожалуйста, в разделе «О программе».'),
+  fine('Вы пропустили наш звонок, перезвоним завтра в 10:00.'),
+  fine('Вопрос передан в бухгалтерию, ответ будет до 12 марта.'),
 ];
