@@ -20,6 +20,7 @@ import {
 import { openTicket } from '../src/commands/open-ticket.ts';
 import { events } from '../src/db/schema.ts';
 import { createLog } from '../src/log/append.ts';
+import { mustBeDeclared } from './declared.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -226,7 +227,9 @@ export async function call<T = Problem>(
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+  const said = isJson ? JSON.parse(text) : text;
+  if (response.status >= 400) mustBeDeclared(method, path, said);
+  return { status: response.status, headers: response.headers, text, body: said };
 }
 
 /** One request by `node:http`, for the headers that `fetch` keeps to itself. */

@@ -75,18 +75,21 @@ function operation(name: string, route: Route): object {
   };
 }
 
+/** All that a route may refuse with: what it declares, and what follows from its shape. */
+export const refusalsOf = (route: Route): RefusalCode[] => [
+  ...ALWAYS,
+  ...(route.caller === 'anyone' ? [] : (['token_invalid', 'token_expired'] as const)),
+  ...(route.caller === 'agent' || route.caller === 'lead' ? (['forbidden', 'origin_refused'] as const) : []),
+  ...(route.params ? (['not_found'] as const) : []),
+  ...(route.body ? (['bad_request', 'payload_too_large', 'unsupported_media_type'] as const) : []),
+  ...(route.body || route.query || route.params ? (['validation_failed'] as const) : []),
+  ...(route.intent ? (['idempotency_key_required', 'idempotency_mismatch', 'conflict'] as const) : []),
+  ...(route.refusals ?? []),
+];
+
 /** One answer a status, naming the codes that it may carry. */
 function refusals(route: Route): Record<string, object> {
-  const codes: RefusalCode[] = [
-    ...ALWAYS,
-    ...(route.caller === 'anyone' ? [] : (['token_invalid', 'token_expired'] as const)),
-    ...(route.params ? (['not_found'] as const) : []),
-    ...(route.body ? (['bad_request', 'payload_too_large', 'unsupported_media_type'] as const) : []),
-    ...(route.body || route.query || route.params ? (['validation_failed'] as const) : []),
-    ...(route.intent ? (['idempotency_key_required', 'idempotency_mismatch', 'conflict'] as const) : []),
-    ...(route.refusals ?? []),
-  ];
-  const byStatus = Map.groupBy(new Set(codes), (code) => REFUSALS[code][0]);
+  const byStatus = Map.groupBy(new Set(refusalsOf(route)), (code) => REFUSALS[code][0]);
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,

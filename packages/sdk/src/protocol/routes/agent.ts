@@ -27,7 +27,7 @@ export const agentRoutes = {
     body: NewAgentSession,
     status: 201,
     reply: Me,
-    refusals: ['login_failed', 'forbidden', 'rate_limited'],
+    refusals: ['login_failed', 'forbidden', 'origin_refused'],
   },
   closeAgentSession: {
     method: 'DELETE',
