@@ -176,7 +176,9 @@ test.each(ODD)('%j is text on the page, in Markdown and in JSON', async (odd) =>
       technical: odd,
       recurrence: 'possible',
       prevention: `Or else ${odd}`,
-      remaining: [{ what: `Then ${odd}`.slice(0, 500), who: odd.slice(0, 120), by: iso(house.clock.now() + HOUR) }],
+      remaining: [
+        { what: `Then ${odd}`.slice(0, 500), who: odd.slice(0, 120), by: iso(house.clock.now() + HOUR) },
+      ],
       evidence: [{ what: odd.slice(0, 200), before: odd, after: odd }],
     },
     { message: odd, subject: odd.slice(0, 160), contact: { name: odd.slice(0, 120) }, expected: odd },
@@ -316,8 +318,11 @@ test('a ticket that a known problem has solved has the problem’s report', asyn
   ).body;
   const { tag } = (await team(shop.agent, ticket.id)).body.ticket as TeamTicket;
   await post(`/tickets/${ticket.id}/problem`, { problem: problem.id, basedOn: tag });
-  await post(`/problems/${problem.id}/report`, letter(problem, { cause: 'One cause for all of them' }));
+  await post(
+    `/problems/${problem.id}/report`,
+    letter(problem, { cause: 'One wrong tax class for all of them' }),
+  );
   const { text } = await get((await linkTo(ticket.id)).url);
-  expect(text).toContain('One cause for all of them');
+  expect(text).toContain('One wrong tax class for all of them');
   expect(text).toContain(SYMPTOM);
 });
