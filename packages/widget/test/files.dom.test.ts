@@ -1,10 +1,10 @@
 import type { Pending, TicketEvent } from '@vestka/sdk';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDatabase } from './database.ts';
-import { at, events, NOW, ticket } from './fixtures.ts';
+import { at, ended, events, NOW, resolved, ticket } from './fixtures.ts';
 import { answer, found } from './intake-fixtures.ts';
 import { type Served, serveFiles } from './serve-files.ts';
-import { open, path, type Started, said, settle, startWidget, type } from './start.ts';
+import { open, path, refusal, type Started, said, settle, startWidget, type } from './start.ts';
 import { requestEvents, requesting } from './turn-fixtures.ts';
 
 let started: Started;
@@ -46,6 +46,11 @@ const rowsAre = (...expected: (string | RegExp)[]) =>
         typeof text === 'string' ? rows()[n]?.includes(text) : text.test(rows()[n] ?? ''),
       ),
   );
+/** A request to the browser's database that fails. */
+const fails = (made: { onerror(): void }) => {
+  queueMicrotask(() => made.onerror());
+  return made;
+};
 const posted = () => started.client.calls.filter(([name]) => name === 'postMessage');
 
 test('the ways to attach are fetched at the first press, with the focus in them, and Escape leaves only them', async () => {
@@ -71,7 +76,32 @@ test('each file shows its name, size and progress, and says when it is attached'
   const percent = Math.round((progress.value / progress.max) * 100);
   expect(percent).toBeGreaterThanOrEqual(20);
   expect(progress.getAttribute('aria-label')).toBe(`log.zip: ${percent}% sent`);
-  expect(said(started)).toBe('Счёт за март.pdf is attached.');
+  expect(said(started)).toBe('Счёт за март.pdf is attached. Keep this page open until it is sent.');
+});
+
+test.each([
+  ['there is no database', undefined],
+  ['it is blocked', { open: () => fails({ onerror: () => {} }) }],
+])('where %s, each file says that it ends with the page, until it is sent', async (_, indexedDB) => {
+  vi.stubGlobal('indexedDB', indexedDB);
+  await begin();
+  served.refuses['empty.txt'] = 'file_empty';
+  await paste(file('a.txt'), file('empty.txt', 0));
+  await rowsAre(/a\.txt.*attached.*Keep this page open until it is sent\./, 'This file is empty.');
+  expect(started.root.querySelectorAll('.file .keep')).toHaveLength(1);
+  started.button('Remove: empty.txt').click();
+  started.button('Send').click();
+  await started.until(() => posted()[0]);
+  await rowsAre();
+  expect(started.root.querySelector('.keep')).toBeNull();
+});
+
+test('where the database keeps them, nobody is asked to keep the page open', async () => {
+  vi.stubGlobal('indexedDB', createDatabase().indexedDB);
+  await begin();
+  await paste(file('a.txt'));
+  await rowsAre(/a\.txt.*attached\s?×$/);
+  expect(said(started)).toBe('a.txt is attached.');
 });
 
 test('no mark in a name makes it look like another kind of file', async () => {
@@ -375,6 +405,174 @@ test('nor after the page was loaded anew', async () => {
   await started.until(() => started.root.querySelector('#what'));
   expect(rows('new')).toEqual([]);
   expect(localStorage.getItem('vestka:pk_test:files')).toBeNull();
+});
+
+test('solved before the files of the last page were taken up, they go with the draft and come back with it', async () => {
+  const { indexedDB, kept } = createDatabase();
+  vi.stubGlobal('indexedDB', indexedDB);
+  await begin({ tickets: [] });
+  await paste(file('a.txt'));
+  await started.until(() => rows('new')[0]?.includes('attached'));
+  await type(started.field('What happened?'), 'My card is refused');
+  await reload();
+  // The database is slow to answer: nothing of it is shown yet.
+  const whole = indexedDB.open;
+  let answerNow = () => {};
+  const slow = new Promise<void>((resolve) => {
+    answerNow = resolve;
+  });
+  indexedDB.open = () => {
+    const made = { result: undefined as never, onsuccess: () => {}, onupgradeneeded: () => {} };
+    slow.then(() => {
+      made.result = whole().result as never;
+      made.onsuccess();
+    });
+    return made as ReturnType<typeof whole>;
+  };
+  started.client.replies = { '/answers?': found, '/answers/': { answer } };
+  await open(started);
+  await started.until(() => started.root.querySelectorAll('.found .row').length > 1);
+  started.root.querySelectorAll<HTMLElement>('.found .row')[1]?.click();
+  await started.until(() => started.root.querySelector('.open article'));
+  expect(rows('new')).toEqual([]);
+  started.button('This solved it').click();
+  await settle();
+  answerNow();
+  await started.until(() => started.text().includes('Good that it is solved'));
+  started.button('Not solved after all').click();
+  await started.until(() => rows('new')[0]?.includes('a.txt'));
+  expect(started.field('What happened?').value).toBe('My card is refused');
+
+  await started.until(() => started.root.querySelectorAll('.found .row').length > 1);
+  started.root.querySelectorAll<HTMLElement>('.found .row')[1]?.click();
+  await started.until(() => started.root.querySelector('.open article'));
+  started.button('This solved it').click();
+  await started.until(() => started.text().includes('Good that it is solved'));
+  started.button('Close').click();
+  await started.until(() => kept.size === 0 && served.all.size === 0);
+});
+
+test('“this solved it” says so when what ends the files does not come, and ends nothing', async () => {
+  localStorage.setItem('vestka:pk_test:files', JSON.stringify({ names: ['gone new'] }));
+  localStorage.setItem('vestka:pk_test:draft', JSON.stringify({ message: 'My card is refused' }));
+  vi.doMock('../src/panel/files/index.ts', () => {
+    throw new Error('offline');
+  });
+  started = await startWidget();
+  started.client.replies = { '/answers?': found, '/answers/': { answer } };
+  served = serveFiles(started.client);
+  await open(started);
+  await started.until(() => started.root.querySelectorAll('.found .row').length > 1);
+  started.root.querySelectorAll<HTMLElement>('.found .row')[1]?.click();
+  await started.until(() => started.root.querySelector('.open article'));
+  started.button('This solved it').click();
+  await started.until(() => started.root.querySelector('.open .wrong'));
+  expect(started.root.querySelector('.open .wrong')?.textContent).toBe('This could not be loaded.');
+  expect(started.client.calls.some(([, method]) => method === 'POST')).toBe(false);
+  expect(draftKept()).toEqual({ message: 'My card is refused' });
+  vi.doUnmock('../src/panel/files/index.ts');
+  started.button('This solved it').click();
+  await started.until(() => started.text().includes('Good that it is solved'));
+});
+
+test('“still broken” takes files: they wait for the connection, go along, and outlive a reload with the words', async () => {
+  vi.stubGlobal('indexedDB', createDatabase().indexedDB);
+  const state = { tickets: [resolved()], timelines: { [id]: ended } };
+  const reopening = `reopening:${id}`;
+  const look = async () => {
+    started.widget.showTicket(id);
+    await started.until(() => started.root.querySelector('.facts ~ .end .answer'));
+    started.button('Still broken').click();
+    await started.until(() => started.root.querySelector('.answer textarea'));
+  };
+  const reopened = () => started.client.calls.filter(([name]) => name === 'reopen');
+  await begin(state);
+  await look();
+  served.isOffline = true;
+  await type(started.field('What do you see now?'), 'The same page ');
+  started.button('Attach files').click();
+  await started.until(() => started.root.querySelector('.ways'));
+  expect(started.root.activeElement).toBe(started.button('Choose files'));
+  await paste(file('now.png'));
+  await started.until(() => rows(reopening)[0]?.includes('Waiting for the connection'));
+  started.button('Reopen').click();
+  await started.until(() => started.text().includes('Sending when the files are there.'));
+
+  // Nothing is reopened by a page that was not looked at.
+  served.isOffline = false;
+  await reload(state);
+  await look();
+  await started.until(() => rows(reopening)[0]?.includes('attached'));
+  expect(started.text()).not.toContain('Sending when');
+  expect(started.field('What do you see now?').value).toBe('The same page ');
+  expect(reopened()).toEqual([]);
+  started.client.answer = refusal('offline');
+  started.button('Reopen').click();
+  await started.until(() => started.root.querySelector('.answer .wrong')?.textContent);
+  expect(rows(reopening)).toHaveLength(1);
+  started.client.answer = ticket();
+  started.button('Reopen').click();
+  await started.until(() => reopened()[1]);
+  expect(reopened()[1]).toEqual([
+    'reopen',
+    expect.objectContaining({ id, tag: resolved().tag }),
+    'The same page',
+    [...served.all.keys()],
+  ]);
+  await started.until(() => !localStorage.getItem(`vestka:pk_test:${reopening}`));
+});
+
+test('solved after all, what was begun about it being broken is dropped', async () => {
+  await begin({ tickets: [resolved()], timelines: { [id]: ended } });
+  started.widget.showTicket(id);
+  await started.until(() => started.root.querySelector('.facts ~ .end .answer'));
+  started.button('Still broken').click();
+  await started.until(() => started.root.querySelector('.answer textarea'));
+  await type(started.field('What do you see now?'), 'Hm');
+  await paste(file('now.png'));
+  await started.until(() => rows(`reopening:${id}`)[0]?.includes('attached'));
+  started.button('Cancel').click();
+  await started.until(() => started.text().includes('Yes, solved'));
+  started.button('Yes, solved').click();
+  await started.until(() => served.all.size === 0);
+  expect(localStorage.getItem(`vestka:pk_test:reopening:${id}`)).toBeNull();
+});
+
+test('the focus stays with the files while they are tried again, sent without others or left to be written', async () => {
+  await begin();
+  served.refuses['much.bin'] = 'quota_exceeded';
+  served.stops['slow.txt'] = 0;
+  await paste(file('much.bin'), file('slow.txt'));
+  await rowsAre('That is more', 'slow.txt');
+  served.refuses = {};
+  started.button('Try again').focus();
+  started.button('Try again').click();
+  await rowsAre(/much\.bin.* attached/, 'slow.txt');
+  expect(started.root.activeElement).toBe(started.button('Remove: much.bin'));
+  await type(started.field('Write a message'), 'Now');
+  started.button('Send').click();
+  await started.until(() => started.text().includes('Sending when'));
+  started.button('Do not send yet').focus();
+  started.button('Do not send yet').click();
+  await started.until(() => !started.text().includes('Sending when'));
+  expect(started.root.activeElement).toBe(started.field('Write a message'));
+});
+
+test('while the ways to attach stand open there is one way to them, and closing leads back to it', async () => {
+  await begin({ tickets: [] });
+  await paste(file('a.txt'));
+  await started.until(() => rows('new')[0]?.includes('attached'));
+  const add = started.button('Attach files');
+  add.click();
+  await started.until(() => started.root.querySelector('.ways'));
+  expect(add.hidden).toBe(true);
+  const close = started.root.querySelector('.ways .x') as HTMLButtonElement;
+  expect(close.getAttribute('aria-label')).toBe('Close');
+  close.focus();
+  close.click();
+  await started.until(() => !started.root.querySelector('.ways'));
+  expect(add.hidden).toBe(false);
+  expect(started.root.activeElement).toBe(add);
 });
 
 const [first, ...others] = events as [TicketEvent, ...TicketEvent[]];

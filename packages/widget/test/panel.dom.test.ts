@@ -142,7 +142,15 @@ test('“still broken” asks what is seen now', async () => {
   await type(started.field('What do you see now?'), 'Same error');
   started.button('Reopen').click();
   await started.until(() => started.client.calls.some(([name]) => name === 'reopen'));
-  expect(started.client.calls).toContainEqual(['reopen', expect.objectContaining({ id }), 'Same error']);
+  expect(started.client.calls).toContainEqual([
+    'reopen',
+    expect.objectContaining({ id }),
+    'Same error',
+    undefined,
+  ]);
+  // The form is gone, and the focus did not go with it.
+  await started.until(() => !started.root.querySelector('.answer textarea'));
+  expect(started.root.activeElement?.localName).toBe('h1');
 });
 
 test('while it is being reopened there is no other way to answer', async () => {

@@ -29,7 +29,7 @@ export const startWidget = async (
   const client = createFakeClient(state);
   const widget = createWidget(async () => ({ start: (shell) => start(shell, () => client) }));
   widget.boot({ key: 'pk_test', url: 'http://vestka.test', locale: 'en-GB', ...options });
-  const root = document.querySelector('vestka-widget')?.shadowRoot as ShadowRoot;
+  const root = [...document.querySelectorAll('vestka-widget')].at(-1)?.shadowRoot as ShadowRoot;
   const launcher = root.querySelector('button') as HTMLButtonElement;
   const dialog = () => root.querySelector('dialog') as HTMLDialogElement;
   const started: Started = {

@@ -257,8 +257,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   /** An act on what the person was looking at: not kept for later, when it may no longer be meant. */
   const answer =
     (act: string) =>
-    ({ id, tag }: Ticket, text?: string) =>
-      post(`/${id}/${act}`, { basedOn: tag, text, lang: locale });
+    ({ id, tag }: Ticket, text?: string, files?: readonly string[]) =>
+      post(`/${id}/${act}`, { basedOn: tag, text, files, lang: locale });
 
   /** The same act pressed again is the same act: its answer may have been lost on the way. */
   const unanswered: Record<string, string> = {};

@@ -90,8 +90,8 @@ export interface Client {
   postMessage(ticket: string, input: NewMessage): Promise<Ticket>;
   /** “Yes, solved.” Bound to what the customer was looking at. @throws VestkaError `stale` when that has changed */
   accept(ticket: Ticket, text?: string): Promise<Ticket>;
-  /** “Still broken”, with what is seen now. */
-  reopen(ticket: Ticket, text: string): Promise<Ticket>;
+  /** “Still broken”, with what is seen now, in words and in files that were uploaded before (their ids). */
+  reopen(ticket: Ticket, text: string, files?: readonly string[]): Promise<Ticket>;
   /** The customer no longer needs an answer. */
   abandon(ticket: Ticket, text?: string): Promise<Ticket>;
   /** “No answer since …”: on record with its date. @throws VestkaError `nudge_not_due` */

@@ -28,6 +28,8 @@ export interface Upload {
   readonly attachment?: Attachment | undefined;
   /** The file itself. */
   readonly file: Blob;
+  /** Does it outlive the page? Undefined as long as that is not known. False: it ends with the page. */
+  readonly kept?: boolean | undefined;
 }
 
 /** Who sends: a `Client` as it is, or `{request: agent.request, path: '/agent/attachments'}`. */
@@ -105,8 +107,14 @@ export function createUploads(
     onChange();
   };
 
-  const keep = ({ key, draft, name, file, id }: Upload) =>
-    keeper?.put({ key, draft, name, file, id, at: Date.now() }).catch(() => {});
+  const keep = async ({ key, draft, name, file, id }: Upload) => {
+    if (!keeper) return;
+    const kept = await keeper.put({ key, draft, name, file, id, at: Date.now() }).then(
+      () => true,
+      () => false,
+    );
+    if (find(key) && find(key)?.kept !== kept) set(key, { kept });
+  };
 
   const forget = (key: string) => {
     all = all.filter((one) => one.key !== key);
@@ -224,9 +232,9 @@ export function createUploads(
     wasLive = isLive;
   });
 
-  const put = ({ key, draft, name, file, id }: KeptFile | Omit<KeptFile, 'at'>): Upload => {
+  const put = ({ key, draft, name, file, id }: Omit<KeptFile, 'at'>, kept?: boolean): Upload => {
     const { size, type } = file;
-    const one: Upload = { key, draft, id, name, size, type, sent: 0, state: 'waiting', file };
+    const one: Upload = { key, draft, id, name, size, type, sent: 0, state: 'waiting', file, kept };
     all = [...all, one];
     return one;
   };
@@ -235,7 +243,7 @@ export function createUploads(
     (kept) => {
       for (const file of kept) {
         if (Date.now() - file.at > KEPT_MS) keeper.drop(file.key).catch(() => {});
-        else if (!stopped && !find(file.key)) put(file);
+        else if (!stopped && !find(file.key)) put(file, true);
       }
       if (!kept[0] || stopped) return;
       onChange();
@@ -252,7 +260,7 @@ export function createUploads(
     add(files, draft = '') {
       for (const file of files) {
         const { name = 'file' } = file;
-        keep(put({ key: newIntent(), draft, name, file }));
+        keep(put({ key: newIntent(), draft, name, file }, keeper ? undefined : false));
       }
       onChange();
       pump();

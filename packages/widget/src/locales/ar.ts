@@ -210,6 +210,7 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arInt
   fileName: 'ملف',
   f_waiting: 'ينتظر دوره',
   f_paused: 'في انتظار الاتصال',
+  keepOpen: 'أبقِ هذه الصفحة مفتوحة حتى يُرسَل.',
   part: (percent) => `أُرسل ${percent}`,
   there: 'أُرفق',
   remove: 'إزالة',

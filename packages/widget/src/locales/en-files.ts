@@ -11,6 +11,7 @@ export const enFiles = {
   fileName: 'File',
   f_waiting: 'Waits its turn',
   f_paused: 'Waiting for the connection',
+  keepOpen: 'Keep this page open until it is sent.',
   part: (percent: string) => `${percent} sent`,
   there: 'attached',
   remove: 'Remove',

@@ -208,6 +208,7 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruInt
   fileName: 'Файл',
   f_waiting: 'Ждёт очереди',
   f_paused: 'Ждёт соединения',
+  keepOpen: 'Не закрывайте страницу, пока файл не отправлен.',
   part: (percent) => `отправлено ${percent}`,
   there: 'загружен',
   remove: 'Убрать',

@@ -24,6 +24,7 @@ export const createDialog = (s: Session, render: (place: Element) => void): (() 
       // On a phone the panel covers the page, which must then be out of reach; beside it, both stay in use.
       dialog[matchMedia('(max-width: 480px)').matches ? 'showModal' : 'show']();
     }
+    const had = root.activeElement;
     render(place);
     if (!s.isOpen && dialog.open) {
       dialog.close();
@@ -33,7 +34,8 @@ export const createDialog = (s: Session, render: (place: Element) => void): (() 
     const { view, id } = s.route;
     const goal = place.querySelector<HTMLElement>(view === 'new' ? 'textarea' : 'h1');
     const now = s.isOpen ? `${view}${id}` : '';
-    if (shown !== now && (goal || !now)) {
+    // What had the focus may be gone: it is never left nowhere.
+    if ((shown !== now || (had && !root.activeElement)) && (goal || !now)) {
       shown = now;
       goal?.focus();
     }

@@ -124,7 +124,7 @@ export interface Files {
   /** What was given was not taken: the files are attached to their draft again. */
   takeBack(ids: readonly string[] | undefined): void;
   /** The draft has ended, and may be had back: until then its files, also those under way, are no longer attached to it. */
-  setAside(name: string): void;
+  setAside(name: string): Promise<void>;
   /** What is set aside is attached again, or dropped for good. */
   endAside(isWanted: boolean): void;
   /** Forgets all of it: another person may come. */

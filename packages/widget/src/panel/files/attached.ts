@@ -1,20 +1,9 @@
 import { createUploads, type FileKeeper, indexedFiles, type Upload } from '@vestka/sdk';
 import type { FilesOf, Session } from '../session.ts';
+import { createKept } from './kept.ts';
 
 /** The most files that go with one message. */
 export const MOST = 10;
-
-/** What this device remembers of drafts with files, beside the files themselves. */
-interface Kept {
-  /** Drafts that have files. */
-  names: string[];
-  /** Drafts that are sent once their files are there. */
-  held: string[];
-  /** Files that went along with something that the server may not have yet. */
-  given: string[];
-  /** Keys of files whose draft has ended and may be had back. */
-  aside: string[];
-}
 
 /** One file of a draft; `too_many` is refused here, without asking the server. */
 export type Attachable = Omit<Upload, 'code'> & { readonly code?: Upload['code'] | 'too_many' };
@@ -35,7 +24,7 @@ export interface Attached {
   release(name: string, isSent: boolean): void;
   give(name: string): string[] | undefined;
   takeBack(ids: readonly string[] | undefined): void;
-  setAside(name: string): void;
+  setAside(name: string): Promise<void>;
   endAside(isWanted: boolean): void;
   clear(): void;
   stop(): void;
@@ -50,50 +39,52 @@ export const createAttached = (
   tell: (file: Attachable) => void,
   sendKept: (name: string) => void,
 ): Attached => {
-  const { store, client } = s;
-  const kept: Kept = { names: [], held: [], given: [], aside: [], ...read(store.get('files')) };
-  // An answer to the team is sent from where it stands, with its words checked: its hold ends with the page.
-  kept.held = kept.held.filter((name) => !name.startsWith('request:'));
-  /** The page that could have had them back is gone. */
-  const left = [...kept.aside];
+  const { client } = s;
+  const kept = createKept(s.store);
   const acts = new Map<string, () => void>();
   const told = new Map<string, string>();
   let tooMany: Attachable[] = [];
   /** What the page before has left is known. */
   let isRead = false;
-
-  const keep = () => {
-    const isEmpty = Object.values(kept).every((list) => !list[0]);
-    store.set('files', isEmpty ? null : JSON.stringify(kept));
-  };
+  let nowRead = () => {};
+  const whenRead = new Promise<void>((resolve) => {
+    nowRead = resolve;
+  });
 
   // Called while it is being made, it has nothing to say yet.
   const onChange = () => queueMicrotask(changed);
-  const uploads = createUploads(client, {
-    onChange,
-    storage: keeperOf(s.shell.options.key, () => {
-      isRead = true;
-      forget(left);
+  const keeper = keeperOf(s.shell.options.key, () => {
+    isRead = true;
+    nowRead();
+    kept.takeOver(({ aside, held }) => {
+      forget(aside);
+      // An answer to the team is sent from where it stands, with its words checked: its hold ends with the page.
+      kept.drop('held', ...held.filter((name) => !/^(new$|message:)/.test(name)));
       onChange();
-    }),
+    });
+    onChange();
   });
+  const uploads = createUploads(client, { onChange, storage: keeper });
 
   const forget = (keys: readonly string[]) => {
     for (const key of keys) uploads.remove(key);
     tooMany = tooMany.filter(({ key }) => !keys.includes(key));
-    kept.aside = kept.aside.filter((key) => !keys.includes(key));
+    kept.drop('aside', ...keys);
   };
 
-  const list = (name: string): Attachable[] =>
-    [
-      ...uploads.list(name).filter(({ id }) => !id || !kept.given.includes(id)),
+  const list = (name: string): Attachable[] => {
+    const given = kept.all('given');
+    const aside = kept.all('aside');
+    return [
+      ...uploads.list(name).filter(({ id }) => !id || !given.includes(id)),
       ...tooMany.filter(({ draft }) => draft === name),
-    ].filter(({ key }) => !kept.aside.includes(key));
+    ].filter(({ key }) => !aside.includes(key));
+  };
   const filesOf = (name: string): FilesOf => {
     const files = list(name);
     const ids = files.flatMap(({ state, id }) => (state === 'ready' && id ? [id] : []));
     const under = files.filter(isUnderWay).length;
-    const isComing = !isRead && kept.names.includes(name);
+    const isComing = !isRead && kept.has('names', name);
     return {
       ids,
       busy: under > 0 || isComing,
@@ -104,64 +95,73 @@ export const createAttached = (
 
   const drop = (name: string) => {
     acts.delete(name);
-    kept.held = kept.held.filter((other) => other !== name);
-    keep();
+    kept.drop('held', name);
   };
   const act = (name: string) => {
     const send = acts.get(name) ?? (() => sendKept(name));
     drop(name);
     send();
   };
+  /** Also those whose files another page has given meanwhile. */
+  const drafts = new Set<string>();
+  const namesOfAll = (): string[] => {
+    for (const name of kept.all('names')) drafts.add(name);
+    return [...drafts];
+  };
+  const everyUpload = () => namesOfAll().flatMap((name) => uploads.list(name));
 
   /** What was given and is waited for no more has arrived: the ticket has it. */
   const settle = () => {
     const sending = client.state.pending.flatMap(({ act }) => act.body.files ?? []);
-    for (const name of kept.names) {
-      for (const { key, id } of uploads.list(name)) {
-        if (id && kept.given.includes(id) && !sending.includes(id)) uploads.given(key);
-      }
-    }
-    kept.given = kept.given.filter((id) => sending.includes(id));
+    const given = kept.mine('given').filter((id) => !sending.includes(id));
+    for (const { key, id } of everyUpload()) if (id && given.includes(id)) uploads.given(key);
+    kept.drop('given', ...given);
   };
 
   const changed = () => {
-    for (const name of kept.names) {
-      for (const file of list(name)) {
-        if (told.get(file.key) === file.state) continue;
-        told.set(file.key, file.state);
-        tell(file);
-      }
+    for (const file of namesOfAll().flatMap(list)) {
+      if (told.get(file.key) === file.state) continue;
+      told.set(file.key, file.state);
+      tell(file);
     }
     if (isRead) {
-      for (const name of kept.held) {
+      for (const name of kept.mine('held')) {
         // Files that this device could not keep are not waited for, and nothing is sent without them unasked.
         if (!filesOf(name).count) drop(name);
         else if (!filesOf(name).busy) act(name);
       }
-      kept.names = kept.names.filter((name) => uploads.list(name)[0]);
-      keep();
+      kept.drop('names', ...kept.mine('names').filter((name) => !uploads.list(name)[0]));
     }
     s.refresh();
   };
 
   client.on('change', () => {
-    if (!isRead || !kept.given[0]) return;
-    settle();
-    keep();
+    if (isRead && kept.mine('given')[0]) settle();
   });
+
+  /** Another page of this browser has given or dropped files that this one shows too. */
+  const follow = async ({ key }: StorageEvent) => {
+    if (!key?.endsWith(':files')) return;
+    const there = await keeper?.all().catch(() => undefined);
+    if (!there) return;
+    for (const file of everyUpload()) {
+      const isThere = there.some(({ key }) => key === file.key);
+      if (file.kept && file.state === 'ready' && !isThere) uploads.given(file.key);
+    }
+    changed();
+  };
+  addEventListener('storage', follow);
 
   return {
     add(files, name) {
       const room = Math.max(0, MOST - filesOf(name).count);
-      if (!kept.names.includes(name)) kept.names.push(name);
-      keep();
+      kept.add('names', name);
       uploads.add(files.slice(0, room), name);
       tooMany.push(...files.slice(room).map((file) => refused(file, name)));
       changed();
     },
     list,
-    given: (ids) =>
-      kept.names.flatMap((name) => uploads.list(name)).filter(({ id }) => id && ids.includes(id)),
+    given: (ids) => everyUpload().filter(({ id }) => id && ids.includes(id)),
     remove(key) {
       forget([key]);
       changed();
@@ -171,12 +171,11 @@ export const createAttached = (
     hold(name, send) {
       if (!filesOf(name).busy) return false;
       acts.set(name, send);
-      if (!kept.held.includes(name)) kept.held.push(name);
-      keep();
+      kept.add('held', name);
       s.refresh();
       return true;
     },
-    isHeld: (name) => kept.held.includes(name),
+    isHeld: (name) => kept.has('held', name),
     release(name, isSent) {
       if (isSent) {
         for (const file of list(name)) if (isUnderWay(file)) uploads.remove(file.key);
@@ -188,31 +187,34 @@ export const createAttached = (
       const { ids } = filesOf(name);
       tooMany = tooMany.filter(({ draft }) => draft !== name);
       for (const { key, state } of list(name)) if (state === 'refused') uploads.remove(key);
-      kept.given.push(...ids);
-      keep();
+      kept.add('given', ...ids);
       return ids[0] ? ids : undefined;
     },
     takeBack(ids = []) {
-      kept.given = kept.given.filter((id) => !ids.includes(id));
-      keep();
+      kept.drop('given', ...ids);
     },
-    setAside(name) {
-      kept.aside.push(...list(name).map(({ key }) => key));
+    async setAside(name) {
+      await whenRead;
+      kept.add('aside', ...list(name).map(({ key }) => key));
       drop(name);
     },
     endAside(isWanted) {
-      if (!kept.aside[0]) return;
-      if (isWanted) kept.aside = [];
-      else forget(kept.aside);
+      const keys = kept.mine('aside');
+      if (!keys[0]) return;
+      if (isWanted) kept.drop('aside', ...keys);
+      else forget(keys);
       changed();
     },
     clear() {
       tooMany = [];
-      Object.assign(kept, { names: [], held: [], given: [], aside: [] });
-      keep();
+      kept.clear();
       uploads.clear();
     },
-    stop: uploads.stop,
+    stop() {
+      removeEventListener('storage', follow);
+      kept.end();
+      uploads.stop();
+    },
   };
 };
 
@@ -247,16 +249,4 @@ const keeperOf = (key: string, isRead: () => void): FileKeeper | null => {
   } catch {}
   setTimeout(isRead);
   return null;
-};
-
-/** Anybody can write to a page's storage: only lists of texts are taken. */
-const read = (text: string | null): Partial<Kept> => {
-  try {
-    const kept = Object.entries(JSON.parse(text as string));
-    return Object.fromEntries(
-      kept.filter(([, list]) => Array.isArray(list) && list.every((one) => typeof one === 'string')),
-    );
-  } catch {
-    return {};
-  }
 };

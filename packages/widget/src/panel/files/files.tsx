@@ -23,6 +23,13 @@ export const filesViewOf =
     if (s.dropped[0]) attached.add(s.dropped.splice(0), name);
     const files = attached.list(name);
     const isOpen = s.ui.attach === name;
+    const isComposer = name.startsWith('m');
+    const release = (isSent: boolean) => () => {
+      // What is pressed goes, and the focus would go with it.
+      const place = s.shell.root.querySelector(`[data-draft="${name}"]`);
+      place?.closest('form')?.querySelector('textarea')?.focus();
+      attached.release(name, isSent);
+    };
     return (
       <>
         <div class="attached" data-draft={name}>
@@ -46,10 +53,10 @@ export const filesViewOf =
                 {words.holds} {!s.isSure && words.f_paused}
               </p>
               <p class="acts">
-                <Button isQuiet onClick={() => attached.release(name, true)}>
+                <Button isQuiet onClick={release(true)}>
                   {words.without}
                 </Button>
-                <Button isQuiet onClick={() => attached.release(name, false)}>
+                <Button isQuiet onClick={release(false)}>
                   {words.notYet}
                 </Button>
               </p>
@@ -59,12 +66,14 @@ export const filesViewOf =
         </div>
         <button
           type="button"
-          class={name.startsWith('m') ? 'x' : 'add'}
+          class={isComposer ? 'x' : 'add'}
+          // Where they stand open, the ways are button enough.
+          hidden={isOpen && !isComposer}
           aria-label={words.attach}
           aria-expanded={isOpen}
           onClick={() => (isOpen ? close(s, name) : s.set({ attach: name }))}
         >
-          + {!name.startsWith('m') && words.attach}
+          + {!isComposer && words.attach}
         </button>
       </>
     );

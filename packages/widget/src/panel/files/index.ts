@@ -23,9 +23,12 @@ export const files = (s: Session): Files => {
   const tell = (file: Attachable) => {
     const words = wordsOf(s);
     const name = shown(file.name) || words.fileName;
-    if (file.state === 'ready') s.set({}, words.nowThere(name));
+    const keepOpen = file.kept === false ? ` ${words.keepOpen}` : '';
+    if (file.state === 'ready') s.set({}, words.nowThere(name) + keepOpen);
     else if (file.state === 'refused') s.set({}, `${name}: ${reasonOf(words, file)}`);
-    else if (file.state === 'paused') s.set({}, named(words, `f_${file.code}`, words.f_paused));
+    else if (file.state === 'paused') {
+      s.set({}, `${named(words, `f_${file.code}`, words.f_paused)}.${keepOpen}`);
+    }
   };
   /** What was to be sent before the page was loaded anew. */
   const sendKept = (name: string) => {

@@ -32,9 +32,18 @@ export const Row = ({ s, file, attached, pictures, edit }: Props) => {
           {isRefused ? reasonOf(words, file) : `${sizeOf(s, size)} · ${standing(s, file)}`}
         </small>
         {isComing && <progress aria-label={`${name}: ${standing(s, file)}`} value={sent} max={size || 1} />}
+        {file.kept === false && !isRefused && <small class="keep">{words.keepOpen}</small>}
         <p class="does">
           {isRefused && !FINAL.test(code ?? '') && (
-            <button type="button" class="does" onClick={() => attached.retry(key)}>
+            <button
+              type="button"
+              class="does"
+              onClick={({ currentTarget }) => {
+                // It goes, and the focus would go with it.
+                currentTarget.closest('li')?.querySelector<HTMLElement>('.x')?.focus();
+                attached.retry(key);
+              }}
+            >
               {words.retry}
             </button>
           )}
@@ -56,13 +65,16 @@ export const Row = ({ s, file, attached, pictures, edit }: Props) => {
         aria-label={`${words.remove}: ${name}`}
         onClick={({ currentTarget }) => {
           const place = currentTarget.closest('[data-draft]') as HTMLElement;
-          const at = [...place.querySelectorAll('.x')].indexOf(currentTarget);
+          const all = [...place.querySelectorAll<HTMLElement>('li .x')];
+          const at = all.indexOf(currentTarget);
+          // Before the row is gone, and the focus with it.
+          (
+            all[at + 1] ??
+            all[at - 1] ??
+            place.querySelector<HTMLElement>('.ways button') ??
+            addOf(place)
+          ).focus();
           attached.remove(key);
-          // Once the row is gone, the focus is at its neighbour and not lost with it.
-          setTimeout(() => {
-            const left = place.querySelectorAll<HTMLElement>('.x');
-            (left[Math.min(at, left.length - 1)] ?? (place.nextElementSibling as HTMLElement)).focus();
-          });
         }}
       >
         ×
@@ -70,6 +82,9 @@ export const Row = ({ s, file, attached, pictures, edit }: Props) => {
     </li>
   );
 };
+
+/** The button that shows the ways to attach more. */
+export const addOf = (place: Element): HTMLElement => place.nextElementSibling as HTMLElement;
 
 /** A small picture, or what kind of file it is by its name. */
 export const Face = ({ name, type, picture }: { name: string; type: string; picture?: Picture }) =>

@@ -42,6 +42,11 @@ export const Ways = ({ s, name, attached, shoot }: Props) => {
         <Button isQuiet onClick={() => shoot(name)}>
           {words.screenshot}
         </Button>
+        {!name.startsWith('m') && (
+          <button type="button" class="x" aria-label={words.close} onClick={() => close(s, name)}>
+            ×
+          </button>
+        )}
       </p>
       <p class="hint">
         {words.upTo} {!isTouched && words.dropToo}
@@ -52,8 +57,11 @@ export const Ways = ({ s, name, attached, shoot }: Props) => {
 
 /** Closes the ways; whoever was in them is at the button again. */
 export const close = (s: Session, name: string): void => {
+  const add = s.shell.root.querySelector<HTMLElement>(`[data-draft="${name}"] + button`);
+  // What is hidden cannot have the focus, and the next drawing is too late.
+  if (add) add.hidden = false;
+  add?.focus();
   s.set({ attach: '' });
-  s.shell.root.querySelector<HTMLElement>(`[data-draft="${name}"] + button`)?.focus();
 };
 
 interface PickerProps {

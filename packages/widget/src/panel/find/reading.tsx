@@ -88,15 +88,16 @@ const solved = async (s: Session, id: string): Promise<void> => {
   if (s.ui.busy) return;
   const { route } = s;
   s.set({ busy: true, refused: {} });
+  const refuse = (found: string) => s.set({ busy: false, refused: { found } }, found);
+  if (!(await filesThere(s))) return refuse(s.words.failed);
   try {
     await solvedByAnswer(s.client, id);
   } catch (error) {
-    const found = reasonOf(s, error as VestkaError);
-    return s.set({ busy: false, refused: { found } }, found);
+    return refuse(reasonOf(s, error as VestkaError));
   }
   const finding = findingOf(s);
+  await s.files?.setAside('new');
   finding.ended = readDraft(s.store);
-  s.files?.setAside('new');
   finding.answers.want('');
   endDraft(s.store);
   const thanks: Route = { view: 'thanks' };
@@ -111,3 +112,21 @@ const solved = async (s: Session, id: string): Promise<void> => {
   s.watchers.add(leave);
   leave();
 };
+
+/** Files of the draft end with it: what takes care of them must be there before. @returns false when it does not come */
+const filesThere = (s: Session): Promise<boolean> =>
+  new Promise((resolve) => {
+    const look = () => {
+      const isThere = !!s.files || !(s.store.get('files') || s.dropped[0]);
+      if (!isThere && !s.failed && !s.isOver) return;
+      s.watchers.delete(look);
+      resolve(isThere);
+    };
+    if (!s.files) {
+      // Whatever failed before is tried once more.
+      s.retry();
+      s.need('files');
+    }
+    s.watchers.add(look);
+    look();
+  });

@@ -1,5 +1,6 @@
 import { isReopenable, type Ticket } from '@vestka/sdk';
 import type { Session } from '../session.ts';
+import { Attach } from '../views/attach.tsx';
 import { Button } from '../views/bits.tsx';
 import { acting } from './acting.ts';
 import { wordsOf } from './words.ts';
@@ -12,16 +13,43 @@ interface Props {
 /** “Yes, solved” or “still broken”, with what is seen now. On a closed ticket: reopen, while that is possible. */
 export const Answer = ({ s, ticket }: Props) => {
   const words = wordsOf(s);
-  const { client, ui } = s;
-  const { text = '', busy, reopens } = ui;
+  const { client, store, ui } = s;
+  const { busy, reopens } = ui;
+  // What is written here, and the files beside it, outlive a reload.
+  const draft = `reopening:${ticket.id}`;
+  const text = store.get(draft) ?? '';
   if (!isReopenable(ticket, s.now)) return null;
   const isResolved = ticket.status === 'resolved';
 
   const { wrong, refuse, run } = acting(s, ticket, 'answer');
-  const done = () => s.go({ view: 'ticket', id: ticket.id });
+  const done = () => {
+    store.set(draft, null);
+    if (s.route.id === ticket.id) s.go({ view: 'ticket', id: ticket.id });
+  };
+  const accept = () =>
+    run(
+      () => client.accept(ticket),
+      async () => {
+        done();
+        await s.files?.setAside(draft);
+        s.files?.endAside(false);
+      },
+    );
+  const send = () => {
+    // Called again when all of them are there.
+    if (s.files?.hold(draft, send)) return;
+    const ids = s.files?.filesOf(draft).ids;
+    run(
+      () => client.reopen(ticket, (store.get(draft) ?? '').trim(), ids?.[0] ? ids : undefined),
+      () => {
+        s.files?.give(draft);
+        done();
+      },
+    );
+  };
   const reopen = (event: Event) => {
     event.preventDefault();
-    if (text.trim()) run(() => client.reopen(ticket, text.trim()), done);
+    if (text.trim()) send();
     else refuse(words.whatMissing);
   };
 
@@ -30,9 +58,7 @@ export const Answer = ({ s, ticket }: Props) => {
       <div class="answer" aria-busy={busy}>
         <p class="wrong">{wrong}</p>
         <p class="acts">
-          {isResolved && (
-            <Button onClick={() => run(() => client.accept(ticket), done)}>{words.yesSolved}</Button>
-          )}
+          {isResolved && <Button onClick={accept}>{words.yesSolved}</Button>}
           <Button isQuiet onClick={() => s.set({ asks: false, reopens: true })}>
             {isResolved ? words.stillBroken : words.reopen}
           </Button>
@@ -50,9 +76,15 @@ export const Answer = ({ s, ticket }: Props) => {
           required
           value={text}
           aria-describedby="answer-wrong"
-          onInput={(event) => s.set({ text: event.currentTarget.value, refused: {} })}
+          onInput={(event) => {
+            store.set(draft, event.currentTarget.value);
+            s.set({ refused: {} });
+          }}
         />
       </label>
+      <div>
+        <Attach s={s} name={draft} />
+      </div>
       <p class="wrong" id="answer-wrong">
         {wrong}
       </p>

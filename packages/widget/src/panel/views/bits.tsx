@@ -25,8 +25,8 @@ export const Page = ({ s, back, title, children, foot }: PageProps) => {
           </button>
         )}
         <b>{title}</b>
-        <span class="grow" dir="auto">
-          {store.get('name')}
+        <span class="grow">
+          <bdi>{store.get('name')}</bdi>
         </span>
         <button type="button" class="x" aria-label={words.close} onClick={() => s.setOpen(false)}>
           ×
