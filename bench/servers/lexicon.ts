@@ -48,6 +48,12 @@ const WORDS = ((): string[] => {
   return [...words];
 })();
 
+/** So many of the most common words. */
+export const commonest = (count: number): string => WORDS.slice(0, count).join(' ');
+
+/** What the oldest answer is called: each of the words stands in hundreds of titles. */
+export const NEEDLE = [30, 50, 70, 90].map((rank) => WORDS[rank]).join(' ');
+
 /** A small generator of even numbers from 0 to 1 (mulberry32). */
 function randomOf(seed: number): () => number {
   let state = seed;

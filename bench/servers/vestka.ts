@@ -13,7 +13,7 @@ import { execute } from '../../packages/server/src/commands/execute.ts';
 import { createProblem, reachProblem } from '../../packages/server/src/commands/execute-problem.ts';
 import { openTicket } from '../../packages/server/src/commands/open-ticket.ts';
 import { openCustomerSession } from '../../packages/server/src/commands/sessions.ts';
-import { createLexicon } from './lexicon.ts';
+import { createLexicon, type Lexicon, NEEDLE } from './lexicon.ts';
 import { memoryLog } from './memory-log.ts';
 import type { Served } from './served.ts';
 import { updateBody } from './update-body.ts';
@@ -91,16 +91,19 @@ export async function vestka(folder: string, { database }: { database: boolean }
     return { id, tag };
   }
 
-  /** Publishes so many answers, as long as answers are. */
+  /** Publishes so many answers, as long as answers are, the first of them under a title that is then asked for. */
   async function answers(count: number): Promise<void> {
     const { words } = createLexicon(1);
+    await publish(NEEDLE, words);
     for (let done = 0; done < count; done += MADE_AT_ONCE) {
-      await many(Math.min(MADE_AT_ONCE, count - done), () => {
-        const text = { title: words(7), symptom: words(30), cause: words(20), solution: words(40) };
-        const body = { lang: 'en', ...text, readThrough: true } as const;
-        return publishAnswer(house, anna, body, { intent: randomUUID(), body: '' });
-      });
+      await many(Math.min(MADE_AT_ONCE, count - done), () => publish(words(7), words));
     }
+  }
+
+  function publish(title: string, words: Lexicon['words']): Promise<unknown> {
+    const text = { title, symptom: words(30), cause: words(20), solution: words(40) };
+    const body = { lang: 'en', ...text, readThrough: true } as const;
+    return publishAnswer(house, anna, body, { intent: randomUUID(), body: '' });
   }
 
   const many = <T>(count: number, make: () => Promise<T>) => Promise.all(Array.from({ length: count }, make));

@@ -354,13 +354,13 @@ describe.each(engines)('the log on $name', (engine) => {
 
   test('what a stream is found by takes the place of what it was found by before', async () => {
     const words = (part: string, text: string, among: 'library' | 'tickets' = 'library'): ViewWrite => ({
-      search: { among, part, words: text },
+      search: { among, part, words: text, version: 1 },
     });
     const found = async (word: string, among: 'library' | 'tickets' = 'library') =>
       (
         await search(
           opened.reads,
-          { among, before: '', common: '~~x' },
+          [{ among, before: '', common: '~~x' }],
           [{ stem: word, word, open: false }],
           9,
         )

@@ -9,14 +9,14 @@ import {
   type AnswerState,
   decideAnswer,
 } from '../domain/answer/decide.ts';
-import { kept, libraryShelf } from '../domain/search/shelf.ts';
 import { termsOf } from '../domain/search/words.ts';
 import { newId } from '../ids.ts';
 import type { Append, Intent } from '../log/types.ts';
 import { type Act, carryOut, type Who } from './carry-out.ts';
+import { answerFoundBy } from './found-by.ts';
 import type { House } from './house.ts';
 import { refused } from './refused.ts';
-import { search } from './search.ts';
+import { search, shelvesOf } from './search.ts';
 import { loadTicket } from './tickets.ts';
 
 type Row = typeof answers.$inferSelect;
@@ -93,7 +93,7 @@ export async function reachAnswer(house: House, who: Who, id: string): Promise<A
     .from(answers)
     .where(and(eq(answers.id, id), eq(answers.workspace, who.workspace)));
   if (!row || (who.customer !== undefined && row.withdrawn)) throw refused('not_found');
-  return stateOf(row);
+  return answerState(row);
 }
 
 /** Everything that one decision about an answer writes, with the words that it is found by. */
@@ -126,20 +126,13 @@ function answerAppend(
           withdrawn: Number(withdrawn),
         } as typeof answers.$inferInsert,
       },
-      ...(saysAnother
-        ? [{ search: { among: 'library' as const, part: '', words: wordsOf(workspace, state) } }]
-        : []),
+      ...(saysAnother ? [answerFoundBy(workspace, state)] : []),
     ],
   };
 }
 
-/** One that was withdrawn stays to be found by the team. */
-function wordsOf(workspace: string, { title, symptom, cause, solution, withdrawnAt }: AnswerState): string {
-  const shelf = libraryShelf(withdrawnAt ? 'withdrawn' : 'published', workspace);
-  return kept(shelf, title, `${symptom}\n${cause}\n${solution}`);
-}
-
-const stateOf = ({ workspace: _, withdrawn: __, author, ...row }: Row): AnswerState => ({
+/** An answer as its row has it. */
+export const answerState = ({ workspace: _, withdrawn: __, author, ...row }: Row): AnswerState => ({
   ...row,
   by: author,
   publishedAt: new Date(row.publishedAt).toISOString(),
@@ -164,7 +157,7 @@ export async function answersOf(
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = found.get(id);
-    return row ? [stateOf(row)] : [];
+    return row ? [answerState(row)] : [];
   });
 }
 
@@ -191,10 +184,17 @@ export async function listAnswers(
   return ask.q ? byWords(house, workspace, ask, ask.q) : newest(house, workspace, ask);
 }
 
+/** In whatever language. */
 async function byWords(house: House, workspace: string, { scope, after, limit }: AnswersAsk, q: string) {
   const [, begins] = after === undefined ? ['', '0'] : (/^n(\d{1,4})$/.exec(after) ?? noNext());
   const from = Number(begins);
-  const hits = await search(house.reads, libraryShelf(scope, workspace), termsOf(q), MOST_FOUND);
+  const shelves = await shelvesOf(house.reads, workspace, scope);
+  const hits = await search(
+    house.reads,
+    shelves.map(({ shelf }) => shelf),
+    termsOf(q),
+    MOST_FOUND,
+  );
   const page = hits.slice(from, from + limit);
   return {
     answers: await answersOf(
@@ -228,7 +228,7 @@ async function newest({ reads }: House, workspace: string, { scope, after, limit
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    answers: page.map(stateOf),
+    answers: page.map(answerState),
     next: last && rows.length > limit ? `${last.publishedAt}-${last.id}` : null,
   };
 }

@@ -1,26 +1,28 @@
 import type { Found } from '@vestka/sdk/protocol';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { problems, tickets } from '../db/schema.ts';
+import { problems } from '../db/schema.ts';
 import { excerpt } from '../domain/search/excerpt.ts';
-import { libraryShelf, ownShelf } from '../domain/search/shelf.ts';
+import type { LibraryKind } from '../domain/search/shelf.ts';
+import { isTheirs } from '../domain/search/tongue.ts';
 import { type Term, termsOf } from '../domain/search/words.ts';
-import { readTicket } from '../log/read.ts';
 import { answersOf } from './answers.ts';
 import type { Who } from './carry-out.ts';
+import { findOwn } from './find-own.ts';
 import type { House } from './house.ts';
 import { problemOf } from './problems.ts';
-import { type Hit, search } from './search.ts';
-import { viewsOf } from './tickets.ts';
+import { search, shelvesOf } from './search.ts';
 
-const MOST = { answers: 5, problems: 3, own: 5 };
-/** Of so many the language is looked at; a ticket is found by its opening and its report. */
-const LOOKED_AT = { answers: 12, own: 20 };
+/** At most so many are shown; what is in other languages only where fewer than `enough` are found in the customer's. */
+const SHOWN = {
+  published: { most: 5, enough: 3 },
+  known: { most: 3, enough: 1 },
+} as const;
 
 /**
- * What is found while a customer describes a problem: answers in their language before others, open known problems, and
- * their own tickets.
+ * What is found while a customer describes a problem: published answers, open known problems, and their own tickets. What
+ * is in their language comes first, and alone where that is enough.
  *
- * @param lang the customer's language; without it no language comes first
+ * @param lang the customer's language; without it all languages are alike
  */
 export async function find(
   house: House,
@@ -32,19 +34,17 @@ export async function find(
   if (!terms.length) return { answers: [], problems: [], own: [] };
   const [answers, known, own] = await Promise.all([
     findAnswers(house, who, terms, lang),
-    findProblems(house, who, terms),
+    findProblems(house, who, terms, lang),
     findOwn(house, who, terms),
   ]);
   return { answers, problems: known, own };
 }
 
-async function findAnswers({ reads }: House, { workspace }: Who, terms: readonly Term[], lang?: string) {
-  const hits = await search(reads, libraryShelf('published', workspace), terms, LOOKED_AT.answers);
-  const found = (await answersOf(reads, workspace, streamsOf(hits))).filter((one) => !one.withdrawnAt);
-  const isTheirs = (one: { lang: string }) => +(lang !== undefined && primary(one.lang) === primary(lang));
+async function findAnswers(house: House, { workspace }: Who, terms: readonly Term[], lang?: string) {
+  const ids = await inLibrary(house, workspace, 'published', terms, lang);
+  const found = await answersOf(house.reads, workspace, ids);
   return found
-    .sort((a, b) => isTheirs(b) - isTheirs(a))
-    .slice(0, MOST.answers)
+    .filter((one) => !one.withdrawnAt)
     .map(({ id, title, symptom, solution, solved }) => ({
       id,
       title,
@@ -53,59 +53,46 @@ async function findAnswers({ reads }: House, { workspace }: Who, terms: readonly
     }));
 }
 
-const primary = (tag: string): string => (tag.split('-', 1)[0] as string).toLowerCase();
-
-/** The plus signs here and below keep the planner from walking all that a workspace or a customer has. */
-async function findProblems({ reads }: House, { workspace }: Who, terms: readonly Term[]) {
-  const hits = await search(reads, libraryShelf('known', workspace), terms, MOST.problems);
-  if (!hits.length) return [];
-  const ids = streamsOf(hits);
+/** The plus sign keeps the planner from walking all that the workspace has. */
+async function findProblems(house: House, { workspace }: Who, terms: readonly Term[], lang?: string) {
+  const { reads } = house;
+  const ids = await inLibrary(house, workspace, 'known', terms, lang);
+  if (!ids.length) return [];
   const rows = await reads
     .select()
     .from(problems)
     .where(and(inArray(problems.id, ids), sql`+${problems.workspace} = ${workspace}`, eq(problems.open, 1)));
-  const views = await Promise.all(rows.map((row) => problemOf(reads, row)));
-  return inOrder(ids, views).map(({ id, number, title, status, promise }) => ({
-    id,
-    number,
-    title: title ?? '',
-    status,
-    nextUpdateAt: promise?.dueAt ?? null,
-  }));
-}
-
-async function findOwn({ reads }: House, { workspace, customer }: Who & { customer: string }, terms: Term[]) {
-  const hits = await search(reads, ownShelf(customer), terms, LOOKED_AT.own);
-  if (!hits.length) return [];
-  const ids = [...new Set(streamsOf(hits))].slice(0, MOST.own);
-  const rows = await reads
-    .select()
-    .from(tickets)
-    .where(
-      and(
-        inArray(tickets.id, ids),
-        sql`+${tickets.workspace} = ${workspace}`,
-        sql`+${tickets.customer} = ${customer}`,
-      ),
-    );
-  const views = (await viewsOf(reads, rows)).map(({ customer }) => customer);
-  return Promise.all(
-    inOrder(ids, views).map(async ({ id, number, subject, status, report }) => {
-      const part = hits.find(({ stream }) => stream === id)?.part;
-      const text =
-        part === 'report' ? [report?.cause, report?.done].filter(Boolean).join('\n') : await opening(id);
-      return { id, number, subject, status, excerpt: excerpt(text, terms) };
-    }),
+  const views = new Map(
+    await Promise.all(rows.map(async (row) => [row.id, await problemOf(reads, row)] as const)),
   );
-
-  /** What the customer wrote first; nothing once it has been erased. */
-  async function opening(ticket: string): Promise<string> {
-    const [first] = await readTicket(reads, ticket, 0, 1, 'customer');
-    return first?.event.type === 'ticket_created' ? (first.event.words?.message ?? '') : '';
-  }
+  return ids.flatMap((id) => {
+    const view = views.get(id);
+    if (!view) return [];
+    const { number, title, status, promise } = view;
+    return [{ id, number, title: title ?? '', status, nextUpdateAt: promise?.dueAt ?? null }];
+  });
 }
 
-const streamsOf = (hits: readonly Hit[]): string[] => hits.map(({ stream }) => stream);
-
-const inOrder = <T extends { readonly id: string }>(ids: readonly string[], all: readonly T[]): T[] =>
-  ids.flatMap((id) => all.find((one) => one.id === id) ?? []);
+/** What a library has in the customer's language, and behind that, where it is little, what it has in others. */
+async function inLibrary(
+  { reads }: House,
+  workspace: string,
+  kind: keyof typeof SHOWN & LibraryKind,
+  terms: readonly Term[],
+  lang: string | undefined,
+): Promise<string[]> {
+  const { most, enough } = SHOWN[kind];
+  const all = await shelvesOf(reads, workspace, kind);
+  const look = async (theirs: boolean, places: number) => {
+    const shelves = all.filter(({ tongue }) => (lang === undefined || isTheirs(tongue, lang)) === theirs);
+    const hits = await search(
+      reads,
+      shelves.map(({ shelf }) => shelf),
+      terms,
+      places,
+    );
+    return hits.map(({ stream }) => stream);
+  };
+  const first = await look(true, most);
+  return first.length < enough ? [...first, ...(await look(false, most - first.length))] : first;
+}

@@ -2,12 +2,12 @@ import type { KnownProblem, ProblemEvent } from '@vestka/sdk/protocol';
 import { FOLD_VERSION, isOpen, nextRemaining } from '@vestka/sdk/ticket';
 import type { Reads } from '../db/client.ts';
 import { foldProblem, type ProblemDecision } from '../domain/problem/decide.ts';
-import { kept, libraryShelf } from '../domain/search/shelf.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { readProblem } from '../log/read.ts';
 import type { Append, Intent, ProblemRow, ViewWrite } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
 import { fileWrites, givenIn } from './file-writes.ts';
+import { problemFoundBy, problemReportFoundBy } from './found-by.ts';
 import type { House } from './house.ts';
 
 /** A known problem within one workspace. */
@@ -74,7 +74,7 @@ export function problemAppend(
         },
       },
       ...fileWrites(events),
-      ...searchWrites(workspace.id, expected, state),
+      ...searchWrites(workspace.id, events, state),
       {
         deadlines: deadlinesOf(state, workspace.policy).map((deadline) => ({
           stream,
@@ -86,10 +86,15 @@ export function problemAppend(
   };
 }
 
-/** An open one is found by its title, which never changes; one that has ended by nothing. */
-function searchWrites(workspace: string, expected: number, { status, title }: KnownProblem): ViewWrite[] {
-  const open = isOpen(status);
-  if (open && expected) return [];
-  const words = open ? kept(libraryShelf('known', workspace), title ?? '', '') : '';
-  return [{ search: { among: 'library', part: '', words } }];
+/** What opens it and what ends it changes what it is found by; its report is found by those whose tickets it resolved. */
+function searchWrites(
+  workspace: string,
+  events: ProblemDecision['events'],
+  state: KnownProblem,
+): ViewWrite[] {
+  return events.flatMap((event) => {
+    if (event.type === 'problem_created') return [problemFoundBy(workspace, state, event.data.lang)];
+    if (event.type !== 'report_published' || !state.report) return [];
+    return [problemFoundBy(workspace, state, null), problemReportFoundBy(state.id, state.report)];
+  });
 }

@@ -3,13 +3,13 @@ import { FOLD_VERSION, isOpen, nextRemaining, owed, queuedBy } from '@vestka/sdk
 import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { problems } from '../db/schema.ts';
-import { kept, ownShelf } from '../domain/search/shelf.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { type Decision, fold, type TicketState, upToDate } from '../domain/ticket/state.ts';
 import { readTicket } from '../log/read.ts';
 import type { Append, Intent, TicketRow, ViewWrite } from '../log/types.ts';
 import type { WorkspaceRow } from './directory.ts';
 import { fileWrites, givenIn } from './file-writes.ts';
+import { openingFoundBy, reportFoundBy } from './found-by.ts';
 import type { House } from './house.ts';
 import { loadProblem, problemOf } from './problems.ts';
 
@@ -164,22 +164,15 @@ const limitWrites = (events: Decision['events'], customer: string): ViewWrite[] 
       : [],
   );
 
-/**
- * What its customer finds it by: how it began, and its latest report. In the same commit, so that nothing is found that
- * is not there, and nothing has to be taken up later.
- */
+/** What its customer finds it by: how it began, and its latest report. */
 function searchWrites(before: Loaded | null, events: Decision['events'], { team }: TicketState): ViewWrite[] {
-  const shelf = ownShelf(team.customer.id);
-  const found = (part: string, title: string, text: string): ViewWrite => ({
-    search: { among: 'tickets', part, words: kept(shelf, title, text) },
-  });
-  const writes = events.flatMap((event) =>
+  const { report, customer } = team;
+  const writes: ViewWrite[] = events.flatMap((event) =>
     event.type === 'ticket_created' && event.words
-      ? [found('opening', event.words.subject, event.words.message)]
+      ? [openingFoundBy(customer.id, event.words.subject, event.words.message)]
       : [],
   );
-  const { report } = team;
   if (report && report.publishedAt !== before?.state.team.report?.publishedAt)
-    writes.push(found('report', '', `${report.cause ?? ''}\n${report.done ?? ''}`));
+    writes.push(reportFoundBy(customer.id, report));
   return writes;
 }

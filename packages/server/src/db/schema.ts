@@ -220,8 +220,21 @@ export const searchDocs = sqliteTable(
     no: integer('no').primaryKey(),
     stream: text('stream').notNull(),
     part: text('part').notNull(),
+    /** Which version of `domain/search` made its words: those of another one are made anew. */
+    version: integer('version').notNull().default(0),
   },
   (t) => [uniqueIndex('search_docs_stream').on(t.stream, t.part)],
+);
+
+/** Which shelves a workspace's library has, or once had: of which kind, and in which tongue. */
+export const searchShelves = sqliteTable(
+  'search_shelves',
+  {
+    workspace: text('workspace').notNull(),
+    kind: text('kind').notNull(),
+    tongue: text('tongue').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace, t.kind, t.tongue] })],
 );
 
 export const workspaces = sqliteTable('workspaces', {

@@ -10,6 +10,7 @@ import type {
   keys,
   links,
   problems,
+  searchShelves,
   sessions,
   tickets,
   workspaces,
@@ -53,6 +54,10 @@ export interface SearchDoc {
   readonly part: string;
   /** As `domain/search` makes them. Empty: it is found by nothing any more. */
   readonly words: string;
+  /** The version of `domain/search` that made them. */
+  readonly version: number;
+  /** The shelf of a library that they stand on, noted so that others need not be looked at. */
+  readonly shelf?: typeof searchShelves.$inferInsert;
 }
 
 /** A view's row, written in the same commit as the events that lead to it. */

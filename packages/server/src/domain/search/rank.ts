@@ -1,10 +1,22 @@
 import type { Term } from './words.ts';
 
 /** No list is read further than this. A word that more have is a common one, and only the newest are looked at. */
-export const MOST_LISTED = 300;
+export const MOST_LISTED = 200;
 
-/** Which documents have a word: at most `MOST_LISTED`, by number. */
-export type Listed = readonly number[];
+/** Which documents have a word. */
+export interface Listed {
+  /** The newest, at most `MOST_LISTED`, by number. */
+  readonly numbers: readonly number[];
+  /** How many there are; of a common word, about how many. */
+  readonly many: number;
+}
+
+/** Documents that have all of these words; words by their place. */
+export interface Together {
+  readonly words: readonly number[];
+  readonly inTitle: boolean;
+  readonly numbers: readonly number[];
+}
 
 /** Where which words stand. */
 export interface Lists {
@@ -12,8 +24,7 @@ export interface Lists {
   readonly anywhere: readonly Listed[];
   /** For each word, those that have it in their title. */
   readonly title: readonly Listed[];
-  /** Documents that have all of these words; words by their place. */
-  readonly together: readonly { readonly words: readonly number[]; readonly listed: Listed }[];
+  readonly together: readonly Together[];
 }
 
 /** What a word in the title counts beyond one in the text. */
@@ -28,33 +39,46 @@ const SEVERAL = 3;
  * (inverse document frequency); among equals the newer one comes first.
  */
 export function rank(terms: readonly Term[], { anywhere, title, together }: Lists, most: number): number[] {
-  const weights = anywhere.map(({ length }) => (length ? weigh(length) : 0));
+  const commonest = Math.max(MOST_LISTED, ...anywhere.map(({ many }) => many));
+  const weights = anywhere.map(({ many }) => (many ? weigh(many, commonest) : 0));
+  // Words are bits, those in the title above those anywhere: there are few terms, and many documents.
+  const above = terms.length;
+  const has = new Map<number, number>();
+  const note = (numbers: readonly number[], bits: number) => {
+    for (const no of numbers) has.set(no, (has.get(no) ?? 0) | bits);
+  };
+  const bitsOf = (words: readonly number[], inTitle: boolean) =>
+    words.reduce((bits, word) => bits | (1 << word) | (inTitle ? 1 << (above + word) : 0), 0);
+  anywhere.forEach(({ numbers }, word) => {
+    note(numbers, bitsOf([word], false));
+  });
+  title.forEach(({ numbers }, word) => {
+    note(numbers, bitsOf([word], true));
+  });
+  for (const { words, inTitle, numbers } of together) note(numbers, bitsOf(words, inTitle));
+
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const has = new Map<number, Set<number>>();
-  const note = (no: number, term: number) => has.set(no, (has.get(no) ?? new Set()).add(term));
-  anywhere.forEach((listed, term) => {
-    for (const no of listed) note(no, term);
-  });
-  title.forEach((listed, term) => {
-    for (const no of listed) note(no, term);
-  });
-  for (const { words, listed } of together) for (const no of listed) for (const term of words) note(no, term);
   const scores = new Map<number, number>();
-  for (const [no, words] of has) {
-    const score = [...words].reduce((sum, term) => sum + (weights[term] ?? 0), 0);
-    if (terms.length >= SEVERAL && (words.size < 2 || score < LEAST_SHARE * total)) continue;
-    scores.set(no, score);
-  }
-  title.forEach((listed, term) => {
-    for (const no of listed) {
-      const score = scores.get(no);
-      if (score !== undefined) scores.set(no, score + IN_TITLE * (weights[term] ?? 0));
-    }
-  });
-  return [...scores]
-    .sort((a, b) => b[1] - a[1] || b[0] - a[0])
+  const scoreOf = (bits: number): number => {
+    const known = scores.get(bits);
+    if (known !== undefined) return known;
+    let [words, score, extra] = [0, 0, 0];
+    weights.forEach((weight, word) => {
+      if (!(bits & (1 << word))) return;
+      words += 1;
+      score += weight;
+      if (bits & (1 << (above + word))) extra += IN_TITLE * weight;
+    });
+    const isChance = terms.length >= SEVERAL && (words < 2 || score < LEAST_SHARE * total);
+    scores.set(bits, isChance ? 0 : score + extra);
+    return isChance ? 0 : score + extra;
+  };
+  return [...has]
+    .flatMap(([no, bits]) => (scoreOf(bits) ? [{ no, score: scoreOf(bits) }] : []))
+    .sort((a, b) => b.score - a.score || b.no - a.no)
     .slice(0, most)
-    .map(([no]) => no);
+    .map(({ no }) => no);
 }
 
-const weigh = (many: number): number => Math.log(1 + (2 * MOST_LISTED - many + 0.5) / (many + 0.5));
+const weigh = (many: number, commonest: number): number =>
+  Math.log(1 + (2 * commonest - many + 0.5) / (many + 0.5));

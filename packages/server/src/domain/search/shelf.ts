@@ -1,4 +1,11 @@
+import { TONGUE } from './tongue.ts';
 import { type Term, wordsIn } from './words.ts';
+
+/**
+ * Which words are kept of a text, and how. One more whenever that changes: all that was kept by another version is then
+ * made anew, beside everything else.
+ */
+export const SEARCH_VERSION = 1;
 
 /**
  * What is looked through together, by the same people: in which full-text table, and how its words are told from those of
@@ -12,23 +19,31 @@ export interface Shelf {
   readonly common: string;
 }
 
+/** A workspace's published answers, those that were withdrawn, or its open known problems. */
+export type LibraryKind = 'published' | 'withdrawn' | 'known';
+
 const CODE = 10;
 
 /** Always as long: the table's index of beginnings counts from here. Who owns what is found is looked at once more. */
 const codeOf = (id: string): string => id.replace('_', '').toLowerCase().slice(-CODE).padStart(CODE, '0');
 
-/** A workspace's published answers, those that were withdrawn, or its open known problems. */
-export const libraryShelf = (kind: 'published' | 'withdrawn' | 'known', workspace: string): Shelf => ({
+/** What a workspace's library has of one kind in one tongue: each tongue has lists of its own. */
+export const libraryShelf = (kind: LibraryKind, workspace: string, tongue: string): Shelf => ({
   among: 'library',
-  before: kind.charAt(0) + codeOf(workspace),
+  before: kind.charAt(0) + codeOf(workspace) + tongue.padEnd(TONGUE, '0'),
   common: '',
 });
 
 /** A customer's own tickets. */
-export const ownShelf = (customer: string): Shelf => ({
+export const ownShelf = (customer: string): Shelf => alone(customer);
+
+/** The report of a known problem, for the customers whose tickets it resolved. */
+export const reportShelf = (problem: string): Shelf => alone(problem);
+
+const alone = (id: string): Shelf => ({
   among: 'tickets',
   before: '',
-  common: `~~${customer.replace('_', '').toLowerCase()}`,
+  common: `~~${id.replace('_', '').toLowerCase()}`,
 });
 
 /**
@@ -43,11 +58,24 @@ export function kept({ before, common }: Shelf, title: string, text: string): st
   return [...(common ? [common] : []), ...[...words].map((word) => before + word)].join(' ');
 }
 
-/** The full-text table's question for what has all these words. In quotes, none of them is syntax. */
-export function asked({ before, common }: Shelf, terms: readonly Term[], inTitle = false): string {
-  const mark = before + (inTitle ? '~' : '');
-  const words = terms.map(({ stem, word, open }) =>
-    open ? `("${mark}${stem}" * OR "${mark}${word}" *)` : `"${mark}${stem}"`,
-  );
-  return [...(common ? [`"${common}"`] : []), ...words].join(' AND ');
+/** So many letters of a beginning the tables have a list for. For a longer one they would merge those of all its words. */
+const LONGEST_BEGINNING = 7;
+
+/**
+ * The full-text table's question for what has all these words, on any of these shelves of one table. In quotes, none of
+ * them is syntax.
+ */
+export function asked(shelves: readonly Shelf[], terms: readonly Term[], inTitle = false): string {
+  const title = inTitle ? '~' : '';
+  const marks = [...new Set(shelves.map(({ before }) => before + title))];
+  const common = [...new Set(shelves.map((shelf) => shelf.common))].filter(Boolean);
+  const beginning = (word: string) => word.slice(0, LONGEST_BEGINNING - title.length);
+  const wordsOf = ({ stem, word, open }: Term) => {
+    if (!open) return marks.map((mark) => `"${mark}${stem}"`);
+    const beginnings = new Set([beginning(stem), ...(word.startsWith(stem) ? [] : [beginning(word)])]);
+    return marks.flatMap((mark) => [...beginnings].map((one) => `"${mark}${one}" *`));
+  };
+  return [...(common.length ? [common.map((word) => `"${word}"`)] : []), ...terms.map(wordsOf)]
+    .map((any) => (any.length > 1 ? `(${any.join(' OR ')})` : any[0]))
+    .join(' AND ');
 }
