@@ -30,6 +30,7 @@ import type { Site } from './http/site.ts';
 import { createLive, type LiveOptions } from './live/live.ts';
 import { createLog } from './log/append.ts';
 import { createServerLog } from './log/server/log.ts';
+import { createIndexer } from './readers/indexer.ts';
 import { createInsightsReader } from './readers/insights.ts';
 import { createRetentionReader } from './readers/retention.ts';
 import { createSweeper } from './readers/ungiven.ts';
@@ -107,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const live = createLive(house, createGate(house, site, report), options.live);
   const watcher = createWatcher(house, report);
   const insights = createInsightsReader(house, report);
+  const indexer = createIndexer(house, report);
   const retention = createRetentionReader(house, report);
   const sweeper = createSweeper(house, report);
 
@@ -159,6 +161,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       });
       await watcher.start();
       insights.start();
+      indexer.start();
       retention.start();
       await sweeper.start();
       const { address, port: taken, family } = server.address() as AddressInfo;
@@ -168,7 +171,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       // What is under way is answered; a kept connection ends with its next answer, or as soon as it is idle.
       server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
       const closed = new Promise((done) => server.close(done));
-      await Promise.all([watcher.stop(), insights.stop(), retention.stop(), sweeper.stop(), live.close()]);
+      await Promise.all([
+        watcher.stop(),
+        insights.stop(),
+        indexer.stop(),
+        retention.stop(),
+        sweeper.stop(),
+        live.close(),
+      ]);
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;

@@ -6,10 +6,11 @@ import { createClient } from '@libsql/client';
 import type { Queue } from '@vestka/sdk/protocol';
 import { drizzle } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { roundTheClockPolicy } from '../src/app.ts';
 import { MIGRATIONS } from '../src/paths.ts';
 import { acts, call, HOUR, iso, letter, MINUTE, openHouse, START, type TestHouse, word } from './house.ts';
+import { libraryActs } from './library.ts';
 import { AGENT, CUSTOMER, LATE, NEWER, rows, SOLVED, TALKED } from './old-rows.ts';
 import { cause, teamActs } from './team.ts';
 
@@ -158,6 +159,19 @@ test('the workspace goes on promising round the clock until somebody changes tha
   const body = { policy, basedOn: 0 };
   const changed = await call(house.url, 'POST', '/v1/admin/policy', { as: lead.as, body });
   expect([changed.status, changed.body]).toEqual([200, { policy, version: 4 }]);
+});
+
+test('its customer soon finds in it what they wrote and what they were told', async () => {
+  const own = async (q: string) =>
+    (await libraryActs(house.url).find(CUSTOMER, q)).body.own.map(({ id }) => id);
+  await vi.waitFor(
+    async () => {
+      expect(await own('печать на кассе')).toEqual([TALKED.id]);
+      expect(await own('printers ')).toEqual([LATE.id]);
+      expect(await own('tax class missing')).toEqual([SOLVED.id]);
+    },
+    { timeout: 10_000 },
+  );
 });
 
 test('it opens again as what it is now', async () => {
