@@ -9,6 +9,7 @@ import { appendToFile, drop, type FileRow, findFile } from './file-stream.ts';
 import type { House } from './house.ts';
 import { inTurn } from './in-turn.ts';
 import { type Refused, refused } from './refused.ts';
+import { leaveNone } from './tidy-incoming.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** How often it is looked again because something else was faster. */
@@ -108,6 +109,8 @@ async function tooMuch(house: House, who: Who, row: FileRow): Promise<Refused> {
 async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> {
   const { incoming, store } = house.files;
   const path = incoming.pathOf(row.id);
+  const there = await incoming.offset(row.id);
+  if (there !== row.size) throw wrongOffset(there);
   try {
     const { type, width = null, height = null } = await inspect(path, row.name);
     await store.keep(row.id, path, row.size);
@@ -116,10 +119,14 @@ async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> 
     const data = { type, size: row.size, ...size };
     const ready = await appendToFile(house, who, received, { type: 'file_received', data, words: null });
     if (!ready) return await overtaken(house, who, row.id);
-    if (!store.inPlace) await incoming.remove(row.id);
+    await leaveNone(house, row.id);
     return ready;
   } catch (error) {
-    if (!(error instanceof TypeRefused)) throw error;
+    if (!(error instanceof TypeRefused)) {
+      // Its bytes went away under it: not our fault, and no reason to try again.
+      if ((await ownFile(house, who, row.id)).state !== 'uploading') return overtaken(house, who, row.id);
+      throw error;
+    }
     await drop(house, who, row, 'type_refused');
     throw refused('file_type_refused', { detail: error.message });
   }
@@ -131,9 +138,8 @@ async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> 
  */
 async function overtaken(house: House, who: Who, id: string): Promise<FileRow> {
   const row = await ownFile(house, who, id);
-  const { store, incoming } = house.files;
   if (row.state === 'ready') {
-    if (!store.inPlace) await incoming.remove(id);
+    await leaveNone(house, id);
     return row;
   }
   await house.files.remove(id);

@@ -5,6 +5,11 @@ import type { House } from './house.ts';
 /** Names that are looked up at once. */
 const PAGE = 500;
 
+/** Removes from this machine what has come of a file that is in the bucket now, by whichever node. */
+export async function leaveNone({ files }: House, id: string): Promise<void> {
+  if (!files.store.inPlace) await files.incoming.remove(id);
+}
+
 /**
  * Removes from this machine what is in the bucket already, or dropped: a process that is killed between the two leaves
  * it behind. Where files stay where they come in, there is nothing to do.

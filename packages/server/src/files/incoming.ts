@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -45,14 +46,16 @@ export function incomingIn(folder: string): Incoming {
 
     async take(id, offset, size, source) {
       await mkdir(folder, { recursive: true });
-      const file = await open(pathOf(id), 'a');
+      // Each piece at its own place: where another node writes the same into a shared folder, it comes out the same.
+      const file = await open(pathOf(id), constants.O_WRONLY | constants.O_CREAT);
       try {
         if ((await file.stat()).size !== offset) throw new WrongOffset();
         let at = offset;
         for await (const piece of piecesOf(source)) {
+          const from = at;
           at += piece.byteLength;
           if (at > size) throw new TooMuch();
-          await writeAll(file, piece).catch(async (error) => {
+          await writeAll(file, piece, from).catch(async (error) => {
             // Half a piece would be no harm, but the disk is full.
             await file.truncate(offset).catch(() => {});
             throw error;
@@ -80,10 +83,14 @@ async function unless<T>(code: string, asked: Promise<T>, instead: T): Promise<T
   }
 }
 
-async function writeAll(file: Awaited<ReturnType<typeof open>>, piece: Uint8Array): Promise<void> {
+async function writeAll(
+  file: Awaited<ReturnType<typeof open>>,
+  piece: Uint8Array,
+  from: number,
+): Promise<void> {
   let written = 0;
   while (written < piece.byteLength) {
-    const { bytesWritten } = await file.write(piece, written);
+    const { bytesWritten } = await file.write(piece, written, undefined, from + written);
     written += bytesWritten;
   }
 }

@@ -1,7 +1,7 @@
 import { dropUngiven } from '../commands/drop-ungiven.ts';
 import { UNGIVEN_LIFE } from '../commands/files.ts';
 import type { House } from '../commands/house.ts';
-import { tidyIncoming } from '../commands/tidy-incoming.ts';
+import { leaveNone, tidyIncoming } from '../commands/tidy-incoming.ts';
 
 /** What could not be dropped is looked at again after this time, in milliseconds. */
 const AGAIN = 60_000;
@@ -12,7 +12,7 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
-/** Drops files that nobody gave to anyone in time, each at its own instant. */
+/** Drops files that nobody gave to anyone in time, each at its own instant, and what is left of others where they came in. */
 export function createSweeper(house: House, report: (error: unknown) => void): Sweeper {
   let cancel = () => {};
   let wakesAt = Number.POSITIVE_INFINITY;
@@ -22,7 +22,11 @@ export function createSweeper(house: House, report: (error: unknown) => void): S
   let from = 0;
 
   house.log.onCommit((events) => {
-    for (const { type, at } of events) if (type === 'file_announced') sleepUntil(at + UNGIVEN_LIFE);
+    for (const { type, at, stream } of events) {
+      if (type === 'file_announced') sleepUntil(at + UNGIVEN_LIFE);
+      // Where its pieces went astray to this node too.
+      else if (type === 'file_received') leaveNone(house, stream).catch(report);
+    }
   });
 
   function sleepUntil(at: number): void {
