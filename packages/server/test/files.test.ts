@@ -110,6 +110,44 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
       expect(code(await files.announce(customer, name, 5)), name).toEqual([422, 'validation_failed']);
   });
 
+  test('names of any script go both ways as they are, and no mark hides how one ends', async () => {
+    const names: [given: string, kept: string, inHeader: string][] = [
+      ['Отчёт за март №3 (итог).pdf', 'Отчёт за март №3 (итог).pdf', 'Отчёт за март №3 (итог).pdf'],
+      ['تقرير\u200f.pdf', 'تقرير\u200f.pdf', 'تقرير.pdf'],
+      ['\u2067דוח\u2069 5\u200e.pdf', 'דוח 5\u200e.pdf', 'דוח 5.pdf'],
+      ['photo\u202egnp.exe', 'photognp.exe', 'photognp.exe'],
+      ['\u202eгпж.scr', 'гпж.scr', 'гпж.scr'],
+    ];
+    const { create, message, update, events } = acts(house.url);
+    let { ticket } = (await create(customer)).body;
+    const sides = [
+      { by: customer, on: files, to: shop.lead, read: team },
+      { by: shop.agent, on: team, to: customer, read: files },
+    ];
+    for (const { by, on, to, read: theirs } of sides) {
+      const ids: string[] = [];
+      for (const [name, kept] of names) {
+        const { attachment } = (await on.upload(by, name, some.pdf())).body;
+        expect([attachment.name, attachment.type]).toEqual([kept, 'application/pdf']);
+        ids.push(attachment.id);
+      }
+      const said =
+        by === customer
+          ? await message(customer, ticket.id, { text: '', files: ids })
+          : await update(shop.agent, ticket.id, word(ticket, house.clock.now(), { files: ids }));
+      expect(said.status, said.text).toBe(201);
+      ({ ticket } = (await acts(house.url).get(customer, ticket.id)).body);
+      const told = (await events(customer, ticket.id)).at(-1)?.words as { files?: object } | null;
+      expect(Object.values(told?.files ?? {})).toEqual(names.map(([, kept]) => kept));
+      for (const [at, [, kept, inHeader]] of names.entries()) {
+        const { attachment } = (await theirs.look(to, ids[at] ?? '')).body;
+        expect(attachment.name).toBe(kept);
+        const header = (await read(attachment.url)).headers.get('content-disposition') ?? '';
+        expect(decodeURIComponent(/filename\*=UTF-8''(.*)$/.exec(header)?.[1] ?? '')).toBe(inHeader);
+      }
+    }
+  });
+
   test('it goes on where it ended, and tells where that is', async () => {
     const content = some.noise(700 * KB);
     const { id } = (await files.announce(customer, 'dump', content.length)).body.attachment;
@@ -172,6 +210,16 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
       413,
       'payload_too_large',
     ]);
+    // Of a customer and of the team alike; and of what says that it holds something, nothing is not all.
+    expect(code(await team.announce(shop.agent, 'empty.txt', 0))).toEqual([422, 'file_empty']);
+    expect(code(await team.announce(shop.agent, 'video.mp4', 200 * KB * KB))).toEqual([
+      413,
+      'payload_too_large',
+    ]);
+    const { id: begun } = (await files.announce(customer, 'till.log', 5)).body.attachment;
+    const nothing = await files.send(customer, begun, 0, '');
+    expect(nothing.body.attachment).toMatchObject({ state: 'uploading', offset: 0, url: null });
+    expect((await files.send(customer, begun, 0, '12345')).body.attachment.state).toBe('ready');
     for (const size of [-1, 1.5, '5', null])
       expect(code(await files.announce(customer, 'x', size as number))).toEqual([422, 'validation_failed']);
 
@@ -201,6 +249,29 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
     expect(sent).toBeLessThan(60 * KB * KB);
     expect(await house.has(id)).toBe(false);
     expect((await files.look(customer, id)).body.attachment.state).toBe('deleted');
+  });
+
+  test('200 MB where the most was announced end at the most, and nothing of them is kept', async () => {
+    const limit = 4 * KB * KB;
+    await house.close();
+    house = await ground.open({ largest: limit });
+    shop = await openWorkspace(house);
+    customer = await openCustomer(house, shop);
+    files = fileActs(house.url);
+    const { id } = (await files.announce(customer, 'video.mp4', limit)).body.attachment;
+    let sent = 0;
+    const stream = new ReadableStream({
+      pull(controller) {
+        sent += KB * KB;
+        controller.enqueue(new Uint8Array(KB * KB));
+        if (sent >= 200 * KB * KB) controller.close();
+      },
+    });
+    const reply = await files.send(customer, id, 0, stream).catch(() => null);
+    if (reply) expect(code(reply)).toEqual([413, 'payload_too_large']);
+    expect(sent).toBeLessThan(100 * KB * KB);
+    expect((await files.look(customer, id)).body.attachment).toMatchObject({ state: 'deleted', url: null });
+    expect(await house.has(id)).toBe(false);
   });
 
   test('200 MB where 1 kB was announced are refused before they are read', async () => {
