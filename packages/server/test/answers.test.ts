@@ -355,6 +355,19 @@ describe('the team’s list', () => {
 });
 
 describe('a draft', () => {
+  test('is made of a known problem’s report too, and published without a ticket', async () => {
+    const { problem } = (await team.openProblem(A.agent, cause(house.clock.now()))).body;
+    const cured = { ...letter(problem), done: 'We wrote to kim@example.org and changed the driver.' };
+    await team.reportProblem(A.agent, problem.id, cured);
+    const { body } = await library.draft(A.agent, problem.id);
+    expect(body).toMatchObject({ title: problem.title, symptom: problem.title });
+    expect(body.solution).toContain('We wrote to [');
+    expect(body.stripped).toMatchObject([{ field: 'solution', kind: 'email', was: 'kim@example.org' }]);
+    const { lang, title, symptom, solution } = body;
+    const words = { lang, title, symptom, cause: body.cause, solution, readThrough: true };
+    expect((await library.publish(A.agent, words)).body.answer).toMatchObject({ title });
+  });
+
   test('is made of a ticket and its report, with nothing of the person in it', async () => {
     const { ticket } = (
       await act.create(customer, {

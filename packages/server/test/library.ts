@@ -28,8 +28,9 @@ export function libraryActs(url: string) {
       get<Found>(who, `/v1/answers?${new URLSearchParams({ q, ...(lang ? { lang } : {}) })}`),
     answer: (who: Someone, id: string) => get<View>(who, `/v1/answers/${id}`),
     solved: (who: Someone, id: string, more: Ask = {}) => post('/v1/answers/{id}/solved')(who, id, {}, more),
-    draft: (who: Someone, ticket: string) =>
-      get<AnswerDraft>(who, `/v1/agent/tickets/${ticket}/answer-draft`),
+    /** Of a ticket or a known problem. */
+    draft: (who: Someone, id: string) =>
+      get<AnswerDraft>(who, `/v1/agent/${id.startsWith('pb_') ? 'problems' : 'tickets'}/${id}/answer-draft`),
     list: (who: Someone, query = '') =>
       get<z.infer<typeof Answers>>(who, `/v1/agent/answers${query && `?${query}`}`),
     publish: (who: Someone, body: object = lesson(), more: Ask = {}) =>

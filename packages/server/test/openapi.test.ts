@@ -116,6 +116,8 @@ test('the answers are as the document says', async () => {
   const { ticket } = (await create(customer, { contact: { name: 'Kim', email: 'kim@example.org' } })).body;
   const opened = await team.openProblem(A.agent, cause(now));
   const { problem } = opened.body;
+  const second = (await team.openProblem(A.agent, cause(now))).body.problem;
+  const over = (await team.reportProblem(A.agent, second.id, letter(second))).body.problem;
   const other = (await create(customer)).body.ticket;
   const linked = await team.link(A.agent, other.id, { problem: problem.id, basedOn: other.tag });
   const wish = (await create(customer, { kind: 'wish' })).body.ticket;
@@ -177,6 +179,7 @@ test('the answers are as the document says', async () => {
     if (path.startsWith('/v1/attachments')) return [upload.body.attachment.id, begun.body.attachment.id];
     if (path.startsWith('/v1/agent/attachments')) return [sent.body.attachment.id];
     if (/^\/v1\/(agent\/)?answers\//.test(path)) return [published.body.answer.id];
+    if (path === routes.problemReportLink.path) return [over.id];
     if (path.endsWith('/report-link')) return [ticket.id, ended.id];
     if (path.endsWith('/approval-link')) return [asked.id];
     return path.startsWith('/v1/agent/problems') ? [problem.id] : [ticket.id, other.id, third.id];

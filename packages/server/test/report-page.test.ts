@@ -17,6 +17,7 @@ import {
   type TestHouse,
   type Workspace,
 } from './house.ts';
+import { cause, teamActs } from './team.ts';
 
 let house: TestHouse;
 let shop: Workspace;
@@ -55,6 +56,32 @@ const read = (html: string) => {
   document.write(html);
   return document;
 };
+
+test('a known problem has a page, Markdown and JSON of its own, with nobody’s name and words on it', async () => {
+  const { openProblem, reportProblem } = teamActs(house.url);
+  const { problem } = (await openProblem(shop.agent, cause(house.clock.now()))).body;
+  const path = `/v1/agent/problems/${problem.id}/report-link`;
+  const link = () => call<ReportLink>(house.url, 'GET', path, { as: shop.agent.as });
+  expect(code(await link())).toEqual([404, 'not_found']);
+  await reportProblem(shop.agent, problem.id, letter(problem));
+  const { url } = (await link()).body;
+  const document = read((await get(url)).text);
+  expect(document.title).toContain(`P${problem.number} · ${problem.title}`);
+  expect(document.querySelector('.facts')?.textContent).toContain(`Known problem P${problem.number}`);
+  expect(document.querySelector('h2')?.textContent).toBe('What caused it');
+  const markdown = await get(`${url}.md`);
+  expect(markdown.text).toContain(`- Known problem P${problem.number}\n`);
+  expect(markdown.text).not.toContain('What was reported');
+  expect(markdown.headers.get('content-disposition')).toContain(`P${problem.number} `);
+  const said = JSON.parse((await get(`${url}.json`)).text);
+  expect(said.problem).toEqual({
+    number: problem.number,
+    subject: problem.title,
+    createdAt: problem.createdAt,
+  });
+  expect(said.request).toBeUndefined();
+  expect(said.report.cause).toContain('A tax class was missing');
+});
 
 describe('the page', () => {
   test('says apart what was reported and what caused it, what was done, what remains, and who signed', async () => {

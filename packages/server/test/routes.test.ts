@@ -167,6 +167,7 @@ const TABLE: Record<RouteName, Case> = {
   getAnswer: { rule: 'shop', on: 'answer' },
   solvedByAnswer: { rule: 'shop', on: 'answer', body: () => ({}) },
   draftAnswer: { rule: 'team' },
+  draftProblemAnswer: { rule: 'team', on: 'problem' },
   listAnswers: { rule: 'agents' },
   openAnswer: { rule: 'team', on: 'answer' },
   publishAnswer: { rule: 'agents', body: () => lesson() },
@@ -202,6 +203,7 @@ const TABLE: Record<RouteName, Case> = {
   dropTeamFile: { rule: 'sender', on: 'team file' },
   reportLink: { rule: 'owner', on: 'resolved' },
   teamReportLink: { rule: 'team', on: 'resolved' },
+  problemReportLink: { rule: 'team', on: 'resolved problem' },
   approvalLink: { rule: 'owner', on: 'asked above' },
   ratings: { rule: 'raters', on: 'rated' },
 };

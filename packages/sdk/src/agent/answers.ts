@@ -1,6 +1,7 @@
 import type { Rest } from '../client/rest.ts';
 import type { Answer } from '../protocol/answers.ts';
 import type { Act } from './act.ts';
+import { pathOf } from './reads.ts';
 import type { AgentClient } from './types.ts';
 import { query } from './workspace.ts';
 
@@ -9,7 +10,7 @@ export function answersOf(api: Rest, act: Act): AgentClient['answers'] {
   const send = async (path: string, body: object) =>
     (await act<{ answer: Answer }>(`/agent/answers${path}`, body)).answer;
   return {
-    draft: (ticket) => api('GET', `/agent/tickets/${ticket}/answer-draft`),
+    draft: (id) => api('GET', `${pathOf(id)}/answer-draft`),
     list: (ask = {}) => api('GET', `/agent/answers${query(ask)}`),
     open: async (id) => (await api<{ answer: Answer }>('GET', `/agent/answers/${id}`)).answer,
     publish: (input) => send('', input),

@@ -21,7 +21,8 @@ export const MOST_PAGE = 200;
 
 /** Ids say what they are. */
 export const isProblem = (id: string): boolean => id.startsWith('pb_');
-const pathOf = (id: string): string => `/agent/${isProblem(id) ? 'problems' : 'tickets'}/${id}`;
+/** Where one of them is on the server. */
+export const pathOf = (id: string): string => `/agent/${isProblem(id) ? 'problems' : 'tickets'}/${id}`;
 
 /** What of the queue is read: whose tickets, and which of them. */
 interface Part {

@@ -102,8 +102,8 @@ export interface AgentClient {
    * @throws VestkaError `stale` when its date has changed meanwhile, `remaining_settled`, `reason_required`, `promise_out_of_bounds`
    */
   remaining(ticket: TeamTicket, item: number, change: Omit<RemainingChange, 'basedOn'>): Promise<TeamTicket>;
-  /** A signed address of the report's printable page; with `.md` or `.json` added, a file. */
-  reportLink(ticket: string, reader?: { lang?: string; zone?: string }): Promise<ReportLink>;
+  /** A signed address of the printable page of a ticket's or known problem's report; with `.md` or `.json`, a file. */
+  reportLink(id: string, reader?: { lang?: string; zone?: string }): Promise<ReportLink>;
   /** On to another level or person. @throws VestkaError `handoff_incomplete` with what is missing, field by field */
   escalate(ticket: TeamTicket, input: Omit<Escalation, 'basedOn'>): Promise<TeamTicket>;
   classify(ticket: string, input: Classification): Promise<TeamTicket>;
@@ -133,8 +133,11 @@ export interface AgentClient {
   };
   /** What was learnt from tickets, for customers to find while they type. */
   readonly answers: {
-    /** A ticket's report without what looks like personal data: to be read through before it is published. */
-    draft(ticket: string): Promise<AnswerDraft>;
+    /**
+     * The report of a ticket or a known problem without what looks like personal data: to be read through before it is
+     * published.
+     */
+    draft(id: string): Promise<AnswerDraft>;
     /** Found by words, the likeliest first; without `q` the newest first. */
     list(query?: {
       q?: string;

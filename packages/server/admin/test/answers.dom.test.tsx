@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answerId, draft } from './answers.ts';
 import { byId, type Fake, fake } from './fake.ts';
 import { forget, type Page, settle, show } from './page.tsx';
+import { knownProblem } from './problems.ts';
+import { report } from './settled.ts';
 import { at, ending, morning, story, ticket, ticketId } from './tickets.ts';
 
 const id = ticketId(1042);
@@ -67,7 +69,7 @@ describe('the list of answers', () => {
     const client = fake();
     client.answers.all = [];
     const page = await show(client, '#/answers');
-    expect(page.text()).toContain('There is none yet. Open a request that was resolved');
+    expect(page.text()).toContain('There is none yet. Open a request or a known problem');
   });
 });
 
@@ -251,4 +253,20 @@ describe('a published answer', () => {
     const page = await show(fake(), `#/answers/${answerId(77)}`);
     expect(page.get('alert').textContent).toContain('The answer could not be read.');
   });
+});
+
+it('the report of a known problem becomes an answer, and is kept as a page', async () => {
+  const ended = { status: 'resolved', promise: null, closesAt: at(8640), report } as const;
+  const problem = knownProblem(1007, ended);
+  const client = fake({ problems: [{ problem, linked: 3 }] });
+  const page = await show(client, `#/problems/${problem.id}`);
+  expect(page.get('link', 'Publish as an answer').getAttribute('href')).toBe(
+    `#/answers/new?from=${problem.id}`,
+  );
+  await page.go(`#/answers/new?from=${problem.id}`);
+  expect(sent(client, 'answers.draft')).toEqual(['answers.draft', problem.id]);
+  expect(page.get('link', 'Back to the known problem').getAttribute('href')).toBe(`#/problems/${problem.id}`);
+  await page.click(read(page));
+  await page.click(page.get('button', 'Publish'));
+  expect(sent(client, 'answers.publish')?.[1]).not.toHaveProperty('ticket');
 });

@@ -4,6 +4,7 @@ import type { Vendor } from '../pages/page.ts';
 import type { ReportSheet } from '../pages/report/sheet.ts';
 import type { Who } from './carry-out.ts';
 import { reach } from './execute.ts';
+import { reachProblem } from './execute-problem.ts';
 import type { House } from './house.ts';
 import { refused } from './refused.ts';
 
@@ -21,19 +22,33 @@ export async function vendorOf({ directory }: House, id: string): Promise<Vendor
  * Everything that stands on a report's page, as it is today: what has been done since of what remained, and without
  * what has been erased.
  *
- * @throws Refused `not_found` where there is no such ticket, or no report yet
+ * @param id of a ticket or a known problem
+ * @throws Refused `not_found` where there is none, or no report yet
  */
-export async function reportSheet(house: House, workspace: string, ticket: string): Promise<ReportSheet> {
-  const { team, customer } = await reach(house, byLink(workspace), ticket);
-  const { report } = customer;
-  if (!report) throw refused('not_found', { detail: 'There is no report yet.' });
-  const [first] = await readTicket(house.reads, ticket, 0, 1, 'customer');
+export async function reportSheet(house: House, workspace: string, id: string): Promise<ReportSheet> {
+  const about = id.startsWith('pb_')
+    ? await ofProblem(house, workspace, id)
+    : await ofTicket(house, workspace, id);
+  const { report } = about;
+  if (!report) throw noReport();
+  return { ...about, report, vendor: await vendorOf(house, workspace), now: house.clock.now() };
+}
+
+export const noReport = () => refused('not_found', { detail: 'There is no report yet.' });
+
+type About = Omit<ReportSheet, 'report' | 'vendor' | 'now'> & {
+  readonly report: ReportSheet['report'] | null;
+};
+
+async function ofTicket(house: House, workspace: string, id: string): Promise<About> {
+  const { team, customer } = await reach(house, byLink(workspace), id);
+  const [first] = await readTicket(house.reads, id, 0, 1, 'customer');
   const opening = first?.event as Extract<TicketEvent, { type: 'ticket_created' }>;
   const { message, expected, since } = opening.words ?? {};
   return {
-    vendor: await vendorOf(house, workspace),
+    of: 'request',
     ticket: customer,
-    report,
+    report: customer.report ?? null,
     customer: team.customer.name,
     symptom: {
       at: opening.at,
@@ -41,6 +56,17 @@ export async function reportSheet(house: House, workspace: string, ticket: strin
       expected: expected ?? null,
       since: since ?? null,
     },
-    now: house.clock.now(),
+  };
+}
+
+/** One for all that follow it: nobody's name and nobody's words stand on it. */
+async function ofProblem(house: House, workspace: string, id: string): Promise<About> {
+  const { number, title, createdAt, report } = await reachProblem(house, workspace, id);
+  return {
+    of: 'problem',
+    ticket: { number, subject: title, createdAt },
+    report: report ?? null,
+    customer: null,
+    symptom: null,
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../answers.ts';
 import { id, Language, paging, typedText } from '../common.ts';
 import type { Route } from './route.ts';
-import { ticketId } from './shapes.ts';
+import { problemId, ticketId } from './shapes.ts';
 
 const answerId = z.object({ id: id('an') });
 const AnswerReply = z.object({ answer: Answer }).meta({ id: 'AnswerReply' });
@@ -58,6 +58,15 @@ export const answerRoutes = {
     summary: 'The report as a draft of an answer, with personal data taken out',
     caller: 'agent',
     params: ticketId,
+    status: 200,
+    reply: AnswerDraft,
+  },
+  draftProblemAnswer: {
+    method: 'GET',
+    path: '/v1/agent/problems/{id}/answer-draft',
+    summary: 'The report of a known problem as a draft of an answer; what one sees is left to be written',
+    caller: 'agent',
+    params: problemId,
     status: 200,
     reply: AnswerDraft,
   },

@@ -3,7 +3,7 @@ import { id, Language, Time } from '../common.ts';
 import { Ratings } from '../ratings.ts';
 import { ReportLink } from '../reports.ts';
 import type { Route } from './route.ts';
-import { requestId, ticketId } from './shapes.ts';
+import { problemId, requestId, ticketId } from './shapes.ts';
 
 /** Addresses of the server's own pages, and how support was rated. */
 export const pageRoutes = {
@@ -23,6 +23,16 @@ export const pageRoutes = {
     summary: 'A signed address of the report as a printable page, Markdown or JSON',
     caller: 'agent',
     params: ticketId,
+    query: z.strictObject({ lang: Language.optional(), zone: z.string().max(64).optional() }),
+    status: 200,
+    reply: ReportLink,
+  },
+  problemReportLink: {
+    method: 'GET',
+    path: '/v1/agent/problems/{id}/report-link',
+    summary: 'The same of a known problem’s report',
+    caller: 'agent',
+    params: problemId,
     query: z.strictObject({ lang: Language.optional(), zone: z.string().max(64).optional() }),
     status: 200,
     reply: ReportLink,

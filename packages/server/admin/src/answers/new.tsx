@@ -1,7 +1,8 @@
 import { useSending } from '../composer/send.ts';
 import { useDesk } from '../lib/desk.ts';
 import { useDraft } from '../lib/drafts.ts';
-import { answerHref, ticketHref } from '../lib/route.ts';
+import { answerHref } from '../lib/route.ts';
+import { hrefOf } from '../lib/subject.ts';
 import { NotYet, useLoaded } from '../sheet/loaded.tsx';
 import { Sheet } from '../sheet/sheet.tsx';
 import { useAsk } from '../sheet/unsaved.ts';
@@ -9,18 +10,22 @@ import { AnswerForm } from './form.tsx';
 import { beginNew, toContent, type Writing } from './writing.ts';
 
 /** A report on its way to be an answer: without what looks like personal data, to be read through by a person. */
-export function NewAnswer({ ticket }: { readonly ticket: string }) {
+export function NewAnswer({ from }: { readonly from: string }) {
   const { client, text } = useDesk();
   const words = text.answers;
-  const loaded = useLoaded(`draft ${ticket}`, () => client.answers.draft(ticket));
-  const [kept, keep] = useDraft<Writing>(`answer.${ticket}`);
+  const ofProblem = from.startsWith('pb_');
+  const loaded = useLoaded(`draft ${from}`, () => client.answers.draft(from));
+  const [kept, keep] = useDraft<Writing>(`answer.${from}`);
   const { sending, refused, send } = useSending();
   const writing = kept ?? (loaded.value && beginNew(loaded.value));
   useAsk(kept !== null);
 
   const publish = (written: Writing) =>
     send(async () => {
-      const answer = await client.answers.publish({ ...toContent(written), ticket });
+      const answer = await client.answers.publish({
+        ...toContent(written),
+        ...(!ofProblem && { ticket: from }),
+      });
       keep(null);
       location.hash = answerHref(answer.id);
       return words.publishedNow(answer.title);
@@ -30,7 +35,7 @@ export function NewAnswer({ ticket }: { readonly ticket: string }) {
       class="answers"
       title={words.fresh}
       lead={words.freshLead}
-      actions={<a href={ticketHref(ticket)}>{words.backToRequest}</a>}
+      actions={<a href={hrefOf({ id: from })}>{ofProblem ? words.backToProblem : words.backToRequest}</a>}
     >
       {writing ? (
         <AnswerForm

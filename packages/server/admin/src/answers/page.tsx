@@ -6,6 +6,6 @@ import { OpenAnswer } from './one.tsx';
 /** What customers find while they describe a problem: all of it, one answer, or one on its way there from a report. */
 export function AnswersPage() {
   const { answer, fresh, from } = useRoute();
-  if (fresh && from !== null) return <NewAnswer key={from} ticket={from} />;
+  if (fresh && from !== null) return <NewAnswer key={from} from={from} />;
   return answer === null ? <AnswerList /> : <OpenAnswer key={answer} id={answer} />;
 }

@@ -1,11 +1,11 @@
 import { useDesk } from '../lib/desk.ts';
 import { newAnswerHref } from '../lib/route.ts';
-import { isKnownProblem, type Subject } from '../lib/subject.ts';
+import type { Subject } from '../lib/subject.ts';
 
-/** From an ended request with a report: what was learnt, for everyone who has the same. */
+/** From an ended request or known problem with a report: what was learnt, for everyone who has the same. */
 export function PublishLink({ subject }: { readonly subject: Subject }) {
   const { text } = useDesk();
-  if (isKnownProblem(subject) || !subject.report) return null;
+  if (!subject.report) return null;
   return (
     <p>
       <a class="plain" href={newAnswerHref(subject.id)}>

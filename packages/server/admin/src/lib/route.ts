@@ -19,7 +19,7 @@ export interface Route {
   readonly answer: string | null;
   /** A known problem or an answer is being written. */
   readonly fresh: boolean;
-  /** The request that it is made from. */
+  /** The request or known problem that it is made from. */
   readonly from: string | null;
   readonly view: QueueView;
 }
@@ -75,10 +75,10 @@ export function newProblemHref(from?: string): string {
 
 export const answerHref = (id: string): string => `#/answers/${id}${kept()}`;
 
-/** A request's report, on its way to be an answer for everyone. */
-export function newAnswerHref(ticket: string): string {
+/** The report of a request or a known problem, on its way to be an answer for everyone. */
+export function newAnswerHref(from: string): string {
   const query = kept();
-  return `#/answers/new${query}${query ? '&' : '?'}from=${ticket}`;
+  return `#/answers/new${query}${query ? '&' : '?'}from=${from}`;
 }
 
 /** The requests that follow a known problem, in the queue beside whatever is open. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { openAddress } from '../lib/open-address.ts';
 import { sentenceOf } from '../lib/refusals.ts';
-import { isKnownProblem, type Subject } from '../lib/subject.ts';
+import type { Subject } from '../lib/subject.ts';
 
 const FORMATS = { md: 'Markdown', json: 'JSON' } as const;
 
@@ -10,7 +10,6 @@ const FORMATS = { md: 'Markdown', json: 'JSON' } as const;
 export function ReportLinks({ subject }: { readonly subject: Subject }) {
   const { client, state, text, times } = useDesk();
   const [failed, setFailed] = useState<string | null>(null);
-  if (isKnownProblem(subject)) return null;
   const open = async (ending: string) => {
     setFailed(null);
     try {

@@ -7,7 +7,7 @@ import {
   solvedByAnswer,
   withdrawAnswer,
 } from '../../commands/answers.ts';
-import { draftAnswer } from '../../commands/draft-answer.ts';
+import { draftAnswer, draftProblemAnswer } from '../../commands/draft-answer.ts';
 import { find } from '../../commands/find.ts';
 import type { House } from '../../commands/house.ts';
 import type { AnswerState } from '../../domain/answer/decide.ts';
@@ -21,6 +21,7 @@ type Names =
   | 'getAnswer'
   | 'solvedByAnswer'
   | 'draftAnswer'
+  | 'draftProblemAnswer'
   | 'listAnswers'
   | 'openAnswer'
   | 'publishAnswer'
@@ -48,6 +49,7 @@ export function answerHandlers(house: House, limits: Limits): Pick<Handlers, Nam
     },
 
     draftAnswer: ({ caller, params }) => draftAnswer(house, whoOf(caller), params.id),
+    draftProblemAnswer: ({ caller, params }) => draftProblemAnswer(house, whoOf(caller), params.id),
 
     async listAnswers({ caller, query }) {
       const { answers, next } = await listAnswers(house, caller.workspace, query);

@@ -1,35 +1,35 @@
 import type { IncomingMessage } from 'node:http';
 import type { Who } from '../../commands/carry-out.ts';
 import { reach } from '../../commands/execute.ts';
+import { reachProblem } from '../../commands/execute-problem.ts';
 import type { House } from '../../commands/house.ts';
 import { signLink } from '../../commands/links.ts';
 import { refused } from '../../commands/refused.ts';
+import { noReport } from '../../commands/report-sheet.ts';
 import type { Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
 import { originOf, type Site } from '../site.ts';
 import { whoOf } from './shared.ts';
 
-type Names = 'reportLink' | 'teamReportLink' | 'approvalLink';
+type Names = 'reportLink' | 'teamReportLink' | 'problemReportLink' | 'approvalLink';
 
 /** A link to a report: long enough to read and print it, too short to be passed round. */
 const REPORT_LIVES = 60 * 60_000;
 
 /** Addresses that open without a session, for a while: what they say is signed. */
 export function linkHandlers(house: House, site: Site): Pick<Handlers, Names> {
+  /** @param id of what has the report: whoever asks may read it */
   async function report(
-    who: Who,
-    ticket: string,
+    { workspace }: Who,
+    id: string,
     { lang = '', zone = '' }: { lang?: string | undefined; zone?: string | undefined },
     incoming: IncomingMessage,
   ) {
-    const { customer } = await reach(house, who, ticket);
-    if (!customer.report) throw refused('not_found', { detail: 'There is no report yet.' });
     const expiresAt = house.clock.now() + REPORT_LIVES;
-    const { workspace } = who;
     const token = await signLink(house, {
       workspace,
       purpose: 'report',
-      parts: [ticket, lang, zone],
+      parts: [id, lang, zone],
       expiresAt,
     });
     return {
@@ -38,11 +38,23 @@ export function linkHandlers(house: House, site: Site): Pick<Handlers, Names> {
     };
   }
 
+  const ofTicket: typeof report = async (who, ticket, query, incoming) => {
+    const { customer } = await reach(house, who, ticket);
+    if (!customer.report) throw noReport();
+    return report(who, ticket, query, incoming);
+  };
+
   return {
     reportLink: ({ caller, params, query, incoming }) =>
-      report(customerIn(caller), params.id, query, incoming),
+      ofTicket(customerIn(caller), params.id, query, incoming),
     teamReportLink: ({ caller, params, query, incoming }) =>
-      report(whoOf(caller), params.id, query, incoming),
+      ofTicket(whoOf(caller), params.id, query, incoming),
+
+    async problemReportLink({ caller, params, query, incoming }) {
+      const problem = await reachProblem(house, caller.workspace, params.id);
+      if (!problem.report) throw noReport();
+      return report(whoOf(caller), params.id, query, incoming);
+    },
 
     async approvalLink({ caller, params: { id, request }, incoming }) {
       const { customer } = await reach(house, customerIn(caller), id);

@@ -5,6 +5,7 @@ import { dispositionOf } from '../../pages/report/file-name.ts';
 import { reportPage } from '../../pages/report/html.ts';
 import { reportJson } from '../../pages/report/json.ts';
 import { reportMarkdown } from '../../pages/report/markdown.ts';
+import type { ReportSheet } from '../../pages/report/sheet.ts';
 import { zoneOf } from '../../pages/times.ts';
 import { type Asked, answer, download, sayNo, tongueIn } from './answer.ts';
 
@@ -20,12 +21,12 @@ export function reportLetter(
     try {
       count(c);
       const { workspace, parts, expiresAt } = await openLink(house, 'report', token);
-      const [ticket = '', lang = '', zone = ''] = parts;
+      const [id = '', lang = '', zone = ''] = parts;
       tongue = tongueIn(c, lang);
-      const sheet = await reportSheet(house, workspace, ticket);
+      const sheet = await reportSheet(house, workspace, id);
       const reader = { tongue, zone: zoneOf(zone, (await vendorOf(house, workspace)).zone) };
       const named = (ending: string) =>
-        dispositionOf(sheet.vendor.name, sheet.ticket.number, tongue.words.report, ending);
+        dispositionOf(sheet.vendor.name, nameOf(sheet), tongue.words.report, ending);
       if (ending === 'md')
         return download(reportMarkdown(sheet, reader), 'text/markdown; charset=utf-8', named('md'));
       if (ending === 'json') return download(reportJson(sheet), 'application/json', named('json'));
@@ -41,3 +42,6 @@ export function reportLetter(
     }
   };
 }
+
+/** In a file's name, where the number sign may not stand. */
+const nameOf = ({ of, ticket }: ReportSheet): string => `${of === 'problem' ? 'P' : ''}${ticket.number}`;

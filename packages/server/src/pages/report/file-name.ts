@@ -5,7 +5,7 @@ const UNFIT = /[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*#%]/gu;
  * A `Content-Disposition` under which a report is saved: the vendor, the number, what it is. Both forms of RFC 6266,
  * as the plain one has only ASCII.
  */
-export function dispositionOf(vendor: string, number: number, kind: string, ending: string): string {
+export function dispositionOf(vendor: string, number: number | string, kind: string, ending: string): string {
   const fit = (text: string) =>
     text.replace(UNFIT, ' ').replace(/\s+/g, ' ').trim().slice(0, 60).toWellFormed();
   const full = [fit(vendor), number, fit(kind)].filter(Boolean).join(' ');

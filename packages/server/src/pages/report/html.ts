@@ -2,7 +2,15 @@ import type { Evidence, FileFact, Report } from '@vestka/sdk/protocol';
 import { type Child, type Html, html } from '../html.ts';
 import { isolated, own, type Page, pageOf, words } from '../page.ts';
 import { type Times, timesIn } from '../times.ts';
-import { type Reader, type ReportSheet, stateOf, subjectOf } from './sheet.ts';
+import {
+  aboutOf,
+  numberOf,
+  type Reader,
+  type ReportSheet,
+  type Symptom,
+  stateOf,
+  subjectOf,
+} from './sheet.ts';
 
 /** Where the page's downloads are, and how long. */
 export interface Address {
@@ -15,7 +23,7 @@ export interface Address {
 export function reportPage(sheet: ReportSheet, reader: Reader, address: Address): Page {
   const { tongue, zone } = reader;
   const { words: text, locale } = tongue;
-  const { ticket, vendor, report, customer } = sheet;
+  const { ticket, vendor, report, customer, symptom } = sheet;
   const times = timesIn(locale, zone);
   const subject = subjectOf(sheet, tongue);
   const by = report.by ?? text.team;
@@ -26,21 +34,21 @@ ${body}
 </section>
 `;
   return pageOf({
-    title: `#${ticket.number} · ${subject}`,
+    title: `${numberOf(sheet)} · ${subject}`,
     tongue,
     vendor,
     kind: text.report,
-    foot: `#${ticket.number}`,
+    foot: numberOf(sheet),
     main: html`<h1 dir="auto">${subject}</h1>
 <p class="badge ${report.outcome}">${text.outcome[report.outcome]}</p>
 ${ticket.reportSuperseded && html`<p class="notice">${text.superseded}</p>`}
 <dl class="facts">
 ${customer && fact(text.forPerson, own(customer))}
-${fact(text.about, text.request(ticket.number))}
+${fact(text.about, aboutOf(sheet, tongue))}
 ${fact(text.opened, time(ticket.createdAt, times))}
 ${fact(text.solved, time(report.publishedAt, times))}
 </dl>
-${part(text.symptom, symptomOf(sheet, reader))}
+${symptom && part(text.symptom, symptomOf(symptom, reader))}
 ${part(text.cause, words(report.cause, tongue))}
 ${part(text.done, words(report.done, tongue))}
 ${part(text.remains, remainingOf(sheet, reader, times))}
@@ -74,7 +82,7 @@ const fact = (name: string, value: Child): Html => html`<div><dt>${name}</dt><dd
 
 const time = (at: string, times: Times): Html => html`<time datetime="${at}">${times.moment(at)}</time>`;
 
-function symptomOf({ symptom }: ReportSheet, { tongue }: Reader): Html {
+function symptomOf(symptom: Symptom, { tongue }: Reader): Html {
   const { words: text } = tongue;
   const { message, expected, since } = symptom;
   return html`<blockquote>

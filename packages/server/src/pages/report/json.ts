@@ -1,17 +1,16 @@
 import { type ReportSheet, stateOf } from './sheet.ts';
 
 /** The resolution report for a machine: codes and instants, in no language. */
-export function reportJson({ vendor, ticket, report, customer, symptom, now }: ReportSheet): string {
+export function reportJson({ vendor, of, ticket, report, customer, symptom, now }: ReportSheet): string {
   const { remaining, ...rest } = report;
   return `${JSON.stringify(
     {
       vendor: vendor.name,
-      request: {
+      [of]: {
         number: ticket.number,
         subject: ticket.subject,
         createdAt: ticket.createdAt,
-        customer,
-        symptom,
+        ...(symptom && { customer, symptom }),
       },
       report: {
         ...rest,

@@ -2,7 +2,7 @@ import type { Evidence, Files } from '@vestka/sdk/protocol';
 import { inlineOf, markdownOf } from '../markdown.ts';
 import { type Times, timesIn } from '../times.ts';
 import type { Words } from '../words/index.ts';
-import { type Reader, type ReportSheet, stateOf, subjectOf } from './sheet.ts';
+import { aboutOf, type Reader, type ReportSheet, stateOf, subjectOf } from './sheet.ts';
 
 /** The resolution report as Markdown: what people wrote stays text, whatever it looks like. */
 export function reportMarkdown(sheet: ReportSheet, { tongue, zone }: Reader): string {
@@ -12,7 +12,7 @@ export function reportMarkdown(sheet: ReportSheet, { tongue, zone }: Reader): st
   const said = (words: string | null | undefined) => (words ? markdownOf(words) : `_${text.erased}_`);
   const facts = [
     inlineOf(vendor.name),
-    text.request(ticket.number),
+    aboutOf(sheet, tongue),
     customer && `${text.forPerson}: ${inlineOf(customer)}`,
     `${text.opened}: ${times.moment(ticket.createdAt)}`,
     `${text.solved}: ${times.moment(report.publishedAt)}`,
@@ -22,10 +22,14 @@ export function reportMarkdown(sheet: ReportSheet, { tongue, zone }: Reader): st
     `**${text.report}: ${text.outcome[report.outcome]}**`,
     ticket.reportSuperseded && `_${text.superseded}_`,
     list(facts),
-    `## ${text.symptom}`,
-    quote(said(symptom.message)),
-    symptom.expected && quote(`${text.expected}: ${markdownOf(symptom.expected)}`),
-    symptom.since && quote(`${text.since}: ${markdownOf(symptom.since)}`),
+    ...(symptom
+      ? [
+          `## ${text.symptom}`,
+          quote(said(symptom.message)),
+          symptom.expected && quote(`${text.expected}: ${markdownOf(symptom.expected)}`),
+          symptom.since && quote(`${text.since}: ${markdownOf(symptom.since)}`),
+        ]
+      : []),
     `## ${text.cause}`,
     said(report.cause),
     `## ${text.done}`,

@@ -19,6 +19,7 @@ export const ar: Words = {
 
   report: 'تقرير الحل',
   request: (number) => `الطلب \u2068#${number}\u2069`,
+  knownProblem: (name) => `المشكلة المعروفة \u2068${name}\u2069`,
   forPerson: 'إلى',
   opened: 'فُتح في',
   solved: 'تاريخ التقرير',

@@ -11,6 +11,7 @@ export const en = {
 
   report: 'Resolution report',
   request: (number: number) => `Request #${number}`,
+  knownProblem: (name: string) => `Known problem ${name}`,
   forPerson: 'For',
   opened: 'Opened',
   solved: 'Report dated',

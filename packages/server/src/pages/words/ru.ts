@@ -13,6 +13,7 @@ export const ru: Words = {
 
   report: 'Отчёт о решении',
   request: (number) => `Обращение №${number}`,
+  knownProblem: (name) => `Известная проблема ${name}`,
   forPerson: 'Для кого',
   opened: 'Открыто',
   solved: 'Отчёт от',
