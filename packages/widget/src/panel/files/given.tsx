@@ -61,7 +61,7 @@ export const givenOf =
               <span class="grow">
                 <span class="name">
                   <bdi>{name}</bdi>
-                </span>
+                </span>{' '}
                 <small>{deletedAt ? words.deletedOn(s.times.date(deletedAt, s.now)) : sizeOf(s, size)}</small>
               </span>
             </>

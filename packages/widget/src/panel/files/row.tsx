@@ -91,9 +91,8 @@ export const Face = ({ name, type, picture }: { name: string; type: string; pict
   isPicture(type) && picture ? (
     <canvas key="picture" class="face" ref={picture} />
   ) : (
-    <span key="kind" class="face" aria-hidden="true">
-      {extension(name) || '·'}
-    </span>
+    // No part of the name by which it is called, so it is no text.
+    <span key="kind" class="face" aria-hidden="true" data-kind={extension(name) || '·'} />
   );
 
 export type Picture = ((canvas: HTMLCanvasElement) => void) | undefined;

@@ -31,7 +31,7 @@ export const Ways = ({ s, name, attached, shoot }: Props) => {
       }}
     >
       <p class="acts">
-        <Picker take={take} isFirst>
+        <Picker take={take} isFirst={!isPicking(s)}>
           {words.choose}
         </Picker>
         {isTouched && (
@@ -54,6 +54,10 @@ export const Ways = ({ s, name, attached, shoot }: Props) => {
     </fieldset>
   );
 };
+
+/** The arrows go from one answer to the next: the focus stays with them. */
+const isPicking = ({ shell }: Session): boolean =>
+  (shell.root.activeElement as HTMLInputElement | null)?.type === 'radio';
 
 /** Closes the ways; whoever was in them is at the button again. */
 export const close = (s: Session, name: string): void => {
