@@ -1,8 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { english, type Says } from './says.ts';
 
 /** What a customer sees and does, by the names that a screen reader says. */
 export class Customer {
   readonly page: Page;
+  readonly says: Says;
   readonly launcher: Locator;
   readonly panel: Locator;
   /** “What happened so far” */
@@ -13,16 +15,15 @@ export class Customer {
   /** That there is no connection. */
   readonly cut: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, says = english) {
     this.page = page;
+    this.says = says;
     this.launcher = page.locator('vestka-widget button[aria-haspopup="dialog"]');
-    this.panel = page.getByRole('dialog', { name: 'Help' });
-    this.path = this.panel.getByRole('list', { name: 'What happened so far' });
-    this.facts = this.panel.getByRole('region', { name: 'Where it stands' });
-    this.receipt = this.panel.getByRole('paragraph').filter({ hasText: /^Received as #\d+/ });
-    this.cut = this.panel
-      .getByRole('paragraph')
-      .filter({ hasText: /^(You are offline|We cannot be reached)/ });
+    this.panel = page.getByRole('dialog', { name: says.help });
+    this.path = this.panel.getByRole('list', { name: says.path });
+    this.facts = this.panel.getByRole('region', { name: says.facts });
+    this.receipt = this.panel.getByRole('paragraph').filter({ hasText: says.receipt });
+    this.cut = this.panel.getByRole('paragraph').filter({ hasText: says.cut });
   }
 
   /** The fact under a label such as “Status”. */
@@ -46,14 +47,14 @@ export class Customer {
   /** Opens the panel, describes the problem and sends it. @returns the number */
   async ask(words: string): Promise<string> {
     await this.open();
-    await this.field('What happened?').fill(words);
-    await this.button('Send request').click();
+    await this.field(this.says.what).fill(words);
+    await this.button(this.says.sendRequest).click();
     await expect(this.receipt).toBeVisible();
     return /#\d+/.exec(await this.receipt.innerText())?.[0] ?? '';
   }
 
   async write(words: string): Promise<void> {
-    await this.field('Write a message').fill(words);
-    await this.button('Send').click();
+    await this.field(this.says.write).fill(words);
+    await this.button(this.says.send).click();
   }
 }

@@ -38,8 +38,8 @@ export const withExif = (jpeg: Buffer, secret: string): Buffer => {
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 };
 
-export const attached = ({ panel }: Customer) =>
-  panel.getByRole('list', { name: 'Attached' }).getByRole('listitem');
+export const attached = ({ panel, says }: Customer) =>
+  panel.getByRole('list', { name: says.attached }).getByRole('listitem');
 export const given = ({ panel }: Customer, name: string | RegExp) => panel.getByRole('button', { name });
 
 export const choose = async (customer: Customer, files: Upload[]) => {
