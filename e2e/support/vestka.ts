@@ -18,6 +18,8 @@ export interface Vestka {
   readonly url: string;
   readonly key: string;
   readonly secretKey: string;
+  /** Where it keeps its files. */
+  readonly files: string;
   /** Only where the test has asked for one. */
   readonly clock: ManualClock | undefined;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> 
     url,
     key: publishableKey,
     secretKey,
+    files: join(folder, 'files'),
     clock,
     async close() {
       await app.close();

@@ -104,15 +104,20 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
         expect(attachment).toMatchObject({ state: 'deleted', url: null, deletedAt });
       }
     }
-    const { events, get } = acts(house.url);
+    const { events, get, message, teamEvents } = acts(house.url);
     const record = (await events(customer, ticket)).filter(({ type }) => type === 'files_deleted');
     expect(record).toHaveLength(1);
     expect(record[0] as TicketEvent).toMatchObject({
       at: deletedAt,
       data: { reason: 'retention', request, item, keptDays: KEPT, files: over.map(({ id }) => id) },
     });
+    expect((await teamEvents(shop.agent, ticket)).filter(({ type }) => type === 'files_deleted')).toEqual(
+      record,
+    );
     const view = (await get(customer, ticket)).body.ticket;
     expect(view.requests?.[request]?.items[item]).toMatchObject({ deletedAt });
+    const again = await message(customer, ticket, { text: '', files: [over[0]?.id] });
+    expect(again.text, 'it cannot be given again').toContain('file_unknown');
 
     const { attachment } = (await fileActs(house.url).look(customer, kept.id)).body;
     expect(attachment.state, 'what has no end stays').toBe('ready');

@@ -14,19 +14,25 @@ export interface Story {
   readonly chosen: ReadonlyMap<string, Choice>;
   /** Files that were deleted since, as had been announced. */
   readonly deleted: ReadonlySet<string>;
+  /** Up to which version what was given in writing is deleted, by the item that it was given under. */
+  readonly forgotten: ReadonlyMap<string, number>;
 }
 
 export function storyOf(events: readonly AnyEvent[], subject: Subject): Story {
   const chosen = new Map<string, Choice>();
   const deleted = new Set<string>();
-  for (const { type, data, words, at } of events) {
+  const forgotten = new Map<string, number>();
+  for (const { type, data, words, at, version } of events) {
     if (type === 'option_chosen') {
       const why = words?.why;
       chosen.set(data.offer, { option: data.option, at, ...(why !== undefined && { why }) });
     }
-    if (type === 'files_deleted') for (const file of data.files) deleted.add(file);
+    if (type === 'files_deleted') {
+      for (const file of data.files) deleted.add(file);
+      forgotten.set(data.item, version);
+    }
   }
-  return { subject, problems: linkNames(events), chosen, deleted };
+  return { subject, problems: linkNames(events), chosen, deleted, forgotten };
 }
 
 interface Brought {
