@@ -1,5 +1,10 @@
 import { deepStrictEqual } from 'node:assert';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import * as some from '../packages/server/test/some-files.ts';
+import { expectNoFaults } from './support/axe.ts';
 import { Customer } from './support/customer.ts';
 import { attached, choose, given, picture, read, text } from './support/files.ts';
 import { SYMPTOM } from './support/story.ts';
@@ -32,6 +37,70 @@ test('files of all names go with a message, and come back byte for byte', async 
   await customer.page.reload();
   await customer.launcher.click();
   await expect(given(customer, /^Open отчёт/)).toBeVisible();
+});
+
+/** A file of that size that takes no room on the disk. */
+async function hollow(folder: string, name: string, size: number): Promise<string> {
+  const path = join(folder, name);
+  const file = await open(path, 'w');
+  await file.truncate(size);
+  await file.close();
+  return path;
+}
+
+test('a real mix: photos as phones make them, documents, archives; nothing of 0 bytes, of 200 MB, or in disguise', async ({
+  customer,
+  desk,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'vestka-mix-'));
+  const whole = { 'IMG_0042.HEIC': some.heic(), 'счёт №7.pdf': some.pdf(), 'журналы.zip': some.zip() };
+  const number = await customer.ask(SYMPTOM);
+  const of = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
+  await choose(customer, [
+    ...Object.entries(whole).map(([name, buffer]) => of(name, buffer)),
+    of('kassa.log', some.log()),
+    of('nothing.bin', Buffer.alloc(0)),
+    of('photo.jpg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')),
+    of('фото\u200f\u202egpj.exe', some.noise(500)),
+  ]);
+  const asked: string[] = [];
+  customer.page.on('request', (request) => asked.push(request.postData() ?? ''));
+  await choose(customer, [await hollow(folder, 'disk.img', 200 * 1024 * 1024)]);
+  await expect(attached(customer)).toHaveText([
+    /^IMG_0042\.HEIC.*attached/,
+    /^счёт №7\.pdf.*attached/,
+    /^журналы\.zip.*attached/,
+    /^kassa\.log.*attached/,
+    /^nothing\.bin.*This file is empty\./,
+    /^photo\.jpg.*Files of this type are not taken\./,
+    /^фотоgpj\.exe.*attached/,
+    /^disk\.img.*Too large\./,
+  ]);
+  expect(
+    asked.every((body) => body.length < 1000),
+    'nothing of what is refused is sent',
+  ).toBe(true);
+  await expectNoFaults(customer.page, 'files that were taken and refused');
+  for (const name of ['nothing.bin', 'photo.jpg', 'disk.img']) {
+    await customer.button(`Remove: ${name}`).click();
+  }
+  await expect(attached(customer)).toHaveCount(5);
+  await customer.write('All that I have.');
+  await expect(given(customer, /^Open фотоgpj\.exe/)).toBeVisible();
+  await expectNoFaults(customer.page, 'files that were given');
+  for (const [name, bytes] of Object.entries(whole)) {
+    deepStrictEqual(await read(customer, new RegExp(`^Open ${name}`)), bytes);
+  }
+  await desk.open(number);
+  const shown = desk.timeline.getByRole('list', { name: 'Files' });
+  await expect(shown.getByRole('button')).toHaveText([
+    /IMG_0042\.HEIC/,
+    /счёт №7\.pdf/,
+    /журналы\.zip/,
+    /kassa\.log/,
+    /фото.gpj\.exe/,
+  ]);
+  await rm(folder, { recursive: true });
 });
 
 test('a connection that is lost in the middle is waited for, and the message goes when the files are there', async ({

@@ -42,11 +42,12 @@ export const attached = ({ panel, says }: Customer) =>
   panel.getByRole('list', { name: says.attached }).getByRole('listitem');
 export const given = ({ panel }: Customer, name: string | RegExp) => panel.getByRole('button', { name });
 
-export const choose = async (customer: Customer, files: Upload[]) => {
+/** @param files made here, or paths on the disk */
+export const choose = async (customer: Customer, files: Upload[] | string[]) => {
   if (!(await customer.button('Choose files').isVisible())) await customer.button('Attach files').click();
   const chooser = customer.page.waitForEvent('filechooser');
   await customer.button('Choose files').click();
-  await (await chooser).setFiles(files);
+  await (await chooser).setFiles(files as never);
 };
 
 /** Opens a file that was given. @returns its bytes */
