@@ -1,36 +1,9 @@
 import type { DataRequest, Ticket, TicketEvent } from '@vestka/sdk/protocol';
-import { Window } from 'happy-dom';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  acts,
-  bare,
-  call,
-  code,
-  countEvents,
-  DAY,
-  MINUTE,
-  openCustomer,
-  openHouse,
-  openWorkspace,
-  type Person,
-  type TestHouse,
-  type Workspace,
-  word,
-} from './house.ts';
+import { describe, expect, test } from 'vitest';
+import { acts, bare, call, code, countEvents, DAY, MINUTE, openCustomer, openHouse, word } from './house.ts';
+import { look, openLetters, read } from './letters.ts';
 
-let house: TestHouse;
-let shop: Workspace;
-let customer: Person;
-
-beforeAll(async () => {
-  house = await openHouse();
-  shop = await openWorkspace(house, 'Northwind Shop');
-  customer = await openCustomer(house, shop);
-});
-afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
-});
+const { house, shop, customer } = await openLetters();
 
 const items = [
   {
@@ -75,7 +48,6 @@ async function asked(ask: object = {}, contact: object = { name: 'Ivan Petrov' }
   return { ticket: body.ticket, request, url: (await linkTo(ticket.id, request)).body.url };
 }
 
-const look = (url: string, headers: Record<string, string> = {}) => call<string>(url, 'GET', '', { headers });
 const send = (url: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
   call<string>(url, 'POST', '', {
     raw: new URLSearchParams(form),
@@ -85,11 +57,6 @@ const send = (url: string, form: Record<string, string>, headers: Record<string,
 const standing = async ({ ticket, request }: Asked): Promise<DataRequest> => {
   const { requests } = (await acts(house.url).get(customer, ticket.id)).body.ticket;
   return requests?.[request] as DataRequest;
-};
-const read = (html: string) => {
-  const { document } = new Window({ settings: { disableJavaScriptEvaluation: true } });
-  document.write(html);
-  return document;
 };
 const textOf = (html: string) =>
   read(html)

@@ -1,6 +1,6 @@
 import type { ReportLink, TeamTicket, Ticket } from '@vestka/sdk/protocol';
-import { Window } from 'happy-dom';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { fileActs } from './file-house.ts';
 import {
   acts,
   bare,
@@ -13,25 +13,12 @@ import {
   openCustomer,
   openHouse,
   openWorkspace,
-  type Person,
-  type TestHouse,
-  type Workspace,
 } from './house.ts';
+import { look, openLetters, read } from './letters.ts';
+import * as some from './some-files.ts';
 import { cause, teamActs } from './team.ts';
 
-let house: TestHouse;
-let shop: Workspace;
-let customer: Person;
-
-beforeAll(async () => {
-  house = await openHouse();
-  shop = await openWorkspace(house, 'Northwind Shop');
-  customer = await openCustomer(house, shop);
-});
-afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
-});
+const { house, shop, customer } = await openLetters();
 
 const SYMPTOM = 'Cards with a foreign address are refused';
 
@@ -49,14 +36,6 @@ const linkTo = async (
 ): Promise<ReportLink> =>
   (await call<ReportLink>(house.url, 'GET', `/v1/tickets/${id}/report-link?${query}`, { as: who.as })).body;
 
-const get = (url: string, headers: Record<string, string> = {}) => call<string>(url, 'GET', '', { headers });
-
-const read = (html: string) => {
-  const { document } = new Window({ settings: { disableJavaScriptEvaluation: true } });
-  document.write(html);
-  return document;
-};
-
 test('a known problem has a page, Markdown and JSON of its own, with nobody’s name and words on it', async () => {
   const { openProblem, reportProblem } = teamActs(house.url);
   const { problem } = (await openProblem(shop.agent, cause(house.clock.now()))).body;
@@ -65,15 +44,15 @@ test('a known problem has a page, Markdown and JSON of its own, with nobody’s 
   expect(code(await link())).toEqual([404, 'not_found']);
   await reportProblem(shop.agent, problem.id, letter(problem));
   const { url } = (await link()).body;
-  const document = read((await get(url)).text);
+  const document = read((await look(url)).text);
   expect(document.title).toContain(`P${problem.number} · ${problem.title}`);
   expect(document.querySelector('.facts')?.textContent).toContain(`Known problem P${problem.number}`);
   expect(document.querySelector('h2')?.textContent).toBe('What caused it');
-  const markdown = await get(`${url}.md`);
+  const markdown = await look(`${url}.md`);
   expect(markdown.text).toContain(`- Known problem P${problem.number}\n`);
   expect(markdown.text).not.toContain('What was reported');
   expect(markdown.headers.get('content-disposition')).toContain(`P${problem.number} `);
-  const said = JSON.parse((await get(`${url}.json`)).text);
+  const said = JSON.parse((await look(`${url}.json`)).text);
   expect(said.problem).toEqual({
     number: problem.number,
     subject: problem.title,
@@ -96,7 +75,7 @@ describe('the page', () => {
       },
       { expected: 'That they pay', since: 'This morning' },
     );
-    const { status, text, headers } = await get((await linkTo(ticket.id)).url);
+    const { status, text, headers } = await look((await linkTo(ticket.id)).url);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     const document = read(text);
     const headings = [...document.querySelectorAll('h2')].map((one) => one.textContent);
@@ -135,20 +114,20 @@ describe('the page', () => {
     });
     await house.clock.moveBy(2 * HOUR);
     const { url } = await linkTo(ticket.id);
-    const cards = [...read((await get(url)).text).querySelectorAll('.card')].map(
+    const cards = [...read((await look(url)).text).querySelectorAll('.card')].map(
       ({ textContent }) => textContent,
     );
     expect(cards[0]).toMatch(/One.*Done: 4 March 2026/s);
     expect(cards[1]).toMatch(/Two.*Overdue/s);
     const { report } = (await call<{ report: { remaining: object[] } }>(`${url}.json`, 'GET', '')).body;
     expect(report.remaining).toMatchObject([{ state: 'done' }, { state: 'overdue' }]);
-    expect((await get(`${url}.md`)).text).toMatch(/^- \[x\] One; .*\n- \[ \] Two; .*; Overdue$/m);
+    expect((await look(`${url}.md`)).text).toMatch(/^- \[x\] One; .*\n- \[ \] Two; .*; Overdue$/m);
   });
 
   test('a report that a reopening has overtaken says so', async () => {
     const ticket = await solved();
     await acts(house.url).reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'Still so' });
-    expect((await get((await linkTo(ticket.id)).url)).text).toContain(
+    expect((await look((await linkTo(ticket.id)).url)).text).toContain(
       'The request was opened again after it.',
     );
   });
@@ -156,7 +135,7 @@ describe('the page', () => {
   test('is written in the language and the zone that the link was made for', async () => {
     const ticket = await solved();
     const of = async (query: string, accepted = '') =>
-      (await get((await linkTo(ticket.id, query)).url, { 'accept-language': accepted })).text;
+      (await look((await linkTo(ticket.id, query)).url, { 'accept-language': accepted })).text;
     const ru = await of('lang=ru&zone=Asia/Tokyo');
     expect(ru).toMatch(/<html lang="ru" dir="ltr">.*В чём была причина.*Япония, стандартное время/s);
     expect(await of('lang=ar&zone=Asia/Tokyo')).toMatch(/<html lang="ar" dir="rtl">.*ما السبب/s);
@@ -168,7 +147,7 @@ describe('the page', () => {
   });
 
   test('nothing may run in it, frame it, find it or keep it', async () => {
-    const { text, headers } = await get((await linkTo((await solved()).id)).url);
+    const { text, headers } = await look((await linkTo((await solved()).id)).url);
     expect(text).not.toMatch(/<script|javascript:|\son\w+=|<link|<img|<iframe/i);
     expect(headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
@@ -211,7 +190,7 @@ test.each(ODD)('%j is text on the page, in Markdown and in JSON', async (odd) =>
     { message: odd, subject: odd.slice(0, 160), contact: { name: odd.slice(0, 120) }, expected: odd },
   );
   const { url } = await linkTo(ticket.id);
-  const { text, status } = await get(url);
+  const { text, status } = await look(url);
   expect(status).toBe(200);
   const document = read(text);
   const tags = new Set([...document.querySelectorAll('main *')].map(({ tagName }) => tagName));
@@ -233,14 +212,14 @@ test.each(ODD)('%j is text on the page, in Markdown and in JSON', async (odd) =>
   );
   expect(json.body.report.technical).toBe(odd);
   expect(json.body.request.symptom).toMatchObject({ message: odd, expected: odd });
-  const markdown = (await get(`${url}.md`)).text;
+  const markdown = (await look(`${url}.md`)).text;
   expect(markdown).not.toMatch(/(^|[^\\])(<[a-z!/]|!\[|\]\()/i);
 });
 
 test('the downloads have a name to find them by', async () => {
   const ticket = await solved();
   const { url } = await linkTo(ticket.id, 'lang=ru');
-  const markdown = await get(`${url}.md`);
+  const markdown = await look(`${url}.md`);
   expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
   expect(markdown.headers.get('content-disposition')).toBe(
     `attachment; filename="Northwind Shop ${ticket.number}.md"; filename*=UTF-8''${encodeURIComponent(`Northwind Shop ${ticket.number} Отчёт о решении.md`)}`,
@@ -248,10 +227,51 @@ test('the downloads have a name to find them by', async () => {
   expect(markdown.text).toMatch(
     /^# Cards with a foreign address are refused\n\n\*\*Отчёт о решении: Решено полностью/,
   );
-  const json = await get(`${url}.json`);
+  const json = await look(`${url}.json`);
   expect(json.headers.get('content-type')).toBe('application/json');
   expect(json.headers.get('content-disposition')).toMatch(/\.json"; /);
   for (const { headers } of [markdown, json]) expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('files of the evidence can be fetched for as long as the page, and say what they are wherever it is kept', async () => {
+  const files = fileActs(house.url, '/v1/agent');
+  const upload = async (name: string, content: Buffer) =>
+    (await files.upload(shop.agent, name, content)).body.attachment.id;
+  const shot = await upload('снимок \u200fдо.png', some.png());
+  const log = await upload('pay <b>.log', some.log());
+  const ticket = await solved({
+    evidence: [{ what: 'The payment step', filesBefore: [shot], filesAfter: [log] }],
+  });
+  const { url, expiresAt } = await linkTo(ticket.id, 'lang=en&zone=UTC');
+  const { text, headers } = await look(url);
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+  const [picture, notes] = [...read(text).querySelectorAll('.files a')];
+  expect(picture?.textContent).toBe('снимок \u200fдо.png');
+  expect(notes?.textContent).toBe('pay <b>.log');
+  expect(read(text).querySelector('.note')?.textContent).toMatch(
+    /^Files can be downloaded until 4 March 2026 at \d\d:\d\d\. Saving or printing/,
+  );
+  const at = (link?: { getAttribute(name: string): string | null }) => link?.getAttribute('href') ?? '';
+  expect(at(picture)).toMatch(new RegExp(`^${house.url}/files/[\\w.-]+$`));
+
+  const got = await fetch(at(notes));
+  expect(Buffer.from(await got.arrayBuffer()).equals(some.log())).toBe(true);
+  expect(got.headers.get('content-disposition')).toMatch(/^attachment; .*pay/);
+
+  const markdown = (await look(`${url}.md`)).text;
+  expect(markdown).toMatch(/до\.png\u2069 \(image\/png, \d+ byte\)/);
+  expect(markdown).toContain('pay \\<b\\>.log (text/plain, 29.4 kB)');
+  const json = await call<{ report: { evidence: object[] } }>(`${url}.json`, 'GET', '');
+  expect(json.body.report.evidence).toMatchObject([
+    { filesBefore: { [shot]: { type: 'image/png' } }, filesAfter: { [log]: { name: 'pay <b>.log' } } },
+  ]);
+  expect(markdown + json.text, 'an address outlives no file that is kept').not.toContain('/files/');
+
+  await house.clock.moveBy(HOUR - 1);
+  expect((await fetch(at(picture))).status).toBe(200);
+  await house.clock.moveBy(1);
+  expect(Date.parse(expiresAt)).toBe(house.clock.now());
+  expect((await fetch(at(picture))).status).toBe(403);
 });
 
 describe('its link', () => {
@@ -274,7 +294,7 @@ describe('its link', () => {
     const { body } = await call<ReportLink>(house.url, 'GET', `/v1/agent/tickets/${id}/report-link`, {
       as: shop.agent.as,
     });
-    expect((await get(body.url)).text).toContain(SYMPTOM);
+    expect((await look(body.url)).text).toContain(SYMPTOM);
   });
 
   test('works for an hour; then a page says so in the reader’s language', async () => {
@@ -282,10 +302,10 @@ describe('its link', () => {
     const { url, expiresAt } = await linkTo(id, 'lang=ru');
     expect(Date.parse(expiresAt)).toBe(house.clock.now() + HOUR);
     await house.clock.moveBy(HOUR - 1);
-    expect((await get(url)).status).toBe(200);
+    expect((await look(url)).status).toBe(200);
     await house.clock.moveBy(1);
     for (const over of [url, `${url}.md`, `${url}.json`, `${url.slice(0, -3)}abc`, `${house.url}/report/x`]) {
-      const { status, text, headers } = await get(over, { 'accept-language': 'ru' });
+      const { status, text, headers } = await look(over, { 'accept-language': 'ru' });
       expect([status, headers.get('content-type')], over).toEqual([403, 'text/html; charset=utf-8']);
       expect(text).toContain('Ссылка на отчёт работает один час.');
       expect(text).not.toContain('Northwind');
@@ -317,11 +337,11 @@ describe('its link', () => {
   test('so many a minute, then a page says to wait', async () => {
     const busy = await openHouse({ limits: { links: { most: 2, per: MINUTE } } });
     const statuses = [];
-    for (let i = 0; i < 3; i += 1) statuses.push((await get(`${busy.url}/report/x`)).status);
+    for (let i = 0; i < 3; i += 1) statuses.push((await look(`${busy.url}/report/x`)).status);
     expect(statuses).toEqual([403, 403, 429]);
-    expect((await get(`${busy.url}/approval/x`)).text).toContain('Please wait a minute');
+    expect((await look(`${busy.url}/approval/x`)).text).toContain('Please wait a minute');
     await busy.clock.moveBy(MINUTE);
-    expect((await get(`${busy.url}/report/x`)).status).toBe(403);
+    expect((await look(`${busy.url}/report/x`)).status).toBe(403);
     await busy.close();
   });
 });
@@ -349,7 +369,7 @@ test('a ticket that a known problem has solved has the problem’s report', asyn
     `/problems/${problem.id}/report`,
     letter(problem, { cause: 'One wrong tax class for all of them' }),
   );
-  const { text } = await get((await linkTo(ticket.id)).url);
+  const { text } = await look((await linkTo(ticket.id)).url);
   expect(text).toContain('One wrong tax class for all of them');
   expect(text).toContain(SYMPTOM);
 });

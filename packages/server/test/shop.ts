@@ -12,13 +12,13 @@ export interface Shop {
 }
 
 /** One for all tests of a file: no test may leave a fault behind, and it closes after the last. */
-export async function openShop(): Promise<Shop> {
+export async function openShop(name?: string): Promise<Shop> {
   const house = await openHouse();
   afterEach(() => expect(house.faults).toEqual([]));
   afterAll(() => house.close());
   return {
     house,
-    A: await openWorkspace(house),
+    A: await openWorkspace(house, name),
     act: acts(house.url),
     team: teamActs(house.url),
     now: () => house.clock.now(),

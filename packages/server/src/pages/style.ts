@@ -60,6 +60,8 @@ blockquote dl { display: grid; gap: .5rem; margin-block-start: .6rem; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: .6rem 1.5rem; }
 .files { list-style: none; margin: .25rem 0 0; padding: 0; }
 .files .quiet { font-size: .875rem; }
+.files a { display: inline-block; padding-block: .3rem; }
+.note { margin-block: .75rem 0; }
 .tech { font-size: .9375rem; }
 .sign p { margin: 0 0 .25rem; }
 .sign { margin-block-start: 2.25rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); }

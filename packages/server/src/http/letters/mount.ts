@@ -18,7 +18,7 @@ export function mountLetters(
   const looking = new Counter(limits.links, house.clock);
   const count = ({ env }: Asked) => looking.take(addressOf(site, env.incoming));
   const approval = approvalLetter(house, site, count, report);
-  app.get('/report/:token', reportLetter(house, count, report));
+  app.get('/report/:token', reportLetter(house, site, count, report));
   app.get('/approval/:token', approval.look);
   app.post('/approval/:token', approval.decide);
 }

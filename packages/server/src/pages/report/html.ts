@@ -16,6 +16,8 @@ import {
 export interface Address {
   readonly markdown: string;
   readonly json: string;
+  /** Of each file that is part of the evidence and still there, by its id. */
+  readonly files: ReadonlyMap<string, string>;
   readonly until: string;
 }
 
@@ -58,7 +60,8 @@ ${
   evidence.length > 0 &&
   part(
     text.evidence,
-    evidence.map((piece) => evidenceOf(piece, reader, times)),
+    html`${evidence.map((piece) => evidenceOf(piece, reader, times, address))}
+${address.files.size > 0 && html`<p class="quiet small note">${text.filesNote(times.moment(address.until))}</p>`}`,
   )
 }
 ${report.technical && part(text.technical, html`<div class="tech">${words(report.technical, tongue)}</div>`)}
@@ -125,15 +128,15 @@ function stateText(
   return state === 'overdue' ? html`<span class="late">${text.overdue}</span>` : text.open;
 }
 
-function evidenceOf(piece: Evidence, { tongue }: Reader, times: Times): Html {
+function evidenceOf(piece: Evidence, { tongue }: Reader, times: Times, { files: addresses }: Address): Html {
   const { words: text } = tongue;
   const side = (name: string, said: string | undefined, files: Evidence['filesBefore']) => {
-    const given = Object.values(files ?? {});
+    const given = Object.entries(files ?? {});
     return (
       (said || given.length > 0) &&
       html`<div><dt>${name}</dt><dd>${said && words(said, tongue)}${
         given.length > 0 &&
-        html`<ul class="files">${given.map((file) => html`<li>${fileOf(file, tongue.words, times)}</li>`)}</ul>`
+        html`<ul class="files">${given.map(([id, file]) => html`<li>${fileOf(file, addresses.get(id), tongue.words, times)}</li>`)}</ul>`
       }</dd></div>
 `
     );
@@ -150,7 +153,13 @@ ${side(text.after, piece.after, piece.filesAfter)}
 `;
 }
 
-function fileOf(file: FileFact, text: Reader['tongue']['words'], times: Times): Html {
+function fileOf(
+  file: FileFact,
+  address: string | undefined,
+  text: Reader['tongue']['words'],
+  times: Times,
+): Html {
   const about = file.deletedAt ? text.fileGone(times.moment(file.deletedAt)) : times.bytes(file.size);
-  return html`${own(file.name ?? text.erased)} <span class="quiet">(${about})</span>`;
+  const name = own(file.name ?? text.erased);
+  return html`${address ? html`<a href="${address}" download>${name}</a>` : name} <span class="quiet">(${about})</span>`;
 }

@@ -83,9 +83,9 @@ function evidence(piece: Evidence, text: Words, times: Times): (string | undefin
       said && markdownOf(said),
       given.length > 0 &&
         list(
-          given.map(({ name: file, size, deletedAt }) => {
+          given.map(({ name: file, type, size, deletedAt }) => {
             const about = deletedAt ? text.fileGone(times.moment(deletedAt)) : times.bytes(size);
-            return `${inlineOf(file ?? text.erased)} (${about})`;
+            return `${inlineOf(file ?? text.erased)} (${inlineOf(type)}, ${about})`;
           }),
         ),
     ];

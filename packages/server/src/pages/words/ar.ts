@@ -47,6 +47,7 @@ export const ar: Words = {
   evidence: 'الأدلة',
   before: 'قبل',
   after: 'بعد',
+  filesNote: (until) => `يمكن تنزيل الملفات حتى ${until}. حفظ هذه الصفحة أو طباعتها لا يحفظها.`,
   fileGone: (when) => `حُذف ${when} كما أُعلن`,
   technical: 'تفاصيل تقنية',
   signed: (who, when) => `التوقيع: ${who}، ${when}`,

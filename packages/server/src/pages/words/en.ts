@@ -39,6 +39,8 @@ export const en = {
   evidence: 'Evidence',
   before: 'Before',
   after: 'After',
+  filesNote: (until: string) =>
+    `Files can be downloaded until ${until}. Saving or printing this page does not keep them.`,
   fileGone: (when: string) => `deleted ${when}, as announced`,
   technical: 'Technical details',
   signed: (who: string, when: string) => `Signed: ${who}, ${when}`,

@@ -41,6 +41,8 @@ export const ru: Words = {
   evidence: 'Подтверждения',
   before: 'До',
   after: 'После',
+  filesNote: (until) =>
+    `Файлы можно скачать до: ${until}. При сохранении или печати страницы они не сохраняются.`,
   fileGone: (when) => `удалён ${when}, как и было объявлено`,
   technical: 'Технические подробности',
   signed: (who, when) => `Подпись: ${who}, ${when}`,
