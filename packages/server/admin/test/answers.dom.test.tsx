@@ -269,4 +269,7 @@ it('the report of a known problem becomes an answer, and is kept as a page', asy
   await page.click(read(page));
   await page.click(page.get('button', 'Publish'));
   expect(sent(client, 'answers.publish')?.[1]).not.toHaveProperty('ticket');
+  // The button is gone with its page; the keyboard goes on at the answer.
+  await page.go(location.hash);
+  expect(document.activeElement?.id).toBe('sheet');
 });

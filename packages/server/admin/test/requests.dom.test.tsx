@@ -64,7 +64,7 @@ describe('a data request', () => {
     expect(said).toContain('Dr. Vera Lindqvist-Oyelaran is asked to approve, until');
     await page.click(page.get('button', 'Offer another way'));
     expect(document.getElementById('part-options')?.hasAttribute('open')).toBe(true);
-    expect(document.activeElement?.textContent).toContain('Offer ways forward');
+    expect(document.activeElement).toBe(page.get('checkbox', 'cannot be fixed'));
   });
 
   it('is told in the thread with what came of it, deletions too', async () => {
@@ -103,5 +103,25 @@ describe('a data request', () => {
     await settle();
     expect(page.get('list', 'Ход дела').textContent).toContain(`По ссылке, от имени: ${vera}`);
     expect(side().textContent).toContain(`по ссылке, от имени: ${vera}`);
+  });
+
+  it('is made by the keys alone; Escape leaves the field, and after sending the keys are commands again', async () => {
+    const client = fake();
+    const page = await show(client, open);
+    await page.key('d');
+    expect(document.activeElement?.textContent).toBe('Add a thing');
+    await page.click(document.activeElement as Element);
+    expect(document.activeElement).toBe(fields(page, 'Thing 1')[0]);
+    await page.type(document.activeElement as Element, 'The log of Monday');
+    await page.type(fields(page, 'Thing 1')[1] as Element, 'To see the bank’s answer');
+    await page.key('Escape', {}, fields(page, 'Thing 1')[1]);
+    expect(location.hash).toBe(open);
+    await page.click(page.get('radio', 'End of day'));
+    fields(page, 'Thing 1')[0]?.focus();
+    await page.key('Enter', { ctrlKey: true });
+    expect(update(client)).toMatchObject({ request: [{ what: 'The log of Monday' }] });
+    expect(document.activeElement?.id).toBe('request');
+    await page.key('o');
+    expect(document.activeElement).toBe(page.get('checkbox', 'cannot be fixed'));
   });
 });

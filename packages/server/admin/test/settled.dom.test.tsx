@@ -1,9 +1,9 @@
-import { VestkaError } from '@vestka/sdk/agent';
+import { type TeamTicket, VestkaError } from '@vestka/sdk/agent';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from './fake.ts';
 import { given } from './given.ts';
 import { desk, fields, id, open, sent, side } from './given-desk.ts';
-import { forget, show } from './page.tsx';
+import { forget, settle, show } from './page.tsx';
 import { knownProblem } from './problems.ts';
 import { rating, report, settledStory } from './settled.ts';
 import { at, ending, story } from './tickets.ts';
@@ -70,6 +70,64 @@ describe('what remains after the report', () => {
       1,
       { by: '2026-03-10T17:00:00.000Z', text: 'The bank asks for the contract.' },
     ]);
+  });
+
+  it('is reached and settled by the keys, and the keyboard stays there', async () => {
+    const client = desk(resolved(), events());
+    const page = await show(client, open);
+    await page.key('s');
+    expect(document.activeElement).toBe(page.get('button', 'Done: The refund of order 5512'));
+    await page.click(document.activeElement as Element);
+    await page.type(page.get('textbox', 'What was done'), 'The bank has it.');
+    page.get('dialog').dispatchEvent(new Event('close'));
+    await settle();
+    expect(document.activeElement).toBe(page.get('button', 'Done: The refund of order 5512'));
+    await page.click(document.activeElement as Element);
+    expect((page.get('textbox', 'What was done') as HTMLTextAreaElement).value).toBe('The bank has it.');
+    await page.key('Enter', { ctrlKey: true }, page.get('textbox', 'What was done'));
+    expect(sent(client, 'remaining')?.[3]).toEqual({ done: true, text: 'The bank has it.' });
+    expect(document.activeElement?.id).toBe('still');
+  });
+
+  /** Somebody else changes it while the dialog is open. */
+  const elsewhere = (part: object) => {
+    const remaining = report.remaining.map((item, n) => (n === 1 ? { ...item, ...part } : item));
+    return { ...resolved(), report: { ...report, remaining } };
+  };
+
+  it('that somebody else has moved meanwhile is looked at first; what was typed stays', async () => {
+    const client = desk(resolved(), events());
+    const page = await show(client, open);
+    await page.click(page.get('button', 'Done: The refund of order 5512'));
+    await page.type(page.get('textbox', 'What was done'), 'The bank has it.');
+    client.fail('remaining', new VestkaError({ code: 'stale' }));
+    await page.click(page.get('button', 'Tell the customer that it is done'));
+    client.set({ tickets: { ...client.state.tickets, [id]: elsewhere({ by: at(4320) }) } });
+    await settle();
+    expect(page.get('dialog').textContent).toMatch(
+      /It has changed while you were writing.*It now has the date/,
+    );
+    const tries = () => client.calls.filter(([name]) => name === 'remaining');
+    await page.click(page.get('button', 'Tell the customer that it is done'));
+    expect(tries()).toHaveLength(1);
+    expect(document.activeElement).toBe(page.get('button', 'I have looked, go on'));
+    await page.click(page.get('button', 'I have looked, go on'));
+    await page.click(page.get('button', 'Tell the customer that it is done'));
+    expect(tries()[1]?.slice(2)).toEqual([1, { done: true, text: 'The bank has it.' }]);
+    const base = tries()[1]?.[1] as TeamTicket | undefined;
+    expect(base?.report?.remaining[1]?.by).toBe(at(4320));
+  });
+
+  it('that somebody else has done meanwhile is left so', async () => {
+    const client = desk(resolved(), events());
+    const page = await show(client, open);
+    await page.click(page.get('button', 'Another date: The refund of order 5512'));
+    client.set({ tickets: { ...client.state.tickets, [id]: elsewhere({ doneAt: at(-1) }) } });
+    await settle();
+    expect(page.get('dialog').textContent).toContain('and the customer was told.');
+    await page.click(page.get('button', 'Leave it so'));
+    expect(page.all('dialog')).toHaveLength(0);
+    expect(sent(client, 'remaining')).toBeUndefined();
   });
 
   it('of a known problem is settled there, for all', async () => {

@@ -4,7 +4,7 @@ import { useDraft } from '../lib/drafts.ts';
 import { answerHref } from '../lib/route.ts';
 import { hrefOf } from '../lib/subject.ts';
 import { NotYet, useLoaded } from '../sheet/loaded.tsx';
-import { Sheet } from '../sheet/sheet.tsx';
+import { Sheet, useSheetFocus } from '../sheet/sheet.tsx';
 import { useAsk } from '../sheet/unsaved.ts';
 import { AnswerForm } from './form.tsx';
 import { beginNew, toContent, type Writing } from './writing.ts';
@@ -13,6 +13,7 @@ import { beginNew, toContent, type Writing } from './writing.ts';
 export function NewAnswer({ from }: { readonly from: string }) {
   const { client, text } = useDesk();
   const words = text.answers;
+  useSheetFocus();
   const ofProblem = from.startsWith('pb_');
   const loaded = useLoaded(`draft ${from}`, () => client.answers.draft(from));
   const [kept, keep] = useDraft<Writing>(`answer.${from}`);

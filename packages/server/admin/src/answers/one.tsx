@@ -5,7 +5,7 @@ import { useDesk } from '../lib/desk.ts';
 import { useDraft } from '../lib/drafts.ts';
 import { pageHref } from '../lib/route.ts';
 import { NotYet, useLoaded } from '../sheet/loaded.tsx';
-import { focusSheet, Sheet } from '../sheet/sheet.tsx';
+import { focusSheet, Sheet, useSheetFocus } from '../sheet/sheet.tsx';
 import { ChangeAnswer } from './change.tsx';
 import { AnswerLetter } from './letter.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
@@ -29,6 +29,7 @@ function Loaded({ read }: { readonly read: Answer }) {
   const { text, times } = useDesk();
   const now = useNow();
   const words = text.answers;
+  useSheetFocus();
   const [answer, setAnswer] = useState(read);
   const [writing, keep] = useDraft<Writing>(`answer.${answer.id}`);
   const [asked, ask] = useState(false);

@@ -14,6 +14,8 @@ import { UpdateForm } from './update-form.tsx';
 import { WishForm } from './wish-form.tsx';
 
 const KEYS: Record<Mode, string> = { update: 'u', note: 'n', escalate: 'e', wish: 'w', report: 'r' };
+/** Parts of the update, for which it is opened and unfolded. */
+const PARTS: Readonly<Record<string, string>> = { o: 'options', d: 'request' };
 const FORMS = {
   update: UpdateForm,
   note: NoteForm,
@@ -61,8 +63,12 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
       if (!isPlainKey(event)) return;
       const key = keyOf(event);
       const next = modes.find((one) => KEYS[one] === key);
+      const part = modes.includes('update') && !isKnownProblem(subject) ? PARTS[key] : undefined;
       if (key === 't' && open) onTake();
-      else if (next) {
+      else if (part) {
+        event.preventDefault();
+        write('update', part);
+      } else if (next) {
         event.preventDefault();
         write(next);
       }
@@ -118,7 +124,7 @@ function focusForm(panel: HTMLElement | null, part: string): void {
   const folded = part ? panel?.querySelector<HTMLDetailsElement>(`#part-${part}`) : null;
   if (folded) {
     folded.open = true;
-    folded.querySelector<HTMLElement>('summary')?.focus();
+    folded.querySelector<HTMLElement>('input, textarea, .plain')?.focus();
     return;
   }
   const first = panel?.querySelector<HTMLElement>('input, textarea');

@@ -25,10 +25,13 @@ export function useSending(): Sending {
       if (sending) return false;
       setSending(true);
       setRefused(null);
+      const area = document.activeElement?.closest<HTMLElement>('#request');
       try {
         announce(await act());
-        // Out of the fields: what was written is sent, and the keys are commands again.
-        document.activeElement?.closest<HTMLElement>('#request')?.focus({ preventScroll: true });
+        // Out of the fields: what was written is sent, and the keys are commands again. The field may be gone by now.
+        const { activeElement } = document;
+        if (activeElement === document.body || area?.contains(activeElement))
+          area?.focus({ preventScroll: true });
         return true;
       } catch (error) {
         if (!(error instanceof VestkaError)) throw error;

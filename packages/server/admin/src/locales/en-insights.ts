@@ -87,7 +87,7 @@ export const enInsights = {
     title: 'Ratings',
     none: 'No request was closed in these days.',
     noneGiven: 'Nobody has rated yet.',
-    of: (ended: number): string => `of ${ended} closed requests rated`,
+    of: (ended: number): string => `of ${ended} closed ${ended === 1 ? 'request' : 'requests'} rated`,
     unanswered: (n: number, percent: string): string => `${n} (${percent}) without an answer`,
     grade: 'Grade',
     count: 'Ratings',

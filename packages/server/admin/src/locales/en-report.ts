@@ -70,6 +70,9 @@ export const enReport = {
   moveSend: 'Tell the customer the new date',
   settled: (name: string): string => `${name}: told that it is done.`,
   moved: (name: string, at: string): string => `${name}: told the new date, ${at}.`,
+  movedMeanwhile: (by: string): string => `It now has the date ${by}.`,
+  doneMeanwhile: (at: string): string => `It was done on ${at}, and the customer was told.`,
+  leaveIt: 'Leave it so',
   ofProblem: (name: string): string => `It is settled at ${name}, for all who follow it.`,
 
   /** In the thread. */

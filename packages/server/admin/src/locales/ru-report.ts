@@ -70,6 +70,9 @@ export const ruReport: Text['report'] = {
   moveSend: 'Сообщить клиенту новый срок',
   settled: (name) => `${name}: сообщили, что сделано.`,
   moved: (name, at) => `${name}: сообщили новый срок, ${at}.`,
+  movedMeanwhile: (by) => `Теперь срок: ${by}.`,
+  doneMeanwhile: (at) => `Это уже сделано ${at}, клиент знает.`,
+  leaveIt: 'Пусть так и будет',
   ofProblem: (name) => `Это отмечают в ${name}, для всех, кто за ней следит.`,
 
   didRemain: (what) => `Сделано то, что оставалось: ${what}.`,

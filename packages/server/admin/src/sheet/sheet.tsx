@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 interface Props {
   readonly title: string;
@@ -27,6 +28,13 @@ export function Sheet({ title, lead, actions, class: extra = '', children }: Pro
       </div>
     </div>
   );
+}
+
+/** What led to this page is gone with the page before: the keyboard goes on here. */
+export function useSheetFocus(): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) focusSheet();
+  }, []);
 }
 
 /** Where the focus goes when the control that had it is gone. */

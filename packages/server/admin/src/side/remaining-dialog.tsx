@@ -6,6 +6,7 @@ import { Form } from '../composer/form.tsx';
 import { useSending } from '../composer/send.ts';
 import { SendRow } from '../composer/send-row.tsx';
 import { useDesk } from '../lib/desk.ts';
+import { useDraft } from '../lib/drafts.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, nameOf, type Settled, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
@@ -26,16 +27,33 @@ interface Props {
   onClose(): void;
 }
 
+interface Written {
+  readonly said: string;
+  readonly date: string;
+}
+
+const NOTHING: Written = { said: '', date: '' };
+const FIELDS = { date: '#settle-date', reason: '#settle-words' };
+
+/** The thing as it stands now, where somebody else has settled or moved it since. */
+function changeOf(at: number, base: Subject, { report }: Subject): Remaining | null {
+  const seen = base.report?.remaining[at];
+  const now = report?.remaining[at];
+  return seen && now && (now.by !== seen.by || now.doneAt !== seen.doneAt) ? now : null;
+}
+
 /** Something that remained is done, or gets another date; with a word that the customer reads. */
 export function RemainingDialog({ subject, settling: { kind, at, item }, onClose }: Props) {
   const { client, state, text, times } = useDesk();
   const words = text.report;
-  // As it was when the dialog was opened: who was faster is not overwritten unseen.
-  const [base] = useState(subject);
+  // As it was when they looked at it: who was faster is not overwritten unseen.
+  const [base, look] = useState(subject);
+  const news = changeOf(at, base, subject);
   const zone = state.me?.workspace.zone ?? browserZone();
   const place = useTerms()?.policy ?? zone;
-  const [said, setSaid] = useState('');
-  const [date, setDate] = useState('');
+  // Kept over Escape, as what stands in any other form.
+  const [kept, keep] = useDraft<Written>(`${subject.id}.${kind}.${at}`);
+  const { said, date } = kept ?? NOTHING;
   const { sending, refused, send, forget } = useSending();
   const fault = (path: string) => faultAt(refused, path, text);
   const moves = kind === 'move';
@@ -56,20 +74,60 @@ export function RemainingDialog({ subject, settling: { kind, at, item }, onClose
         ? words.moved(nameOf(after), times.day(by as number, client.now()))
         : words.settled(nameOf(after));
     });
-    if (taken) onClose();
+    if (taken) {
+      keep(null);
+      onClose();
+    }
     return taken;
   };
   return (
     <Dialog
       title={moves ? words.moveTitle : words.settleTitle}
       lead={item.what ?? text.erased}
+      fallback="still"
       onClose={onClose}
     >
       <Form
         label={moves ? words.moveTitle : words.settleTitle}
-        stop={missing[0] ? { date: '#settle-date', reason: '#settle-words' }[missing[0]] : null}
+        stop={news ? '.changed button' : missing[0] ? FIELDS[missing[0]] : null}
         onSend={submit}
       >
+        {news && (
+          <div class="changed" role="alert">
+            <p>
+              <b>{text.stale.title}</b> {text.stale.keptHere}
+            </p>
+            <p>
+              {news.doneAt
+                ? words.doneMeanwhile(times.day(Date.parse(news.doneAt), client.now()))
+                : words.movedMeanwhile(times.day(Date.parse(news.by), client.now()))}
+            </p>
+            {news.doneAt ? (
+              <button
+                type="button"
+                class="plain"
+                onClick={() => {
+                  keep(null);
+                  onClose();
+                }}
+              >
+                {words.leaveIt}
+              </button>
+            ) : (
+              <button
+                type="button"
+                class="plain"
+                onClick={() => {
+                  forget();
+                  look(subject);
+                  setTimeout(() => document.getElementById('settle-words')?.focus());
+                }}
+              >
+                {text.stale.go}
+              </button>
+            )}
+          </div>
+        )}
         {moves && (
           <Field id="settle-date" label={words.newDate} fault={fault('by')}>
             <input
@@ -80,7 +138,7 @@ export function RemainingDialog({ subject, settling: { kind, at, item }, onClose
               value={date}
               onInput={(event) => {
                 forget();
-                setDate(event.currentTarget.value);
+                keep({ said, date: event.currentTarget.value });
               }}
             />
           </Field>
@@ -92,18 +150,20 @@ export function RemainingDialog({ subject, settling: { kind, at, item }, onClose
           max={2000}
           fault={fault('text')}
           value={said}
-          onInput={setSaid}
+          onInput={(next) => keep({ said: next, date })}
         />
         <SendRow
           id="settle"
           label={moves ? words.moveSend : words.settleSend}
           sending={sending}
           missing={
-            missing[0]
-              ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
-              : null
+            news
+              ? text.stale.title
+              : missing[0]
+                ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
+                : null
           }
-          fault={faultElsewhere(refused, (path) => path === 'by' || path === 'text', text)}
+          fault={faultElsewhere(refused, (path) => path === 'by' || path === 'text', text, news !== null)}
         />
       </Form>
     </Dialog>

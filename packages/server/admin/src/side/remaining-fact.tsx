@@ -1,9 +1,10 @@
 import type { Remaining } from '@vestka/sdk/agent';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
+import { isPlainKey, keyOf, tip } from '../lib/keys.ts';
 import { openItems, remainingStands } from '../lib/remaining.ts';
-import { problemHref } from '../lib/route.ts';
+import { factsHref, problemHref } from '../lib/route.ts';
 import { followed, type Subject } from '../lib/subject.ts';
 import { Fact } from './fact.tsx';
 import { RemainingDialog, type Settling } from './remaining-dialog.tsx';
@@ -16,9 +17,19 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
   const all = subject.report?.remaining.length ?? 0;
   const open = openItems(subject);
   const problem = followed(subject);
+  const first = open[0]?.item.what ?? text.erased;
+  useLayoutEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isPlainKey(event) || keyOf(event) !== 's' || !open[0] || problem) return;
+      event.preventDefault();
+      focusFirst(subject);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
   if (all === 0 || ('reportSuperseded' in subject && subject.reportSuperseded)) return null;
   return (
-    <Fact title={text.report.still}>
+    <Fact title={text.report.still} id="still">
       {open.length === 0 && <p class="quiet">{text.report.allDone}</p>}
       <ul class="still">
         {open.map(({ item, at }) => (
@@ -29,6 +40,7 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
                 <button
                   type="button"
                   class="link"
+                  {...(item === open[0]?.item && tip(text.report.settleName(first), 's'))}
                   aria-label={text.report.settleName(item.what ?? text.erased)}
                   onClick={() => setSettling({ kind: 'done', at, item })}
                 >
@@ -57,6 +69,15 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
       )}
     </Fact>
   );
+}
+
+/** To the first thing that remains; on a narrow screen the facts come first. */
+function focusFirst(subject: Subject): void {
+  const focus = () => document.querySelector<HTMLElement>('#still .settle-acts button')?.focus();
+  focus();
+  if (document.activeElement?.closest('#still')) return;
+  location.hash = factsHref(subject.id);
+  setTimeout(focus);
 }
 
 function Line({ item, now }: { readonly item: Remaining; readonly now: number }) {

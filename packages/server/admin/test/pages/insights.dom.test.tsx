@@ -71,6 +71,13 @@ describe('the lead’s figures', () => {
     await showPage(page, 'insights');
     expect(part('ratings')).toContain('0of 4 closed requests rated · 4 (100 %) without an answer');
     expect(part('ratings')).toContain('Nobody has rated yet.');
+    forget();
+    const one = { ...none.ratings.grades, poor: 1 };
+    page.figuresNow = { ...figures(), ratings: { ...none.ratings, grades: one, given: 1 } };
+    await showPage(page, 'insights');
+    expect(part('ratings')).toContain('1of 1 closed request rated · 0 (0 %) without an answer');
+    expect(part('ratings')).toMatch(/Excellent00 %.*Poor1100 %Terrible00 %/);
+    expect(part('ratings')).toContain('Nobody was thanked by name.');
   });
 
   it('set what was taken beside what was promised', async () => {
