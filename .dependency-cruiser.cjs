@@ -169,6 +169,12 @@ module.exports = {
       { path: `${server}(http|live|readers|cli|app\\.ts|main\\.ts)` },
     ),
     rule(
+      'commands-know-no-pages',
+      'commands/ gives what is true, not how it looks: http/letters asks it and hands its answer to pages/.',
+      { path: `${server}commands/`, pathNot: tests },
+      { path: `${server}pages/` },
+    ),
+    rule(
       'log-above-db-only',
       'log/ stores what it is given: of the server it imports db/ and, type-only, the rules.',
       { path: `${server}log/`, pathNot: tests },
@@ -182,7 +188,7 @@ module.exports = {
     ),
     rule(
       'pages-are-pure',
-      'A page is made of what it is given: server/pages imports only other pages, types of sdk/protocol, and node:crypto for the hash of its style.',
+      'A page is made of what it is given: server/pages imports only other pages, types of sdk/protocol and of what commands/ gives, and node:crypto for the hash of its style.',
       { path: `${server}pages/`, pathNot: tests },
       { pathNot: [`${server}pages/`, '^(node:)?crypto$'], ...atRunTime },
     ),

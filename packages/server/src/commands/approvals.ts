@@ -1,6 +1,6 @@
 import type { ApprovalDecision } from '@vestka/sdk/protocol';
 import type * as z from 'zod';
-import { type ApprovalState, approvalState } from '../pages/approval/view.ts';
+import { type ApprovalState, approvalState } from './approval-state.ts';
 import { execute, reach } from './execute.ts';
 import type { House } from './house.ts';
 import type { Link } from './links.ts';

@@ -1,12 +1,39 @@
-import type { TicketEvent } from '@vestka/sdk/protocol';
+import type { Report, Ticket, TicketEvent } from '@vestka/sdk/protocol';
 import { readTicket } from '../log/read.ts';
-import type { Vendor } from '../pages/page.ts';
-import type { ReportSheet } from '../pages/report/sheet.ts';
 import type { Who } from './carry-out.ts';
 import { reach } from './execute.ts';
 import { reachProblem } from './execute-problem.ts';
 import type { House } from './house.ts';
 import { refused } from './refused.ts';
+
+/** The vendor as their customers know them. */
+export interface Vendor {
+  readonly name: string;
+  readonly accent: string | null;
+}
+
+/** What the customer said first, apart from what was found to be its cause. */
+export interface Symptom {
+  readonly at: string;
+  readonly message: string | null;
+  readonly expected: string | null;
+  readonly since: string | null;
+}
+
+/** A report with all that stands on its page. */
+export interface ReportSheet {
+  readonly vendor: Vendor;
+  /** A request, or a known problem with the requests that follow it. */
+  readonly of: 'request' | 'problem';
+  readonly ticket: Pick<Ticket, 'number' | 'subject' | 'createdAt' | 'reportSuperseded'>;
+  readonly report: Report;
+  /** As the customer wishes to be addressed. */
+  readonly customer: string | null;
+  /** Nobody's in particular where it is a known problem's. */
+  readonly symptom: Symptom | null;
+  /** Now: what remains and should be done by then is overdue. */
+  readonly now: number;
+}
 
 /** Who reads by a link: the link itself has said that they may, and they are nobody in particular. */
 export const byLink = (workspace: string): Who => ({ workspace, actor: { kind: 'system' } });

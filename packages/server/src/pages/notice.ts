@@ -1,5 +1,6 @@
+import type { Vendor } from '../commands/report-sheet.ts';
 import { html } from './html.ts';
-import { type Page, pageOf, type Vendor } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 import type { Tongue } from './words/index.ts';
 
 interface Notice {

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Vendor } from '../commands/report-sheet.ts';
 import { type Child, Html, html } from './html.ts';
 import { styleOf } from './style.ts';
 import type { Tongue } from './words/index.ts';
-
-/** The vendor as a page shows them. */
-export interface Vendor {
-  readonly name: string;
-  readonly accent: string | null;
-}
 
 /** A page, and the policy under which it may be shown: no script at all, and no style but its own. */
 export interface Page {

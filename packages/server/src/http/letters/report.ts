@@ -1,12 +1,11 @@
 import type { Report } from '@vestka/sdk/protocol';
 import type { House } from '../../commands/house.ts';
 import { type Link, openLink, signLink } from '../../commands/links.ts';
-import { reportSheet, vendorOf } from '../../commands/report-sheet.ts';
+import { type ReportSheet, reportSheet, vendorOf } from '../../commands/report-sheet.ts';
 import { dispositionOf } from '../../pages/report/file-name.ts';
 import { reportPage } from '../../pages/report/html.ts';
 import { reportJson } from '../../pages/report/json.ts';
 import { reportMarkdown } from '../../pages/report/markdown.ts';
-import type { ReportSheet } from '../../pages/report/sheet.ts';
 import { zoneOf } from '../../pages/times.ts';
 import { originOf, type Site } from '../site.ts';
 import { type Asked, answer, download, sayNo, tongueIn } from './answer.ts';

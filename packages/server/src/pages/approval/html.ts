@@ -1,10 +1,11 @@
 import type { RequestItem } from '@vestka/sdk/protocol';
+import type { ApprovalView, Over } from '../../commands/approval-state.ts';
+import type { Vendor } from '../../commands/report-sheet.ts';
 import { type Child, type Html, html } from '../html.ts';
 import { noticeOf } from '../notice.ts';
-import { isolated, own, type Page, pageOf, type Vendor, words } from '../page.ts';
+import { isolated, own, type Page, pageOf, words } from '../page.ts';
 import { timesIn } from '../times.ts';
 import { LANGUAGES, type Tongue } from '../words/index.ts';
-import type { ApprovalView, Over } from './view.ts';
 
 /** The longest reason that is taken, in UTF-16 units. */
 export const LONGEST_REASON = 1000;

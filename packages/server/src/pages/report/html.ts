@@ -1,16 +1,9 @@
 import type { Evidence, FileFact, Report } from '@vestka/sdk/protocol';
+import type { ReportSheet, Symptom } from '../../commands/report-sheet.ts';
 import { type Child, type Html, html } from '../html.ts';
 import { isolated, own, type Page, pageOf, words } from '../page.ts';
 import { type Times, timesIn } from '../times.ts';
-import {
-  aboutOf,
-  numberOf,
-  type Reader,
-  type ReportSheet,
-  type Symptom,
-  stateOf,
-  subjectOf,
-} from './sheet.ts';
+import { aboutOf, numberOf, type Reader, stateOf, subjectOf } from './sheet.ts';
 
 /** Where the page's downloads are, and how long. */
 export interface Address {

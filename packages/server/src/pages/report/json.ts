@@ -1,4 +1,5 @@
-import { type ReportSheet, stateOf } from './sheet.ts';
+import type { ReportSheet } from '../../commands/report-sheet.ts';
+import { stateOf } from './sheet.ts';
 
 /** The resolution report for a machine: codes and instants, in no language. */
 export function reportJson({ vendor, of, ticket, report, customer, symptom, now }: ReportSheet): string {

@@ -1,8 +1,9 @@
 import type { Evidence, Files } from '@vestka/sdk/protocol';
+import type { ReportSheet } from '../../commands/report-sheet.ts';
 import { inlineOf, markdownOf } from '../markdown.ts';
 import { type Times, timesIn } from '../times.ts';
 import type { Words } from '../words/index.ts';
-import { aboutOf, type Reader, type ReportSheet, stateOf, subjectOf } from './sheet.ts';
+import { aboutOf, type Reader, stateOf, subjectOf } from './sheet.ts';
 
 /** The resolution report as Markdown: what people wrote stays text, whatever it looks like. */
 export function reportMarkdown(sheet: ReportSheet, { tongue, zone }: Reader): string {

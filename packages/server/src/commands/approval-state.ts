@@ -1,5 +1,5 @@
 import type { DataRequest, Ticket } from '@vestka/sdk/protocol';
-import type { Vendor } from '../page.ts';
+import type { Vendor } from './report-sheet.ts';
 
 /** What is asked of a named person, with all that they must know to decide. Nothing else of the ticket. */
 export interface ApprovalView {
