@@ -80,6 +80,7 @@ textarea[aria-invalid='true'] { border-color: var(--late); }
 button { min-height: 2.75rem; padding: .5rem 1.5rem; border: 1px solid var(--accent); border-radius: .7rem; font: inherit;
   font-weight: 650; color: var(--accent); background: var(--paper); cursor: pointer; }
 button:hover { background: var(--tint); }
+@media (pointer: coarse) { .files a { padding-block: .6rem; } }
 @media (max-width: 34rem) {
   h1 { font-size: 1.4375rem; margin-block-start: 1.5rem; }
   .buttons button { flex: 1 1 9rem; }
