@@ -55,4 +55,5 @@ export type {
   WishAnswer,
 } from './protocol/tickets.ts';
 export { apply } from './ticket/apply.ts';
+export { isPicture } from './ticket/pictures.ts';
 export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './ticket/status.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { extension, isPicture, percentOf, shown, sizeOf } from '../src/panel/files/names.ts';
+import { extension, percentOf, shown, sizeOf } from '../src/panel/files/names.ts';
 
 test('no mark that turns or hides text is left in a shown name', () => {
   expect(shown('invoice\u202egpj.exe')).toBe('invoicegpj.exe');
@@ -22,13 +22,6 @@ test('the end of a long name can be read', () => {
   expect(name).toHaveLength(60);
   expect(name).toMatch(/^ж+…ж+\.docx$/);
   expect(shown('отчёт за март.pdf')).toBe('отчёт за март.pdf');
-});
-
-test('only pictures that cannot do anything are shown as pictures', () => {
-  expect(isPicture('image/png')).toBe(true);
-  for (const type of ['image/svg+xml', 'image/heic', 'text/html', 'application/pdf', '', 'ximage/png']) {
-    expect(isPicture(type)).toBe(false);
-  }
 });
 
 test('sizes and parts are told in the customer’s language, with the digits of the times', () => {

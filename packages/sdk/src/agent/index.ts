@@ -70,6 +70,7 @@ export type {
   WishReply,
   WorkingStatus,
 } from '../protocol/tickets.ts';
+export { isPicture } from '../ticket/pictures.ts';
 export { isNudgeable, isOpen, isOverdue } from '../ticket/status.ts';
 export { createAgent } from './agent.ts';
 export type { AgentClient, AgentEvents, AgentOptions, AgentState } from './types.ts';

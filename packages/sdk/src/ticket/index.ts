@@ -15,6 +15,7 @@ export {
   queuedBy,
 } from './filter.ts';
 export { merge } from './merge.ts';
+export { isPicture } from './pictures.ts';
 export { progress } from './progress.ts';
 export { isBlank, saysNothing } from './says-nothing.ts';
 export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './status.ts';

@@ -78,10 +78,10 @@ function mark(
   return { field, kind, start, end: start + piece.length, was };
 }
 
-export type Shelf = AgentClient['answers'] & { all: Answer[] };
+export type FakeAnswers = AgentClient['answers'] & { all: Answer[] };
 
 /** Answers without a server: found by their words as they stand, changed on top of a version. */
-export function shelf(called: (name: string, ...args: unknown[]) => void): Shelf {
+export function fakeAnswers(called: (name: string, ...args: unknown[]) => void): FakeAnswers {
   const known = (id: string): Answer => {
     const found = self.all.find((one) => one.id === id);
     if (!found) throw new VestkaError({ code: 'not_found', title: 'There is nothing here.', status: 404 });
@@ -97,7 +97,7 @@ export function shelf(called: (name: string, ...args: unknown[]) => void): Shelf
     ...text,
     technical: technical ?? null,
   });
-  const self: Shelf = {
+  const self: FakeAnswers = {
     all: [...library, gone],
     async draft(ticket) {
       called('answers.draft', ticket);

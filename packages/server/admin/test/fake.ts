@@ -10,14 +10,14 @@ import type {
   TeamTicket,
   TicketEvent,
 } from '@vestka/sdk/agent';
-import { type Shelf, shelf } from './answers.ts';
+import { type FakeAnswers, fakeAnswers } from './answers.ts';
 import { fakeFiles } from './fake-files.ts';
 import { canned, policy, preview, promises } from './policy.ts';
 import { knownProblem, problemStory } from './problems.ts';
 import { anna, ivan, lena, morning, NOW, story, ticketId } from './tickets.ts';
 
 export interface Fake extends AgentClient {
-  readonly answers: Shelf;
+  readonly answers: FakeAnswers;
   state: AgentState;
   /** What the page asked for, in order. */
   readonly calls: [name: string, ...args: unknown[]][];
@@ -212,7 +212,7 @@ export function fake(
       called('suggestions', id);
       return client.state.problems.map(({ problem }) => ({ problem, score: 1 }));
     },
-    answers: shelf(called),
+    answers: fakeAnswers(called),
     problems: {
       async create(input) {
         called('problems.create', input);

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { isPicture } from '@vestka/sdk/ticket';
 import { fileTypeFromBuffer } from 'file-type';
 import { imageDimensionsFromData } from 'image-dimensions';
 import { Markup } from './markup.ts';
@@ -18,14 +19,9 @@ const HEAD = 1024 * 1024;
 /** The largest picture that is taken: shown, each pixel costs whoever looks four bytes of memory. */
 export const MOST_PIXELS = 100_000_000;
 
-/** Pictures made of pixels, under the name that they are served by. */
-const RASTER: Readonly<Record<string, string>> = {
-  'image/png': 'image/png',
+/** Pictures made of pixels beside those that every browser shows, under the name that they are served by. */
+const MORE: Readonly<Record<string, string>> = {
   'image/apng': 'image/png',
-  'image/jpeg': 'image/jpeg',
-  'image/gif': 'image/gif',
-  'image/webp': 'image/webp',
-  'image/avif': 'image/avif',
   'image/heic': 'image/heic',
   'image/heic-sequence': 'image/heic',
   'image/heif': 'image/heif',
@@ -45,8 +41,10 @@ export class TypeRefused extends Error {}
 
 const PAGE_REFUSED = 'Pages and drawings that can run in a browser are not taken. Put it into a zip.';
 
-/** The types that a browser may show; all others are downloads. */
-export const isPicture = (type: string): boolean => Object.values(RASTER).includes(type);
+const rasterOf = (type: string): string | undefined => (isPicture(type) ? type : MORE[type]);
+
+/** Made of pixels: a browser may show it, or try to. All others are downloads. */
+export const isRaster = (type: string): boolean => rasterOf(type) !== undefined;
 
 /**
  * Looks at a file's content, a piece at a time.
@@ -74,7 +72,7 @@ async function typeOf(head: Uint8Array): Promise<string> {
 }
 
 function pictureOf(head: Uint8Array, detected: string): Found | null {
-  const type = RASTER[detected];
+  const type = rasterOf(detected);
   if (!type) return null;
   const { width, height } = sizeOf(head);
   if (width * height > MOST_PIXELS)

@@ -25,6 +25,9 @@ test('a header says the name in full and plainly', () => {
       ),
   );
   expect(dispositionOf('inline', 'تقرير\u200f.png')).not.toContain('%E2%80%8F');
+  expect(dispositionOf('attachment', 'Отчёт 7.md', 'report "7".md')).toBe(
+    `attachment; filename="report _7_.md"; filename*=UTF-8''${encodeURIComponent('Отчёт 7.md')}`,
+  );
 });
 
 test('no name gets out of its header', () => {

@@ -14,13 +14,16 @@ export function tidyName(given: string): string {
 /** The ending, in lower case and without its dot; empty when there is none. */
 export const endingOf = (name: string): string => /\.([^.\s]+)\s*$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
-/** A header that says the name twice: plain for old readers (RFC 6266), in full for all others (RFC 8187). */
-export function dispositionOf(kind: 'inline' | 'attachment', name: string): string {
-  const shown = tidyName(name).replace(MARKS, '');
-  const plain = shown.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+/**
+ * A header that says the name twice: plain for old readers (RFC 6266), in full for all others (RFC 8187).
+ *
+ * @param plain the name for old readers, where there is a better one than with a line for each letter beyond ASCII
+ */
+export function dispositionOf(kind: 'inline' | 'attachment', name: string, plain = name): string {
+  const [shown, old] = [name, plain].map((one) => tidyName(one).replace(MARKS, '')) as [string, string];
   const full = encodeURIComponent(shown).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${full}`;
+  return `${kind}; filename="${old.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${full}`;
 }

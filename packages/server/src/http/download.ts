@@ -4,7 +4,7 @@ import type { FileRow } from '../commands/file-stream.ts';
 import type { House } from '../commands/house.ts';
 import { openLink } from '../commands/links.ts';
 import { readyFile } from '../commands/reach-file.ts';
-import { isPicture } from '../files/inspect.ts';
+import { isRaster } from '../files/inspect.ts';
 import { dispositionOf } from '../files/names.ts';
 import type { Range } from '../files/store.ts';
 import type { Bindings } from './api.ts';
@@ -60,7 +60,7 @@ function headersOf({ type, name }: FileRow): Record<string, string> {
   return {
     ...HARMLESS,
     'Content-Type': kind,
-    'Content-Disposition': dispositionOf(isPicture(kind) ? 'inline' : 'attachment', name),
+    'Content-Disposition': dispositionOf(isRaster(kind) ? 'inline' : 'attachment', name),
     'Accept-Ranges': 'bytes',
   };
 }

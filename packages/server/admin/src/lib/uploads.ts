@@ -9,7 +9,7 @@ import {
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk } from './desk.ts';
 
-interface Shelf {
+interface Outgoing {
   /** The browser's database under it: one for each agent of each workspace. */
   readonly name: string;
   readonly uploads: Uploads;
@@ -19,15 +19,15 @@ interface Shelf {
 const PREFIX = 'vestka-desk-uploads';
 
 /** By log-in: files on their way, of every form of every request. They go on while another one is open. */
-const shelves = new WeakMap<AgentClient, Shelf>();
+const outgoings = new WeakMap<AgentClient, Outgoing>();
 
 const nameOf = ({ agent, workspace }: Me): string => `${PREFIX} ${workspace.id} ${agent.id}`;
 
-function shelfOf(client: AgentClient, me: Me): Shelf {
+function outgoingOf(client: AgentClient, me: Me): Outgoing {
   const name = nameOf(me);
-  const here = shelves.get(client);
+  const here = outgoings.get(client);
   if (here?.name === name) return here;
-  endShelf(client);
+  endOutgoing(client);
   const heard = new Set<() => void>();
   const uploads = createUploads(
     {
@@ -42,15 +42,15 @@ function shelfOf(client: AgentClient, me: Me): Shelf {
       storage: hasDatabase() ? indexedFiles(name) : null,
     },
   );
-  const shelf = { name, uploads, heard };
-  shelves.set(client, shelf);
-  return shelf;
+  const outgoing = { name, uploads, heard };
+  outgoings.set(client, outgoing);
+  return outgoing;
 }
 
 /** What was on its way stays where it is; nobody sends it any further. */
-function endShelf(client: AgentClient): void {
-  shelves.get(client)?.uploads.stop();
-  shelves.delete(client);
+function endOutgoing(client: AgentClient): void {
+  outgoings.get(client)?.uploads.stop();
+  outgoings.delete(client);
 }
 
 /**
@@ -61,8 +61,8 @@ export function useOwnUploads(client: AgentClient, me: Me | null | undefined): v
   const name = me && nameOf(me);
   useEffect(() => {
     if (me === undefined) return;
-    if (me) shelfOf(client, me);
-    else endShelf(client);
+    if (me) outgoingOf(client, me);
+    else endOutgoing(client);
     clearOthers(name ?? null).catch(() => {});
   }, [client, name, me === undefined]);
 }
@@ -88,13 +88,13 @@ function hasDatabase(): boolean {
 
 /** Before log-out, while it may still be said to the server: what was not given is taken back. */
 export const forgetUploads = (client: AgentClient): Promise<void> =>
-  shelves.get(client)?.uploads.clear() ?? Promise.resolve();
+  outgoings.get(client)?.uploads.clear() ?? Promise.resolve();
 
 /** The files of all drafts, drawn again with every step that they make. */
 export function useUploads(): Uploads {
   const { client, state } = useDesk();
   const [, again] = useState(0);
-  const { uploads, heard } = shelfOf(client, state.me as Me);
+  const { uploads, heard } = outgoingOf(client, state.me as Me);
   useEffect(() => {
     const tell = () => again((n) => n + 1);
     heard.add(tell);

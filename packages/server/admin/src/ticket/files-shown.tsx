@@ -1,11 +1,9 @@
+import { isPicture } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
 import { fileSize } from '../lib/file-size.ts';
 import { openAddress } from '../lib/open-address.ts';
 import type { ShownFile } from './event-files.ts';
 import { useFileUrl } from './file-url.ts';
-
-/** Types that browsers show by themselves, and safely: an SVG is a document and is not among them. */
-const IMAGES = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 /** Files that came with words: images as they look, others as a line; each can be opened. */
 export function FilesShown({ files }: { readonly files: readonly ShownFile[] }) {
@@ -14,7 +12,7 @@ export function FilesShown({ files }: { readonly files: readonly ShownFile[] }) 
   return (
     <ul class="files" aria-label={text.files.label}>
       {files.map((file) => (
-        <li key={file.id} class={IMAGES.test(file.type) && !file.deleted ? 'image' : ''}>
+        <li key={file.id} class={isPicture(file.type) && !file.deleted ? 'image' : ''}>
           <FileShown file={file} />
         </li>
       ))}
@@ -24,7 +22,7 @@ export function FilesShown({ files }: { readonly files: readonly ShownFile[] }) 
 
 function FileShown({ file }: { readonly file: ShownFile }) {
   const { text, times } = useDesk();
-  const isImage = IMAGES.test(file.type) && !file.deleted;
+  const isImage = isPicture(file.type) && !file.deleted;
   const { url, failed, ask } = useFileUrl(file.id, isImage);
   const name = file.name ?? text.erased;
   const said = `${text.files.type(file.type)}, ${fileSize(file.size, times.locale)}`;

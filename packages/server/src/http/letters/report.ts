@@ -2,7 +2,8 @@ import type { Report } from '@vestka/sdk/protocol';
 import type { House } from '../../commands/house.ts';
 import { type Link, openLink, signLink } from '../../commands/links.ts';
 import { type ReportSheet, reportSheet, vendorOf } from '../../commands/report-sheet.ts';
-import { dispositionOf } from '../../pages/report/file-name.ts';
+import { dispositionOf } from '../../files/names.ts';
+import { fileNameOf } from '../../pages/report/file-name.ts';
 import { reportPage } from '../../pages/report/html.ts';
 import { reportJson } from '../../pages/report/json.ts';
 import { reportMarkdown } from '../../pages/report/markdown.ts';
@@ -28,8 +29,10 @@ export function reportLetter(
       tongue = tongueIn(c, lang);
       const sheet = await reportSheet(house, workspace, id);
       const reader = { tongue, zone: zoneOf(zone, (await vendorOf(house, workspace)).zone) };
-      const named = (ending: string) =>
-        dispositionOf(sheet.vendor.name, nameOf(sheet), tongue.words.report, ending);
+      const named = (ending: string) => {
+        const { name, plain } = fileNameOf(sheet.vendor.name, nameOf(sheet), tongue.words.report, ending);
+        return dispositionOf('attachment', name, plain);
+      };
       if (ending === 'md')
         return download(reportMarkdown(sheet, reader), 'text/markdown; charset=utf-8', named('md'));
       if (ending === 'json') return download(reportJson(sheet), 'application/json', named('json'));

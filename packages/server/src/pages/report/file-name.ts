@@ -2,21 +2,22 @@
 const UNFIT = /[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*#%]/gu;
 
 /**
- * A `Content-Disposition` under which a report is saved: the vendor, the number, what it is. Both forms of RFC 6266,
- * as the plain one has only ASCII.
+ * The name under which a report is saved: the vendor, the number, what it is. `plain`: the same in ASCII, for readers
+ * that know nothing else.
  */
-export function dispositionOf(vendor: string, number: number | string, kind: string, ending: string): string {
+export function fileNameOf(
+  vendor: string,
+  number: number | string,
+  kind: string,
+  ending: string,
+): { name: string; plain: string } {
   const fit = (text: string) =>
     text.replace(UNFIT, ' ').replace(/\s+/g, ' ').trim().slice(0, 60).toWellFormed();
   const full = [fit(vendor), number, fit(kind)].filter(Boolean).join(' ');
-  const plain = full
+  const ascii = full
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const ascii = /[a-z]/i.test(plain) ? plain : `report ${number}`;
-  const encoded = encodeURIComponent(`${full}.${ending}`).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}.${ending}"; filename*=UTF-8''${encoded}`;
+  const plain = /[a-z]/i.test(ascii) ? ascii : `report ${number}`;
+  return { name: `${full}.${ending}`, plain: `${plain}.${ending}` };
 }

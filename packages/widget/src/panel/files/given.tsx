@@ -1,7 +1,8 @@
+import { isPicture } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
 import type { GivenFiles, Session } from '../session.ts';
 import type { Attached } from './attached.ts';
-import { isPicture, shown, sizeOf } from './names.ts';
+import { shown, sizeOf } from './names.ts';
 import type { Pictures } from './picture.ts';
 import { Face } from './row.tsx';
 import { wordsOf } from './words.ts';

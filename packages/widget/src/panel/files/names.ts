@@ -16,9 +16,6 @@ export const shown = (name: string): string => {
 export const extension = (name: string): string =>
   /\.([a-z0-9]{1,5})$/i.exec(name.replace(UNSEEN, ''))?.[1]?.toUpperCase() ?? '';
 
-/** Pictures that every browser shows. SVG is a document, with scripts and addresses in it. */
-export const isPicture = (type: string): boolean => /^image\/(png|jpeg|gif|webp|avif|bmp)$/.test(type);
-
 const STEPS = [
   [1e6, 'megabyte'],
   [1e3, 'kilobyte'],

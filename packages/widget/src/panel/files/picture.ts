@@ -1,7 +1,7 @@
 import type { Attachment } from '@vestka/sdk';
+import { isPicture } from '@vestka/sdk';
 import type { Session } from '../session.ts';
 import type { Attachable } from './attached.ts';
-import { isPicture } from './names.ts';
 
 /** Larger ones are shown as rows: nobody wants to wait, or pay, for a small picture of them. */
 const LARGEST = 8e6;

@@ -1,7 +1,8 @@
+import { isPicture } from '@vestka/sdk';
 import type { Session } from '../session.ts';
 import { named } from '../words.ts';
 import { type Attachable, type Attached, isUnderWay } from './attached.ts';
-import { extension, isPicture, percentOf, shown, sizeOf } from './names.ts';
+import { extension, percentOf, shown, sizeOf } from './names.ts';
 import type { Pictures } from './picture.ts';
 import { type FilesWords, wordsOf } from './words.ts';
 
