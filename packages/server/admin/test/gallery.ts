@@ -248,6 +248,18 @@ const shots: Shot[] = [
     dark: true,
   },
   { name: 'remains-date', state: 'remains', hash: request, act: settle },
+  {
+    name: 'faster',
+    state: 'faster',
+    hash: request,
+    act: async (page) => {
+      await settle(page);
+      await page.getByLabel('Why it takes longer').fill('The bank asks for the contract.');
+      await happen(page);
+    },
+  },
+  { name: 'problem-ended', state: 'problem-ended', hash: problem, size: [1440, 1100] },
+  { name: 'approved', state: 'approved', hash: request, size: [1440, 1400] },
   { name: 'rated', state: 'rated', hash: request, size: [1440, 1300] },
   { name: 'options', state: 'desk', hash: request, act: offerWays, size: [1440, 1000] },
   { name: 'ask', state: 'desk', hash: request, act: askForData, size: [1440, 1000] },

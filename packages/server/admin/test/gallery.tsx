@@ -3,7 +3,8 @@ import { render } from 'preact';
 import { App } from '../src/app.tsx';
 import { byId, type Fake, fake, loggedIn } from './fake.ts';
 import { given, givenStory } from './given.ts';
-import { rows } from './problems.ts';
+import { request } from './given-parts.ts';
+import { knownProblem, rows } from './problems.ts';
 import { rating, report, settledStory } from './settled.ts';
 import { teamwork } from './teamwork.ts';
 import { at, ending, lena, morning, story, ticket, ticketId } from './tickets.ts';
@@ -112,6 +113,24 @@ const states: Record<string, () => Fake> = {
   offline: () => fake(),
   ended: () => fake({ queue: resolved, tickets: byId(resolved) }, { [id]: [...story(id), ...ending(id, 8)] }),
   changed: () => fake(),
+  faster: () => as(given({ ...ended, status: 'resolved', closesAt: at(8640) }), story(id).slice(0, 1)),
+  'problem-ended': () => {
+    const problem = knownProblem(1007, { status: 'resolved', promise: null, closesAt: at(8640), report });
+    return fake({ problems: [{ problem, linked: 312 }] });
+  },
+  approved: () => {
+    const approval = { ...request.approval, state: 'approved', decidedAt: at(-3), reason: 'Without names.' };
+    const decided = {
+      ...givenStory(id).at(-1),
+      cursor: 'g99',
+      at: at(-3),
+      type: 'approval_decided',
+      actor: { kind: 'approver' },
+      data: { request: 'd10', approval: 'a11', approved: true, lang: 'ru' },
+      words: { name: request.approval?.name, reason: 'Without names.' },
+    };
+    return as(given({ requests: { d10: { ...request, approval } } as never }), [...givenStory(id), decided]);
+  },
   many: () =>
     fake({
       queue: many,
@@ -123,6 +142,14 @@ const states: Record<string, () => Fake> = {
 /** What can happen in a state once it is on the screen. */
 const events: Record<string, (client: Fake) => void> = {
   offline: (client) => client.set({ connection: 'offline' }),
+  faster: (client) => {
+    const one = client.state.tickets[id];
+    if (!one?.report) return;
+    const remaining = one.report.remaining.map((item) => ({ ...item, by: at(4 * 1440) }));
+    client.set({
+      tickets: { ...client.state.tickets, [id]: { ...one, report: { ...one.report, remaining } } },
+    });
+  },
   changed: (client) => {
     const one = client.state.tickets[id];
     if (!one) return;

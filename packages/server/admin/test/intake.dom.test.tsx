@@ -41,6 +41,21 @@ describe('what the customer says at the start', () => {
     expect(page.get('alert').textContent).not.toBe('');
   });
 
+  it('stays at the latest words while pictures come, unless the agent reads back', async () => {
+    await show(desk(), open);
+    const reading = document.querySelector('.reading') as HTMLElement;
+    const come = (scrollHeight: number) => {
+      Object.defineProperty(reading, 'scrollHeight', { value: scrollHeight, configurable: true });
+      reading.querySelector('img')?.dispatchEvent(new Event('load'));
+    };
+    come(900);
+    expect(reading.scrollTop).toBe(900);
+    reading.scrollTop = 200;
+    reading.dispatchEvent(new Event('scroll'));
+    come(1200);
+    expect(reading.scrollTop).toBe(200);
+  });
+
   it('says who has a known problem too', async () => {
     const [first] = story(id);
     const linked = {

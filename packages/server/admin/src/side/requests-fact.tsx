@@ -91,7 +91,7 @@ function Approving({ approval, now }: { readonly approval: Approval; readonly no
     <div class="approval">
       <p dir="auto">{text.requests.approval[state](name ?? text.erased, times.day(Date.parse(at), now))}</p>
       {state !== 'expired' && <p class="quiet">{text.requests.linkHint}</p>}
-      {reason !== undefined && <Words class="reason">{reason}</Words>}
+      {reason !== undefined && <Words {...(state === 'declined' && { class: 'reason' })}>{reason}</Words>}
     </div>
   );
 }
