@@ -26,7 +26,9 @@ const browser = await chromium.launch({
 for (const scene of scenes) {
   if (wanted.length > 0 && !wanted.some((name) => scene.name.includes(name))) continue;
   const context = await browser.newContext({
-    viewport: scene.phone ? { width: 390, height: 760 } : { width: 560, height: 800 },
+    viewport: scene.size ?? (scene.phone ? { width: 390, height: 844 } : { width: 560, height: 800 }),
+    hasTouch: !!scene.phone,
+    isMobile: !!scene.phone,
     colorScheme: scene.dark ? 'dark' : 'light',
     locale: scene.options?.locale ?? 'en-GB',
   });
@@ -37,7 +39,7 @@ for (const scene of scenes) {
       ? route.fulfill({ json: { name: 'Northwind Shop', accent: null } })
       : route.fulfill({
           contentType: 'text/html',
-          body: `<!doctype html><html lang="${scene.options?.locale ?? 'en'}"><style>body{background:${scene.dark ? '#30363c' : '#dfe3e6'}}</style>`,
+          body: `<!doctype html><meta name="viewport" content="width=device-width"><html lang="${scene.options?.locale ?? 'en'}"><style>body{background:${scene.dark ? '#30363c' : '#dfe3e6'}}</style>`,
         }),
   );
   await page.goto('http://gallery.test/');

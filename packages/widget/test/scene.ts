@@ -6,6 +6,8 @@ import type { Options } from '../src/types.ts';
 export interface Scene {
   name: string;
   phone?: boolean;
+  /** The size of the window, where neither a phone's nor a desktop's is meant: a small phone, a page at 200 %. */
+  size?: { width: number; height: number };
   dark?: boolean;
   options?: Partial<Options>;
   state?: Partial<ClientState>;

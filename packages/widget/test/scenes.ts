@@ -403,6 +403,21 @@ export const scenes: Scene[] = [
     state: { tickets: [ticket()], timelines: { [id]: given() } },
     act: showGiven,
   }),
+  ...everywhere({
+    name: 'reopen-files',
+    state: { tickets: [resolved()], timelines: { [id]: ended } },
+    act: async (page) => {
+      await page.evaluate(() => {
+        // As in a window that keeps nothing.
+        Object.defineProperty(window, 'indexedDB', { value: undefined });
+        window.widget.showTicket('tk_0000000000000001');
+      });
+      await page.locator('.answer .quiet').click();
+      await page.locator('.answer textarea').fill('The same page, since ten o’clock.');
+      await attach(page);
+      await page.locator('.attached .keep').first().waitFor();
+    },
+  }),
   ...everywhere({ name: 'shot-source', state: { tickets: [ticket()] }, act: edit }),
   ...everywhere({ name: 'shot-edit', state: { tickets: [ticket()] }, act: editing }),
   { name: 'report-ar', options: { locale: 'ar' }, state: { tickets: [resolved()] }, act: open },

@@ -56,6 +56,15 @@ const offer = '.turn .btn';
 const pick = (n: number) => `.way:nth-of-type(${n}) input`;
 const answer = (n: number, how: number) => `.asked:nth-of-type(${n}) .seg label:nth-of-type(${how})`;
 
+const notPlanned: Partial<Ticket> = {
+  kind: 'wish',
+  status: 'closed',
+  closedBecause: 'answered',
+  reopenableUntil: '2030-01-01T00:00:00Z',
+  promise: null,
+  activity: { code: 'closed' },
+};
+
 const views: [name: string, state: Scene['state'], act: Scene['act']][] = [
   ['report-full', end(withFull(), remainingEvents), show('.end .btn')],
   [
@@ -79,6 +88,26 @@ const views: [name: string, state: Scene['state'], act: Scene['act']][] = [
   ['options', end(offering(), offerEvents), show(offer)],
   ['options-pick', end(offering({ cannotFix: true }), offerEvents), show(offer, pick(1))],
   ['options-chosen', end(offering({ choice: chosen }), chosenEvents), show(offer)],
+  ['options-wish', end(offering({}, notPlanned), offerEvents), show(offer, pick(1))],
+  [
+    'options-again',
+    end(offering({}, notPlanned), offerEvents),
+    async (page) => {
+      await show(offer, pick(1))(page);
+      await page.evaluate(
+        (again) => {
+          window.client.answer = again;
+          window.client.act = async () => {
+            window.client.set({ tickets: [again] });
+            return again;
+          };
+        },
+        offering({ choice: chosen }),
+      );
+      await page.locator('.foot .btn').click();
+      await page.locator('.notice').first().waitFor();
+    },
+  ],
   ['ticket-request', end(requesting(), requestEvents), show()],
   [
     'ticket-request-turns',
@@ -131,11 +160,34 @@ const views: [name: string, state: Scene['state'], act: Scene['act']][] = [
   ['abandon', end(ticket(), requestEvents), show('summary', '.quietly .link')],
 ];
 
+/** Also looked at on the smallest phone, and on a page that is shown at twice its size. */
+const SMALL = [
+  'request-give',
+  'request-decline',
+  'request-asked',
+  'options-pick',
+  'rating-grade',
+  'report-full',
+];
+
 /** What is asked of the customer and what they answer, each in four looks. */
 export const turnScenes: Scene[] = [
   ...views.flatMap(([name, state, act]): Scene[] => {
     const scene = { ...(state ? { state } : {}), ...(act ? { act } : {}) };
     return [
+      ...(SMALL.includes(name)
+        ? [
+            { ...scene, name: `turn-${name}-small`, phone: true, size: { width: 320, height: 568 } },
+            {
+              ...scene,
+              name: `turn-${name}-small-ru`,
+              phone: true,
+              size: { width: 320, height: 568 },
+              options: { locale: 'ru' },
+            },
+            { ...scene, name: `turn-${name}-zoom`, size: { width: 640, height: 400 } },
+          ]
+        : []),
       { ...scene, name: `turn-${name}` },
       { ...scene, name: `turn-${name}-phone-dark`, phone: true, dark: true },
       { ...scene, name: `turn-${name}-ru`, options: { locale: 'ru' } },

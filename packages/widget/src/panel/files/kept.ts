@@ -51,7 +51,7 @@ export const createKept = (store: Store): Kept => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    locks()?.request(lockOf(page), () => held);
+    withLock(page, () => held);
   };
   const keep = () => {
     const lines = Object.values(lists).flat();
@@ -104,10 +104,7 @@ export const createKept = (store: Store): Kept => {
       look();
       const others = new Set(Object.values(lists).flat().map(pageOf));
       others.delete(page);
-      for (const other of others) {
-        if (locks()) locks()?.request(lockOf(other), () => take(other, taken));
-        else take(other, taken);
-      }
+      for (const other of others) withLock(other, () => take(other, taken));
     },
     clear() {
       lists = empty();
@@ -125,9 +122,9 @@ const PARTS = ['names', 'held', 'given', 'aside'] as const;
 const empty = (): Lists => ({ names: [], held: [], given: [], aside: [] });
 const pageOf = (line: string): string => line.split(' ')[0] as string;
 const whatOf = (line: string): string => line.split(' ')[1] ?? '';
-const lockOf = (page: string): string => `vestka page ${page}`;
-/** Not every browser, nor every page, has them: then each page takes the others for gone. */
-const locks = (): LockManager | undefined => navigator.locks;
+/** Not every browser, nor every page, has locks: then each page takes the others for gone. */
+const withLock = (page: string, task: () => unknown): unknown =>
+  navigator.locks ? navigator.locks.request(`vestka page ${page}`, task) : task();
 
 /** Anybody can write to a page's storage: only lists of texts are taken. */
 const read = (text: string | null): Partial<Lists> => {

@@ -42,15 +42,17 @@ export const Ways = ({ s, name, attached, shoot }: Props) => {
         <Button isQuiet onClick={() => shoot(name)}>
           {words.screenshot}
         </Button>
+      </p>
+      <div class="acts">
+        <p class="hint">
+          {words.upTo} {!isTouched && words.dropToo}
+        </p>
         {!name.startsWith('m') && (
           <button type="button" class="x" aria-label={words.close} onClick={() => close(s, name)}>
             ×
           </button>
         )}
-      </p>
-      <p class="hint">
-        {words.upTo} {!isTouched && words.dropToo}
-      </p>
+      </div>
     </fieldset>
   );
 };
