@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
+import { createClient } from '@libsql/client';
 import { CLOSE, type TicketEvent } from '@vestka/sdk/protocol';
 import { gt, inArray, min } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type App, createApp, type ManualClock, manualClock } from '../src/app.ts';
-import { deadlines } from '../src/db/schema.ts';
+import { indexPage } from '../src/commands/index-page.ts';
+import { deadlines, searchDocs } from '../src/db/schema.ts';
+import { SEARCH_VERSION } from '../src/domain/search/shelf.ts';
 import {
   acts,
   call,
   HOUR,
+  letter,
   logIn,
   noLimits,
   openCustomer,
@@ -20,6 +24,7 @@ import {
   type Workspace,
   word,
 } from './house.ts';
+import { libraryActs } from './library.ts';
 import { type Program, run, start } from './program.ts';
 import { join, type Socket } from './socket.ts';
 import { noSqld, type Sqld, startSqld } from './sqld.ts';
@@ -213,6 +218,36 @@ describe.skipIf(noSqld)('two nodes on one libSQL server', () => {
     ]);
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'stale' });
+  });
+
+  test('what is older than the index is taken up by both at once, while it goes on', async () => {
+    const { create, report } = acts(A.url);
+    const words = ['drawer', 'scanner', 'printer', 'barcode'];
+    const made = await Promise.all(words.map((word) => create(customer, { message: `The ${word} jams` })));
+    const tickets = made.map(({ body }) => body.ticket);
+    const client = createClient(sqld.server);
+    await client.batch(
+      ['DELETE FROM search_docs', 'DELETE FROM readers'].concat(
+        "INSERT INTO ticket_words (ticket_words) VALUES ('delete-all')",
+      ),
+      'write',
+    );
+    client.close();
+    await B.app.house.log.catchUp();
+    const walk = async ({ app }: Node) => {
+      while (await indexPage(app.house));
+    };
+    const [first] = tickets as [(typeof tickets)[0]];
+    const cause = 'A bent spring';
+    await Promise.all([walk(A), walk(B), report(shop.agent, first.id, letter(first, { cause }))]);
+    const found = async ({ url }: Node, q: string) =>
+      (await libraryActs(url).find(customer, q)).body.own.map(({ id }) => id);
+    for (const [at, word] of words.entries())
+      for (const node of nodes) expect(await found(node, word)).toEqual([tickets[at]?.id]);
+    expect(await found(B, 'bent spring')).toEqual([first.id]);
+    const docs = await A.app.house.reads.select().from(searchDocs);
+    expect(new Set(docs.map(({ version }) => version))).toEqual(new Set([SEARCH_VERSION]));
+    expect(docs).toHaveLength(words.length + 1);
   });
 
   test('what is known of people and sessions is forgotten on all', async () => {
