@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { deskTurns } from '../e2e/screens/desk.ts';
+import { kept } from '../e2e/screens/kept.ts';
 import { story } from '../e2e/screens/scenes.ts';
 import { type Look, Shoot } from '../e2e/screens/shoot.ts';
 import { turns } from '../e2e/screens/turns.ts';
@@ -25,6 +26,7 @@ try {
       await story(shoot);
       await turns(shoot);
       await deskTurns(shoot);
+      await kept(shoot);
     });
   }
 } finally {

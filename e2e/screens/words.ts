@@ -40,6 +40,23 @@ export interface Words {
     wish: { message: string; answer: string };
     critical: { message: string; call: string };
   };
+  /** A request on which things are asked for, offered, reported and rated. */
+  readonly kept: {
+    message: string;
+    since: string;
+    expected: string;
+    /** Found while it is typed. */
+    answer: { title: string; symptom: string; cause: string; solution: string };
+    now: string;
+    asked: readonly { what: string; purpose: string }[];
+    manager: string;
+    ways: readonly { title: string; steps: string[]; pros: string[]; cons: string[] }[];
+    why: string;
+    cause: string;
+    done: string;
+    evidence: { what: string; before: string; after: string };
+    rated: string;
+  };
 }
 
 export const en: Words = {
@@ -146,6 +163,43 @@ export const en: Words = {
       message: 'Cash desk restarts when a card is read',
       call: 'Duty line +49 30 901820, or duty@northwind.example',
     },
+  },
+  kept: {
+    message: 'Orders are counted twice in the daily sum',
+    since: 'Since the update of Monday',
+    expected: 'The sum of the till and the sum of the shop are equal.',
+    answer: {
+      title: 'The daily sum counts some orders twice',
+      symptom: 'Orders that were paid after midnight stand in the sum of two days.',
+      cause: 'The till closes its day at two, the shop at midnight.',
+      solution:
+        'Open Settings, Days, and let both close at the same hour. Sums of past days are counted anew.',
+    },
+    now: 'Counting the orders of last week once more.',
+    asked: [
+      { what: 'The log of the till of Tuesday', purpose: 'To see when the day was closed' },
+      { what: 'A copy of the orders table', purpose: 'To count again on your own numbers' },
+    ],
+    manager: 'Dr. Lindqvist',
+    ways: [
+      {
+        title: 'Close both days at two',
+        steps: ['Open Settings, Days.', 'Choose 02:00 for the shop.'],
+        pros: ['Works from tonight on'],
+        cons: ['Night orders belong to the day before'],
+      },
+      {
+        title: 'Wait for release 4.12',
+        steps: ['We install it on Saturday morning.'],
+        pros: ['Nothing to do for you'],
+        cons: ['Four more days with a sum to correct by hand'],
+      },
+    ],
+    why: 'The books are closed on Friday.',
+    cause: 'The till closes its day at two, the shop at midnight: orders between stood in both sums.',
+    done: 'Both close at two now. The sums of the last nine days were counted anew and are equal.',
+    evidence: { what: 'Sum of 10 March', before: '4,812.30', after: '4,588.10' },
+    rated: 'Quick, and the sums are right to the cent.',
   },
 };
 
@@ -254,5 +308,41 @@ export const ru: Words = {
       message: 'Касса перезагружается при оплате картой',
       call: 'Дежурный +7 495 120-18-20 или duty@northwind.example',
     },
+  },
+  kept: {
+    message: 'Заказы дважды попадают в сумму за день',
+    since: 'После обновления в понедельник',
+    expected: 'Суммы кассы и магазина совпадают.',
+    answer: {
+      title: 'Сумма за день считает некоторые заказы дважды',
+      symptom: 'Заказы, оплаченные после полуночи, попадают в сумму двух дней.',
+      cause: 'Касса закрывает день в два часа, магазин в полночь.',
+      solution: 'Откройте «Настройки → Дни» и выберите для обоих один час. Прошлые дни пересчитаются сами.',
+    },
+    now: 'Ещё раз считаем заказы прошлой недели.',
+    asked: [
+      { what: 'Журнал кассы за вторник', purpose: 'Чтобы увидеть, когда закрыли день' },
+      { what: 'Копия таблицы заказов', purpose: 'Чтобы пересчитать на ваших числах' },
+    ],
+    manager: 'И. С. Лебедева',
+    ways: [
+      {
+        title: 'Закрывать оба дня в два часа',
+        steps: ['Откройте «Настройки → Дни».', 'Выберите для магазина 02:00.'],
+        pros: ['Действует с этой ночи'],
+        cons: ['Ночные заказы относятся к прошлому дню'],
+      },
+      {
+        title: 'Подождать выпуска 4.12',
+        steps: ['Поставим его в субботу утром.'],
+        pros: ['Вам ничего не нужно делать'],
+        cons: ['Ещё четыре дня править сумму вручную'],
+      },
+    ],
+    why: 'В пятницу закрываем месяц.',
+    cause: 'Касса закрывала день в два часа, магазин в полночь: заказы между ними попадали в обе суммы.',
+    done: 'Теперь оба закрывают день в два часа. Суммы последних девяти дней пересчитаны и совпадают.',
+    evidence: { what: 'Сумма за 10 марта', before: '48 123', after: '45 881' },
+    rated: 'Быстро, и суммы сходятся до копейки.',
   },
 };
