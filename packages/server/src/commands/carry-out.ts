@@ -87,7 +87,7 @@ async function replay<State, View>(
 
 async function workspaceOf(house: House, { workspace }: Who): Promise<WorkspaceRow> {
   const found = await house.directory.workspace(workspace);
-  if (!found) throw refused('not_found');
+  if (!found) throw refused('not_found', { detail: 'There is no such workspace here.' });
   return found;
 }
 

@@ -2,9 +2,10 @@ import type { Canned, CannedReply, Policy, PolicyReply, Promises } from '@vestka
 import { policyFaults } from '../domain/promise/check-policy.ts';
 import { previewOf } from '../domain/promise/preview.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { cannedFaults, type WorkspaceEvent } from '../domain/workspace.ts';
-import { type Act, carryOut, type Who } from './carry-out.ts';
-import { storedWorkspace, type WorkspaceRow } from './directory.ts';
+import { cannedFaults } from '../domain/workspace.ts';
+import type { Act, Who } from './carry-out.ts';
+import { changeWorkspace } from './change-workspace.ts';
+import type { WorkspaceRow } from './directory.ts';
 import type { House } from './house.ts';
 import { measuredFor, measuredUnder } from './insights/measured.ts';
 import { Refused, refused } from './refused.ts';
@@ -29,16 +30,17 @@ export function changePolicy(
   basedOn: number,
   act: Act,
 ): Promise<WorkspaceRow> {
-  return change(house, who, act, policyOf, (workspace) => {
+  const decide = (workspace: WorkspaceRow) => {
     if (workspace.policyVersion !== basedOn) return refuse('stale');
     const faults = policyFaults(policy, house.clock.now());
     if (faults) return under('policy', faults);
-    const version = workspace.version + 1;
+    const { zone } = policy;
     return {
-      event: { type: 'policy_changed', data: { zone: policy.zone }, words: { policy } },
-      state: { ...workspace, version, policy, policyVersion: version, zone: policy.zone },
+      event: { type: 'policy_changed' as const, data: { zone }, words: { policy } },
+      state: { ...workspace, policy, policyVersion: workspace.version + 1, zone },
     };
-  });
+  };
+  return changeWorkspace(house, who, act, decide, policyOf);
 }
 
 /** @throws Refused `stale`, `validation_failed` */
@@ -49,16 +51,16 @@ export function changeCanned(
   basedOn: number,
   act: Act,
 ): Promise<WorkspaceRow> {
-  return change(house, who, act, cannedOf, (workspace) => {
+  const decide = (workspace: WorkspaceRow) => {
     if (workspace.cannedVersion !== basedOn) return refuse('stale');
     const faults = cannedFaults(canned);
     if (faults) return faults;
-    const version = workspace.version + 1;
     return {
-      event: { type: 'canned_changed', data: {}, words: { canned } },
-      state: { ...workspace, version, canned, cannedVersion: version },
+      event: { type: 'canned_changed' as const, data: {}, words: { canned } },
+      state: { ...workspace, canned, cannedVersion: workspace.version + 1 },
     };
-  });
+  };
+  return changeWorkspace(house, who, act, decide, cannedOf);
 }
 
 /**
@@ -88,42 +90,3 @@ const under = (field: string, { errors = [], ...refusal }: Refusal): Refusal => 
   ...refusal,
   errors: errors.map((error) => ({ ...error, path: `${field}.${error.path}` })),
 });
-
-interface Change {
-  readonly event: WorkspaceEvent;
-  readonly state: WorkspaceRow;
-}
-
-function change(
-  house: House,
-  who: Who,
-  act: Act,
-  seen: (workspace: WorkspaceRow) => object,
-  decide: (workspace: WorkspaceRow) => Change | Refusal,
-): Promise<WorkspaceRow> {
-  const current = async () => {
-    const workspace = await house.directory.workspace(who.workspace);
-    if (!workspace) throw refused('not_found');
-    return workspace;
-  };
-  return carryOut<WorkspaceRow, WorkspaceRow>(house, who, who.workspace, act, {
-    load: current,
-    decide: async (_, workspace) => decide(workspace),
-    append(_, decision, { id, version }, intent) {
-      const { event, state } = decision as Change;
-      return {
-        workspace: id,
-        stream: id,
-        expected: version,
-        intent,
-        owner: null,
-        views: [{ put: 'workspaces', row: storedWorkspace(state) }],
-        events: [
-          { ...event, version: state.version, audience: 'team', actor: who.actor, at: house.clock.now() },
-        ],
-      };
-    },
-    seen: (workspace) => workspace && seen(workspace),
-    answer: current,
-  });
-}

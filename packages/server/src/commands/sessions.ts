@@ -4,6 +4,7 @@ import { events } from '../db/schema.ts';
 import { EXTENDED_EVERY, SESSION_LIFE, type SessionEvent, sameEmail } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
 import type { ViewWrite } from '../log/types.ts';
+import { carryOut, type Who } from './carry-out.ts';
 import { type AgentRow, type SessionRow, sessionId } from './directory.ts';
 import type { House } from './house.ts';
 import { refused } from './refused.ts';
@@ -110,7 +111,7 @@ function sessionOf(house: House, workspace: string, kind: SessionRow['kind'], pe
  * @param holds what must still be true at that version
  * @returns false when it was not, and nothing was written
  */
-async function appendSession(
+function appendSession(
   house: House,
   workspace: string,
   person: string,
@@ -118,27 +119,36 @@ async function appendSession(
   views: readonly ViewWrite[],
   holds: () => Promise<boolean> = async () => true,
 ): Promise<boolean> {
-  for (;;) {
-    const [row] = await house.reads
-      .select({ version: max(events.version) })
-      .from(events)
-      .where(eq(events.stream, person));
-    const expected = row?.version ?? 0;
-    if (!(await holds())) return false;
-    const outcome = await house.log.append({
-      workspace,
-      stream: person,
-      expected,
-      owner: null,
-      views,
-      events: facts.map((fact, i) => ({
-        ...fact,
-        version: expected + 1 + i,
-        audience: 'team',
-        actor: { kind: 'system' },
-        at: house.clock.now(),
-      })),
-    });
-    if (outcome.kind === 'appended') return true;
-  }
+  const who: Who = { workspace, actor: { kind: 'system' } };
+  return carryOut<number, boolean>(house, who, person, undefined, {
+    load: () => versionOf(house, person),
+    decide: async () => ({ state: await holds() }),
+    append(version, decision, _, intent) {
+      const expected = version ?? 0;
+      const holds = (decision as { state: boolean }).state;
+      return {
+        workspace,
+        stream: person,
+        expected,
+        intent,
+        owner: null,
+        views: holds ? views : [],
+        events: (holds ? facts : []).map((fact, i) => ({
+          ...fact,
+          version: expected + 1 + i,
+          audience: 'team',
+          actor: who.actor,
+          at: house.clock.now(),
+        })),
+      };
+    },
+    seen: () => null,
+    answer: async () => true,
+  });
+}
+
+async function versionOf({ reads }: House, stream: string): Promise<number> {
+  const newest = { version: max(events.version) };
+  const [row] = await reads.select(newest).from(events).where(eq(events.stream, stream));
+  return row?.version ?? 0;
 }

@@ -88,8 +88,8 @@ export function ticketAppend(
     workspace: workspace.id,
     stream,
     expected: before?.state.team.version ?? 0,
-    // What was decided on a problem's words stands only while nothing has been added to them.
     gives: givenIn(events),
+    // What was decided on a problem's words stands only while nothing has been added to them.
     also: [before?.problem, target].flatMap((one) => (one ? [{ stream: one.id, version: one.version }] : [])),
     intent,
     owner: team.customer.id,

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { hash as hashPassword } from '@node-rs/argon2';
-import type { Agent, Policy } from '@vestka/sdk/protocol';
+import type { Actor, Agent, Policy } from '@vestka/sdk/protocol';
 import * as z from 'zod';
 import { defaultPolicy, policyFaults, roundTheClockPolicy } from '../domain/promise/check-policy.ts';
+import { refuse } from '../domain/refusal.ts';
 import { sameEmail, type WorkspaceEvent } from '../domain/workspace.ts';
 import { hashToken, newId, newToken } from '../ids.ts';
-import type { ViewWrite } from '../log/types.ts';
-import { storedWorkspace } from './directory.ts';
+import { changeWorkspace } from './change-workspace.ts';
+import { storedWorkspace, type WorkspaceRow } from './directory.ts';
 import type { House } from './house.ts';
-import { Refused, refused, refusedField } from './refused.ts';
+import { Refused, refusedField } from './refused.ts';
 
 export { defaultPolicy, roundTheClockPolicy };
+
+const SYSTEM: Actor = { kind: 'system' };
 
 /**
  * Creates a workspace with its publishable key.
@@ -33,33 +36,35 @@ export async function createWorkspace(
   const id = newId('ws');
   const publishableKey = newToken('pk');
   const secret = randomBytes(32).toString('base64url');
-  await append(house, id, 0, [
-    {
-      event: {
-        type: 'workspace_created',
-        data: { name, accent, zone, publishableKey },
-        words: { secret, policy },
-      },
-      views: [
-        {
-          put: 'workspaces',
-          row: {
-            id,
-            version: 1,
-            name,
-            accent,
-            zone,
-            secret,
-            policy: JSON.stringify(policy),
-            policyVersion: 1,
-            canned: '[]',
-            cannedVersion: 0,
-          },
-        },
-        { put: 'keys', row: { key: publishableKey, workspace: id, kind: 'publishable' } },
-      ],
-    },
-  ]);
+  const event: WorkspaceEvent = {
+    type: 'workspace_created',
+    data: { name, accent, zone, publishableKey },
+    words: { secret, policy },
+  };
+  const row: WorkspaceRow = {
+    id,
+    version: 1,
+    name,
+    accent,
+    zone,
+    secret,
+    policy,
+    policyVersion: 1,
+    canned: [],
+    cannedVersion: 0,
+  };
+  // Its id is new: nothing stands there that could be decided on.
+  await house.log.append({
+    workspace: id,
+    stream: id,
+    expected: 0,
+    owner: null,
+    views: [
+      { put: 'workspaces', row: storedWorkspace(row) },
+      { put: 'keys', row: { key: publishableKey, workspace: id, kind: 'publishable' } },
+    ],
+    events: [{ ...event, version: 1, audience: 'team', actor: SYSTEM, at: house.clock.now() }],
+  });
   return { id, publishableKey };
 }
 
@@ -67,15 +72,17 @@ export async function createWorkspace(
 export async function createSecretKey(house: House, workspace: string): Promise<string> {
   const secretKey = newToken('sk');
   const hash = hashToken(secretKey);
-  await toWorkspace(house, workspace, {
+  await changeWorkspace(house, { workspace, actor: SYSTEM }, undefined, (state) => ({
     event: { type: 'secret_key_created', data: {}, words: { hash } },
     views: [{ put: 'keys', row: { key: hash, workspace, kind: 'secret' } }],
-  });
+    state,
+  }));
   return secretKey;
 }
 
 /** NIST SP 800-63B asks for eight characters at the least, and for no rules beside the length. */
 const SHORTEST = 8;
+const TAKEN = 'Someone in this workspace already has that e-mail address.';
 
 export interface NewAgent {
   email: string;
@@ -94,57 +101,21 @@ export async function addAgent(
   const address = sameEmail(email);
   if (!z.email().safeParse(address).success)
     throw refusedField('validation_failed', 'email', 'This is not an e-mail address.');
-  if (password.length < SHORTEST) {
+  if (password.length < SHORTEST)
     throw refusedField('validation_failed', 'password', `A password has at least ${SHORTEST} characters.`);
-  }
-  if (await house.directory.agent(workspace, address)) {
-    throw refused('conflict', { detail: 'Someone in this workspace already has that e-mail address.' });
-  }
   const id = newId('ag');
   const hashed = await hashPassword(password);
-  await toWorkspace(house, workspace, {
-    event: {
-      type: 'agent_added',
-      data: { id, role, level },
-      words: { email: address, name, password: hashed },
-    },
-    views: [{ put: 'agents', row: { id, workspace, email: address, name, role, level, password: hashed } }],
+  await changeWorkspace(house, { workspace, actor: SYSTEM }, undefined, async (state) => {
+    if (await house.directory.agent(workspace, address)) return refuse('conflict', { detail: TAKEN });
+    return {
+      event: {
+        type: 'agent_added',
+        data: { id, role, level },
+        words: { email: address, name, password: hashed },
+      },
+      views: [{ put: 'agents', row: { id, workspace, email: address, name, role, level, password: hashed } }],
+      state,
+    };
   });
   return id;
-}
-
-interface Change {
-  event: WorkspaceEvent;
-  views: readonly ViewWrite[];
-}
-
-async function toWorkspace(house: House, id: string, change: Change): Promise<void> {
-  const workspace = await house.directory.workspace(id);
-  if (!workspace) throw refused('not_found', { detail: 'There is no such workspace here.' });
-  const version = workspace.version + 1;
-  const row: ViewWrite = { put: 'workspaces', row: storedWorkspace({ ...workspace, version }) };
-  await append(house, id, workspace.version, [{ ...change, views: [row, ...change.views] }]);
-}
-
-async function append(
-  house: House,
-  workspace: string,
-  expected: number,
-  changes: readonly Change[],
-): Promise<void> {
-  const outcome = await house.log.append({
-    workspace,
-    stream: workspace,
-    expected,
-    owner: null,
-    views: changes.flatMap(({ views }) => views),
-    events: changes.map(({ event }, i) => ({
-      ...event,
-      version: expected + 1 + i,
-      audience: 'team',
-      actor: { kind: 'system' },
-      at: house.clock.now(),
-    })),
-  });
-  if (outcome.kind !== 'appended') throw refused('conflict');
 }
