@@ -111,14 +111,32 @@ test('an ended ticket stands in the queue by what remains, the next date first, 
   expect(await queued('scope=ended&limit=200')).toContain(ticket.id);
 });
 
-test('a reopening takes it back: the next report says what remains then', async () => {
+test('a reopening leaves it owed, beside the new promise, until another report says what remains then', async () => {
   await act.reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' });
-  await refuses(() => change(0, { done: true }), 404, 'not_found');
+  const { ticket: fresh } = (await act.create(customer)).body;
+  const order = async () => (await queued()).filter((id) => id === fresh.id || id === ticket.id);
+  await change(0, { by: iso(start + HOUR), text: 'It is quicker than we thought' });
+  expect(await order(), 'by what is owed next').toEqual([ticket.id, fresh.id]);
+  await house.clock.moveBy(HOUR);
+  expect((await today()).report?.remaining[0]).toMatchObject({ missedAt: iso(now()), told: 'lead' });
+  expect(await queued('flag=late&limit=200')).toContain(ticket.id);
+  expect((await change(0, { done: true })).status).toBe(200);
+  await act.report(A.agent, ticket.id, letter(await today(), {}));
+  await refuses(() => change(1, { done: true }), 404, 'not_found');
+  await house.clock.moveBy(3 * DAY);
+  const missed = (await act.events(customer, ticket.id)).filter(({ type }) => type === 'remaining_missed');
+  expect(missed).toHaveLength(1);
+});
+
+test('a customer who needs no answer any more is owed nothing', async () => {
+  const { ticket: again } = (
+    await act.reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' })
+  ).body;
+  expect(await queued()).toContain(ticket.id);
+  await act.abandon(customer, ticket.id, { basedOn: again.tag });
+  expect(await queued()).not.toContain(ticket.id);
   await house.clock.moveBy(3 * DAY);
   expect((await act.events(customer, ticket.id)).map(({ type }) => type)).not.toContain('remaining_missed');
-  const report = letter(await today(), {});
-  const { body } = await act.report(A.agent, ticket.id, report);
-  expect(body.ticket.report?.remaining).toEqual([]);
 });
 
 describe('of a known problem', () => {

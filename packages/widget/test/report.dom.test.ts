@@ -62,12 +62,14 @@ test('evidence stands before beside after, with its time', async () => {
   expect(pieces[1]).toContain('11 March, 12:20');
 });
 
-test('an earlier report stays readable, and promises nothing any more', async () => {
+test('an earlier report stays readable, and what it left is still owed', async () => {
   await read(
     ticket({ status: 'resolved', promise: null, report: full, reportSuperseded: true, closesAt: at(60) }),
   );
   expect(started.text()).toContain('An earlier report. The request was opened again after it.');
-  expect(items()[1]).toBe('○Tell the tax service of the gap in their listSecond line, by 9 March');
+  expect(items()[1]).toBe(
+    '!Tell the tax service of the gap in their listSecond line, by 9 March · Late. The lead has been told.',
+  );
 });
 
 test('the report is there to print and to keep, each in a new tab that knows nothing of this one', async () => {

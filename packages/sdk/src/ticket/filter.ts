@@ -22,21 +22,27 @@ export function owed(ticket: TeamTicket): Promised | null {
 }
 
 /**
- * What is still to be done after the report, the next date first: a ticket that has ended stands in the queue by it. Of
- * one that ended with its known problem it is the problem's to do.
+ * What is still to be done of what the latest report left, the next date first: a ticket stands in the queue by it, ended
+ * or opened again, until it is done or another report says what remains. Of one that ended with its known problem it is
+ * the problem's to do; a customer who needs no answer any more is owed nothing.
  */
-export function nextRemaining({ status, report, problem, reportSuperseded }: Ended): Remaining | null {
-  if (isOpen(status) || problem || reportSuperseded || !report) return null;
+export function nextRemaining({ report, problem, closedBecause }: Ended): Remaining | null {
+  if (problem || closedBecause === 'abandoned' || !report) return null;
   const left = report.remaining.filter(({ doneAt }) => !doneAt);
   return left.reduce<Remaining | null>((first, one) => (first && first.by <= one.by ? first : one), null);
 }
 
-type Ended = Pick<TeamTicket, 'status' | 'report'> &
-  Partial<Pick<TeamTicket, 'problem' | 'reportSuperseded'>>;
+type Ended = Pick<TeamTicket, 'status' | 'report'> & Partial<Pick<TeamTicket, 'problem' | 'closedBecause'>>;
 
-/** The time by which a ticket stands in the queue; by its age where nothing of its own is promised. */
-export const queuedBy = (ticket: TeamTicket): string =>
-  (isOpen(ticket.status) ? owed(ticket)?.dueAt : nextRemaining(ticket)?.by) ?? ticket.createdAt;
+/**
+ * The time by which a ticket stands in the queue: the next that it owes, be it a word or what remains after a report; by
+ * its age where nothing of its own is promised.
+ */
+export function queuedBy(ticket: TeamTicket): string {
+  const word = isOpen(ticket.status) ? owed(ticket)?.dueAt : undefined;
+  const rest = nextRemaining(ticket)?.by;
+  return (word && rest ? (word < rest ? word : rest) : (word ?? rest)) ?? ticket.createdAt;
+}
 
 /**
  * Does a filter ask for tickets by what they are, so that those are meant too which follow a known problem and have no

@@ -9,10 +9,9 @@ export interface OpenItem {
   readonly at: number;
 }
 
-/** What remains to be done after the report that stands, the earliest date first. */
-export function openItems(subject: Subject): OpenItem[] {
-  const superseded = 'reportSuperseded' in subject && subject.reportSuperseded;
-  const items = superseded ? [] : (subject.report?.remaining ?? []);
+/** What remains to be done of what the latest report left, the earliest date first. */
+export function openItems({ report, closedBecause }: Subject): OpenItem[] {
+  const items = closedBecause === 'abandoned' ? [] : (report?.remaining ?? []);
   return items
     .map((item, at) => ({ item, at }))
     .filter(({ item }) => !item.doneAt)

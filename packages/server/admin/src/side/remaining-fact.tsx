@@ -14,7 +14,6 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
   const { text } = useDesk();
   const now = useNow();
   const [settling, setSettling] = useState<Settling | null>(null);
-  const all = subject.report?.remaining.length ?? 0;
   const open = openItems(subject);
   const problem = followed(subject);
   const first = open[0]?.item.what ?? text.erased;
@@ -27,7 +26,8 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   });
-  if (all === 0 || ('reportSuperseded' in subject && subject.reportSuperseded)) return null;
+  const { report, closedBecause } = subject;
+  if (!report?.remaining.length || closedBecause === 'abandoned') return null;
   return (
     <Fact title={text.report.still} id="still">
       {open.length === 0 && <p class="quiet">{text.report.allDone}</p>}

@@ -14,7 +14,7 @@ export interface Deadline {
 }
 
 type Watched = Pick<TeamTicket, 'status' | 'promise' | 'closesAt' | 'impact' | 'warned' | 'remindedAt'> &
-  Partial<Pick<TeamTicket, 'problem' | 'plan' | 'report' | 'reportSuperseded' | 'requests'>>;
+  Partial<Pick<TeamTicket, 'problem' | 'plan' | 'report' | 'closedBecause' | 'requests'>>;
 
 /**
  * Every deadline that a ticket or a known problem has as it stands. Written in the same append as its view. What a
@@ -52,9 +52,9 @@ function ofPromise(promise: Promised, view: Watched, policy: Policy): Deadline[]
   return at < dueAt ? [{ kind: 'warn', ref, at }, due] : [due];
 }
 
-/** What remains after a report keeps a promise of its own until it is done. */
-function ofRemaining({ status, problem, report, reportSuperseded }: Watched): Deadline[] {
-  if (isOpen(status) || problem || reportSuperseded || !report) return [];
+/** What remains after a report keeps a promise of its own until it is done, or another report takes its place. */
+function ofRemaining({ problem, report, closedBecause }: Watched): Deadline[] {
+  if (problem || closedBecause === 'abandoned' || !report) return [];
   return report.remaining.flatMap(({ by, doneAt, missedAt }, at) =>
     doneAt || missedAt ? [] : [{ kind: 'remaining' as const, ref: String(at), at: Date.parse(by) }],
   );

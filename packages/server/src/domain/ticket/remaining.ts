@@ -76,8 +76,7 @@ export function missRemaining(
   ];
 }
 
-const standing = ({ report, reportSuperseded }: TeamTicket, at: number): Remaining | undefined =>
-  reportSuperseded ? undefined : report?.remaining[at];
+const standing = ({ report }: TeamTicket, at: number): Remaining | undefined => report?.remaining[at];
 
 /** The whole list, as a patch replaces lists: what people wrote in it stands in the words alone. */
 function patchOf(ticket: TeamTicket, at: number, item: Remaining) {

@@ -6,7 +6,7 @@ import { named } from '../words.ts';
 interface Props {
   s: Session;
   items: readonly Remaining[];
-  /** The request was opened again since: nothing of this is promised any more. */
+  /** The customer needs no answer any more: nothing of this is promised. */
   isOver: boolean;
 }
 

@@ -77,7 +77,7 @@ export const reportWith =
           {part(words.done, report.done)}
           {isDeep && part(words.technical, technical)}
           <h2>{words.remains}</h2>
-          <Remains s={s} items={report.remaining} isOver={!!ticket.reportSuperseded} />
+          <Remains s={s} items={report.remaining} isOver={ticket.closedBecause === 'abandoned'} />
           {part(words.again, named(words, `r_${report.recurrence}`))}
           {report.prevention && part(words.avoid, report.prevention)}
           {evidence[0] && (
