@@ -58,7 +58,7 @@ test('what is asked for comes back in parts: given, declined, in need of no appr
   await expect(desk.timeline).toContainText('It may not leave the house.');
   await expectNoFaults(page, 'what came of a data request');
   await side.getByRole('button', { name: 'Offer another way' }).click();
-  await expect(form.getByText('Offer ways forward')).toBeFocused();
+  await expect(form.getByRole('checkbox', { name: 'cannot be fixed' })).toBeFocused();
 
   await pass(DAY + 60_000);
   await expect(side).toContainText('Deleted on 13 Mar: its time was over.');
