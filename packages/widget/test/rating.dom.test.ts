@@ -97,6 +97,7 @@ test('“not now” takes it away, also on the next page, and leaves a way back'
   await started.until(form);
   started.button('Not now').click();
   await started.until(() => !form());
+  expect(started.root.activeElement).toBe(started.button('Rate our support'));
   started.widget.shutdown();
   await settle();
   await show();
@@ -104,6 +105,7 @@ test('“not now” takes it away, also on the next page, and leaves a way back'
   expect(form()).toBeNull();
   started.button('Rate our support').click();
   await started.until(form);
+  expect(started.root.activeElement).toBe(form()?.querySelector('[type=radio]'));
 });
 
 test('a rating that is not taken stays written, and says why', async () => {

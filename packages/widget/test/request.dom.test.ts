@@ -40,6 +40,30 @@ const given = (change: object) =>
     items: { ...dataRequest.items, 'd5-1': { ...(dataRequest.items['d5-1'] as object), ...change } as never },
   });
 
+test('what is opened and cancelled leads the focus in and back', async () => {
+  await look();
+  const ask = 'Not yours to decide? Ask your management';
+  started.button(ask).click();
+  await started.until(() => started.root.querySelector('.approval form'));
+  expect(started.root.activeElement).toBe(started.field('Who decides?'));
+  started.button('Cancel').focus();
+  started.button('Cancel').click();
+  await started.until(() => !started.root.querySelector('.approval form'));
+  expect(started.root.activeElement).toBe(started.button(ask));
+
+  started.client.set({ tickets: [answered] });
+  await started.until(() => started.text().includes('Change or add'));
+  const item = started.button('Change or add').closest('.asked') as HTMLElement;
+  started.button('Change or add').click();
+  await started.until(() => item.querySelector('form'));
+  expect(started.root.activeElement).toBe(item.querySelector('[type=radio]'));
+  item.querySelectorAll<HTMLElement>('[type=radio]')[2]?.click();
+  await settle();
+  started.button('Cancel').click();
+  await started.until(() => !item.querySelector('form'));
+  expect(started.root.activeElement).toBe(item.querySelector('.link'));
+});
+
 test('what is needed stands below the facts, item by item, as long as one is open', async () => {
   await show(given({ state: 'given' }));
   const section = started.root.querySelector('section[aria-label="What we need from you"]');

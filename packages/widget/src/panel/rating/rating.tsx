@@ -51,11 +51,17 @@ export const ratingWith =
     if (s.store.get(notNow)) {
       const back = () => {
         s.store.set(notNow, null);
-        s.refresh();
+        s.set({ confirms: 'rate' });
       };
       return (
         <p>
-          <button key="later" type="button" class="link" onClick={back}>
+          <button
+            key="later"
+            type="button"
+            class="link"
+            ref={(link) => s.ui.confirms === 'not now' && link.focus()}
+            onClick={back}
+          >
             {words.rateLater}
           </button>
         </p>
@@ -63,7 +69,7 @@ export const ratingWith =
     }
     const dismiss = () => {
       s.store.set(notNow, '1');
-      s.refresh();
+      s.set({ confirms: 'not now' });
     };
     return <RatingForm {...props} dismiss={dismiss} />;
   };
@@ -92,6 +98,7 @@ const RatingForm = ({ s, ticket, dismiss }: RatingProps & { dismiss(): void }) =
               type="radio"
               name="grade"
               checked={grade === one}
+              ref={(radio) => s.ui.confirms === 'rate' && one === GRADES[0] && radio.focus()}
               onChange={() => s.set({ grade: one, refused: {} })}
             />
             {words[`g_${one}`]}

@@ -95,7 +95,14 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
       <fieldset class="seg" aria-label={`${words.yourAnswer}: ${item.what ?? words.erased}`}>
         {ANSWERS.map((one) => (
           <label key={one}>
-            <input type="radio" name={`answer-${name}`} checked={answer === one} onChange={() => pick(one)} />
+            <input
+              type="radio"
+              name={`answer-${name}`}
+              checked={answer === one}
+              // It was asked for once more, and the button that was pressed is gone.
+              ref={(radio) => s.ui.confirms === name && one === ANSWERS[0] && radio.focus()}
+              onChange={() => pick(one)}
+            />
             <span>
               {kind === 'check' && one !== 'declined' ? words[`check_${one}`] : words[`give_${one}`]}
             </span>
@@ -137,7 +144,13 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
               {kind === 'check' && answer === 'given' ? words.sendCheck : words[`send_${answer}`]}
             </Button>
             {item.state !== 'open' && (
-              <Button isQuiet onClick={forget}>
+              <Button
+                isQuiet
+                onClick={() => {
+                  forget();
+                  s.set({ confirms: `no ${name}` });
+                }}
+              >
                 {words.cancel}
               </Button>
             )}

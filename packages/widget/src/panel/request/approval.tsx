@@ -34,7 +34,12 @@ export const approving = (): ((props: RequestProps) => Child) => {
             <AskForm {...props} />
           ) : (
             <p>
-              <button type="button" class="link" onClick={() => s.set({ confirms: 'approval' })}>
+              <button
+                type="button"
+                class="link"
+                ref={(link) => s.ui.confirms === 'no approval' && link.focus()}
+                onClick={() => s.set({ confirms: 'approval' })}
+              >
                 {!approval
                   ? words.notYours
                   : approval.state === 'expired'
@@ -175,7 +180,7 @@ const AskForm = ({ s, ticket, id }: RequestProps) => {
       </p>
       <p class="acts">
         <Button>{words.makeLink}</Button>
-        <Button isQuiet onClick={() => s.set({ confirms: '', refused: {} })}>
+        <Button isQuiet onClick={() => s.set({ confirms: 'no approval', refused: {} })}>
           {words.cancel}
         </Button>
       </p>

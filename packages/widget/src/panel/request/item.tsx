@@ -32,7 +32,12 @@ export const Item = (props: ItemProps) => {
         (isAsked || isBegun || s.ui.confirms === name ? (
           <AnswerForm {...props} />
         ) : (
-          <button type="button" class="link" onClick={() => s.set({ confirms: name })}>
+          <button
+            type="button"
+            class="link"
+            ref={(link) => s.ui.confirms === `no ${name}` && link.focus()}
+            onClick={() => s.set({ confirms: name })}
+          >
             {words.answerAgain}
           </button>
         ))}
