@@ -43,6 +43,7 @@ export const english: readonly Example[] = [
   warns('Why didn’t you tell us earlier?', 'blame', 'Why didn’t you'),
   warns('If you had read my message, you would know that the link is in it.', 'blame', 'If you had read'),
   warns('Nobody else has complained about it.', 'blame', 'Nobody else has complained'),
+  warns('Nobody else has this problem.', 'blame', 'Nobody else has this problem'),
   warns('You’re the only one who sees this.', 'blame', 'You’re the only one who'),
   warns('Calm down please, we are on it until 16:00.', 'blame', 'Calm down'),
   warns('You obviously didn’t look at the second page.', 'blame', 'You obviously didn’t'),
@@ -280,6 +281,8 @@ export const englishFine: readonly Example[] = [
 ];
 
 export const russian: readonly Example[] = [
+  warns('К сожалению, ничего сделать нельзя.', 'deadEnd', 'ничего сделать нельзя'),
+  warns('Ваш вопрос передан специалистам. Ожидайте ответа', 'nothing'),
   warns('Вы сами виноваты: бэкап был выключен.', 'blame', 'Вы сами виноваты'),
   warns('Я же вам уже писал, что выгрузка идёт час.', 'blame', 'Я же вам уже писал'),
   warns('Как я уже говорила, срок — 5 марта.', 'blame', 'Как я уже говорила'),
