@@ -5,20 +5,26 @@ const ENDINGS =
 /** No more parts of a name than this are looked for. */
 const MOST_PARTS = 6;
 
+/** What may stand behind a name: whose it is, or a surname that nobody has told us. */
+const BEHIND = String.raw`['’]s|s['’]|[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?`;
+
 /**
- * Finds each part of a name as a word that begins with a capital: as it is given and, in Russian, in its other cases.
- * Null for a name that has no part long enough to be told from a word.
+ * Finds each part of a name as a word that begins with a capital: as it is given and, in Russian, in its other cases;
+ * with the surname behind it. Null for a name that has no part long enough to be told from a word.
  */
 export function namePattern(name: string): RegExp | null {
   const parts = (name.match(/[\p{L}\p{M}]+/gu) ?? []).filter((part) => part.length >= 2).slice(0, MOST_PARTS);
   if (!parts.length) return null;
   const forms = parts.flatMap((part) => [formsOf(part), formsOf(part.toUpperCase())]);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}_])(?<it>${forms.join('|')})(?![\p{L}\p{N}_])`, 'dgu');
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}_])(?<it>(?:${forms.join('|')})(?:${BEHIND})?)(?![\p{L}\p{N}_])`,
+    'dgu',
+  );
 }
 
 function formsOf(part: string): string {
   const capital = part.charAt(0).toUpperCase() + part.slice(1);
-  if (!/^\p{Script=Cyrillic}+$/u.test(capital)) return `${capital}(?:['’]s|s['’])?`;
+  if (!/^\p{Script=Cyrillic}+$/u.test(capital)) return capital;
   const isLoud = capital === capital.toUpperCase();
   const endings = isLoud ? ENDINGS.toUpperCase() : ENDINGS;
   const stem = capital.replace(/(?:ий|ый|ой|ая|яя|ия|[аеёийоуыьэюя])$/i, '');
