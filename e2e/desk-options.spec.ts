@@ -41,6 +41,9 @@ test('what cannot be fixed goes out with ways forward, and the pick comes back a
 
   const cards = desk.timeline.getByRole('list', { name: 'Ways forward' });
   await expect(cards).toContainText('The old export, by hand');
+  // For the next words the form begins at its top, what was opened for these folded again.
+  await expect(form.getByRole('button', { name: 'Add a way forward' })).toBeHidden();
+  await expect(desk.request.getByRole('tab', { name: 'Tell the customer' })).toBeInViewport({ ratio: 1 });
   const side = page.getByRole('complementary', { name: 'Facts' });
   await expect(side).toContainText('The customer has not picked yet.');
 

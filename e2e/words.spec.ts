@@ -42,8 +42,13 @@ test('words are shown as they were written, whatever stands in them', async ({ c
   await expect(customer.panel.getByRole('heading', { level: 1 })).toContainText('<img src=x');
   expect(await harm(customer.page)).toEqual(none);
 
+  await desk.page.setViewportSize({ width: 1280, height: 800 });
   await desk.open('#1001');
   await expect(desk.timeline).toContainText(MARKUP);
+  // However long the title and the name: the words that are to be answered have their room, and are in sight.
+  const heightOf = async (part: string) => (await desk.page.locator(part).boundingBox())?.height ?? 0;
+  expect((await heightOf('.reading')) - (await heightOf('.head'))).toBeGreaterThan(220);
+  await expect(desk.timeline.getByText('window.hit=1').first()).toBeInViewport();
   await expect(desk.page.getByRole('complementary')).toContainText('<img src=x');
   await desk.tell({ ...word, now: MARKUP, message: hostile.slice(0, 300) });
   await desk.note(`${MARKUP} ${'W'.repeat(300)}`);

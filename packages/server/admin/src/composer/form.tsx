@@ -30,8 +30,10 @@ export function Form({ label, class: extra, news = false, stop, children, onSend
     event.preventDefault();
     const first = news ? '.changed button' : stop;
     if (first) return focus(first);
+    const taken = await onSend();
     // Drawn first: then the fields know that they are wrong.
-    if ((await onSend()) === false) setTimeout(() => focus(WRONG));
+    if (taken === false) setTimeout(() => focus(WRONG));
+    if (taken) startOver(form.current);
   };
   return (
     <form
@@ -45,4 +47,11 @@ export function Form({ label, class: extra, news = false, stop, children, onSend
       {children}
     </form>
   );
+}
+
+/** For the next words: from the top, with what most of them do without folded. */
+function startOver(form: HTMLElement | null): void {
+  for (const folded of form?.querySelectorAll<HTMLDetailsElement>('details.fold') ?? []) folded.open = false;
+  const column = form?.closest('.composer');
+  if (column) column.scrollTop = 0;
 }

@@ -1,4 +1,5 @@
 import { useDesk } from '../lib/desk.ts';
+import { MoreBelow } from './more-below.tsx';
 
 interface Props {
   readonly id: string;
@@ -16,6 +17,7 @@ export function SendRow({ id, label, sending, missing, fault, hint }: Props) {
   const { text } = useDesk();
   return (
     <div class="send-row">
+      <MoreBelow />
       <button
         type="submit"
         class="send"

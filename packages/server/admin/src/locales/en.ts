@@ -214,6 +214,7 @@ export const en = {
     reasonHint: 'Only the date changes. Why? The customer reads this.',
     send: 'Tell the customer',
     sending: 'Sending…',
+    more: 'More below ↓',
     sent: (name: string, at: string): string => `${name}: told. Next word by ${at}.`,
     noteLabel: 'Note',
     noteHint: 'Only the team reads this.',

@@ -64,7 +64,7 @@ function Item({ item, now }: { readonly item: RequestItem; readonly now: number 
     <>
       <p dir="auto">
         {what ?? text.erased}
-        <span class={`mark-of ${state}`}>{words.states[state]}</span>
+        <span class={`mark-of is-${state}`}>{words.states[state]}</span>
       </p>
       {state === 'open' && (
         <p class="quiet" dir="auto">

@@ -17,10 +17,10 @@ export function Given({ event, story }: { readonly event: Answered; readonly sto
       {Object.entries(data.items).map(([id, { state, files }]) => {
         const said = words?.items[id];
         return (
-          <li key={id} class={state}>
+          <li key={id} class={`is-${state}`}>
             <p>
               <b dir="auto">{said?.what ?? text.erased}</b>
-              <span class={`mark-of ${state}`}>{text.requests.states[state]}</span>
+              <span class={`mark-of is-${state}`}>{text.requests.states[state]}</span>
             </p>
             {said?.text !== undefined && isKept(id) && <Words>{said.text}</Words>}
             {said?.reason !== undefined && <Words class="reason">{said.reason}</Words>}

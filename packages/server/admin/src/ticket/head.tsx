@@ -52,7 +52,7 @@ export function Head({ subject, meta, children, onTake }: Props) {
         <a href={factsHref(id)}>{text.ticket.facts}</a>
       </nav>
       <div class="title">
-        <h1 ref={heading} tabIndex={-1} dir="auto">
+        <h1 ref={heading} tabIndex={-1} dir="auto" title={titleOf(subject, text)}>
           {titleOf(subject, text)}
         </h1>
         {/* Who has what follows a known problem is said there. */}

@@ -10,7 +10,7 @@ export function RequestTold({ request }: { readonly request: DataRequest }) {
       {Object.entries(request.items).map(([id, item]) => (
         <li key={id}>
           <b dir="auto">{item.what ?? text.erased}</b>
-          <span class={`mark-of ${item.state}`}>{text.requests.states[item.state]}</span>
+          <span class={`mark-of is-${item.state}`}>{text.requests.states[item.state]}</span>
           <span class="quiet terms" dir="auto">
             {item.purpose ?? text.erased}
           </span>

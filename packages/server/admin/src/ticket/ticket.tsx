@@ -4,6 +4,7 @@ import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { customerName } from '../lib/facts.ts';
 import { sentenceOf } from '../lib/refusals.ts';
+import { shortened } from '../lib/shortened.ts';
 import { Column } from './column.tsx';
 import { HandOffFirst } from './hand-off.tsx';
 import { Thread } from './thread.tsx';
@@ -48,7 +49,7 @@ function OpenTicket({ ticket }: { readonly ticket: TeamTicket }) {
   const now = useNow();
   const { handOff, lastWordAt } = ticket;
   const meta = [
-    customerName(ticket, text),
+    shortened(customerName(ticket, text)),
     ticket.plan && text.plan(ticket.plan),
     text.kind[ticket.kind],
     text.impact[ticket.impact],
