@@ -57,7 +57,7 @@ test('a report becomes an answer without the person in it, is changed, withdrawn
   await page.keyboard.press('/');
   await page.keyboard.type('foreign card');
   const row = page.getByRole('link', { name: 'Cards from abroad are refused' });
-  await expect(row).toContainText('has solved it for nobody yet');
+  await expect(row).toContainText('has helped nobody yet');
   await expectNoFaults(page, 'the list of answers');
   await row.click();
 

@@ -64,7 +64,7 @@ test('an agent’s files go with a word, a note and the evidence; what is refuse
     { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
   ]);
   const files = form.getByRole('list', { name: 'Files' });
-  await expect(files).toContainText('It is empty.');
+  await expect(files).toContainText('It is empty: there is nothing to send.');
   await expect(send).toHaveAccessibleDescription(/the files that were refused/);
   await expectNoFaults(page, 'files to go with a word');
   await form.getByRole('button', { name: 'Remove empty.txt' }).click();

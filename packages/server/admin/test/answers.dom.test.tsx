@@ -36,9 +36,9 @@ describe('the list of answers', () => {
 
   it('says what each is about and how many it helped', async () => {
     const page = await show(fake(), '#/answers');
-    expect(page.get('link', 'Cards with a foreign address').textContent).toContain('solved it for 12');
-    expect(page.get('link', 'The export stops').textContent).toContain('solved it for 1 ·');
-    expect(page.get('link', 'без индекса').textContent).toContain('has solved it for nobody yet');
+    expect(page.get('link', 'Cards with a foreign address').textContent).toContain('helped 12');
+    expect(page.get('link', 'The export stops').textContent).toContain('helped 1 ·');
+    expect(page.get('link', 'без индекса').textContent).toContain('has helped nobody yet');
   });
 
   it('is searched, and keeps what was withdrawn apart', async () => {
@@ -179,7 +179,7 @@ describe('a report on its way to be an answer', () => {
 describe('a published answer', () => {
   it('reads as the customer sees it, under headings of its own language', async () => {
     const page = await show(fake(), one);
-    expect(page.text()).toContain('solved it for 12');
+    expect(page.text()).toContain('helped 12');
     expect(page.get('heading', 'What helps').textContent).toBe('What helps');
     await page.go(`#/answers/${answerId(3)}`);
     expect(page.get('heading', 'Что помогает').textContent).toBe('Что помогает');

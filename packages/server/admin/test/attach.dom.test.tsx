@@ -70,19 +70,29 @@ describe('files that go with a word', () => {
     expect(page.get('list', 'Files').textContent).toContain('log.txt');
   });
 
-  it('say why one is refused; it is tried again or removed before the word goes', async () => {
+  it('say why one is refused; where that may help it is tried again, else it is removed before the word goes', async () => {
     const client = fake();
     const page = await show(client, open);
     await page.click(page.get('radio', 'End of day'));
     client.fail('request', new VestkaError({ code: 'file_empty', status: 422 }));
     await pick([file('empty.txt', '')]);
-    expect(page.get('list', 'Files').textContent).toContain('It is empty.');
+    expect(page.get('list', 'Files').textContent).toContain('It is empty: there is nothing to send.');
+    expect(page.all('button', 'Try again: empty.txt')).toHaveLength(0);
     expect(page.text()).toContain('the files that were refused: try again or remove them');
     await page.click(send(page));
     expect(sent(client, 'update')).toBeUndefined();
-    expect(document.activeElement?.textContent).toBe('Try again');
+    expect(document.activeElement).toBe(page.get('button', 'Remove empty.txt'));
     await page.click(page.get('button', 'Remove empty.txt'));
     expect(page.text()).not.toContain('the files that were refused');
+
+    client.fail('request', new VestkaError({ code: 'quota_exceeded', status: 429 }));
+    await pick([file('log.txt')]);
+    expect(page.all('button', 'Try again: log.txt')).toHaveLength(1);
+    await page.click(page.get('button', 'Remove log.txt'));
+    const detail = 'A file may have up to 50 MB.';
+    client.fail('request', new VestkaError({ code: 'payload_too_large', status: 413, detail }));
+    await pick([file('disk.img')]);
+    expect(page.get('list', 'Files').textContent).toContain('a file may have up to 50 MB.');
   });
 
   it('say what they wait for where the server has said it', async () => {

@@ -35,6 +35,33 @@ describe('what remains after the report', () => {
     expect(page.get('list', 'Timeline').textContent).toContain('done on');
   });
 
+  it('is what is owed next where no word is, and not “no word is owed”', async () => {
+    await show(desk(resolved(), events()), open);
+    const owed = document.querySelector('.next-word')?.textContent ?? '';
+    expect(owed).toContain('Next thing owed');
+    expect(owed).toContain('2 d late');
+    expect(owed).toContain('The refund of order 5512');
+    expect(side().textContent).not.toContain('No word is owed.');
+  });
+
+  it('stays owed beside the word when it is opened again, and the row and the head say so', async () => {
+    const again = given({
+      status: 'investigating',
+      report,
+      reportSuperseded: true,
+      offers: {},
+      requests: {},
+    });
+    await show(desk(again, events()), open);
+    const row = document.querySelector(`[data-row="${id}"]`);
+    expect(row?.textContent).toContain('2 d late');
+    expect(row?.textContent).toContain('Still to do: The refund of order 5512');
+    expect(row?.textContent).toContain('opened again');
+    expect(row?.closest('li')?.className).toContain('late');
+    expect(document.querySelector('.head .meta')?.textContent).toContain('opened again');
+    expect(document.querySelector('.next-word')?.textContent).toContain('Still to do before it, by');
+  });
+
   it('is done with a word to the customer', async () => {
     const client = desk(resolved(), events());
     const page = await show(client, open);

@@ -74,6 +74,9 @@ export function Attach({ draft, label, fault, zone = 'form' }: Props) {
   );
 }
 
+/** The same file would be refused again: it is only taken away. */
+const FINAL = /^(payload_too_large|file_empty|file_type_refused|file_unreadable)$/;
+
 interface RowProps {
   readonly upload: Upload;
   onRetry(): void;
@@ -84,6 +87,10 @@ function Row({ upload, onRetry, onRemove }: RowProps) {
   const { text, times } = useDesk();
   const { name, size, sent, state, type, code, message } = upload;
   const words = text.files;
+  const [, most] = (code === 'payload_too_large' && /(\d+) MB/.exec(message ?? '')) || [];
+  const why = most
+    ? words.tooLarge(most)
+    : ((code && (words.refused[code] ?? text.refusal[code])) ?? message);
   const percent = size > 0 ? Math.floor((sent / size) * 100) : 0;
   const busy = state === 'sending' || state === 'waiting' || state === 'paused';
   return (
@@ -100,10 +107,12 @@ function Row({ upload, onRetry, onRemove }: RowProps) {
       {busy && <progress max={Math.max(1, size)} value={sent} aria-label={name} />}
       {state === 'refused' && (
         <>
-          <span class="fault">{(code && (words.refused[code] ?? text.refusal[code])) ?? message}</span>
-          <button type="button" class="link" aria-label={words.retryName(name)} onClick={onRetry}>
-            {words.retry}
-          </button>
+          <span class="fault">{why}</span>
+          {!FINAL.test(code ?? '') && (
+            <button type="button" class="link" aria-label={words.retryName(name)} onClick={onRetry}>
+              {words.retry}
+            </button>
+          )}
         </>
       )}
       <button

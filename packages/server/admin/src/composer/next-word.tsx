@@ -1,6 +1,6 @@
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { type Concern, latestOf, useOutside, useTerms } from '../lib/terms.ts';
+import { type Concern, latestOf, planOf, useOutside, useTerms } from '../lib/terms.ts';
 import { browserZone, times } from '../lib/times.ts';
 import { fromWallClock, toDate, tomorrowAt, toWallClock } from '../lib/zone.ts';
 import { span } from '../locales/index.ts';
@@ -51,6 +51,13 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
     onChange({ when, other, at: fromWallClock(other, zone) });
   };
   const latest = terms && latestOf(terms, concern);
+  const plan = draft.when === 'policy' && terms ? planOf(terms, concern) : undefined;
+  const every =
+    plan &&
+    text.composer.byPolicy(
+      span(text, plan.targets[concern.impact].interval * 60_000),
+      plan.hours === 'always',
+    );
   const warnings = [
     outside && text.composer.outside,
     latest !== null &&
@@ -86,6 +93,7 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
         )}
         {text.composer.zone(zone)}
       </p>
+      {every && <p class="hint">{every}</p>}
       {warnings.length > 0 && (
         <p class="soft" role="note">
           {warnings.join(' ')}

@@ -39,6 +39,7 @@ export function LevelsPart({ levels }: { readonly levels: Insights['levels'] }) 
               ))}
             </tbody>
           </table>
+          <p class="hint">{words.counted}</p>
         </>
       )}
     </Part>

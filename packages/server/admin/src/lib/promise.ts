@@ -1,19 +1,24 @@
 import { isOpen } from '@vestka/sdk/agent';
 import { isLate, openItems } from './remaining.ts';
-import { owed, type Subject } from './subject.ts';
+import { followed, owed, type Subject } from './subject.ts';
 
 export type Urgency = 'late' | 'soon' | 'calm' | 'none';
 
-/** How a promise stands; after the end, that of the next thing which remains. `soon` from the warning on: the server says when, the page does not reckon it. */
-export function urgency(subject: Subject, now: number): Urgency {
-  if (!isOpen(subject.status)) {
-    const [next] = openItems(subject);
-    return next ? (isLate(next.item, now) ? 'late' : 'calm') : 'none';
-  }
-  const promise = owed(subject);
+/** How the next word stands that its holder owes. `soon` from the warning on: the server says when, the page does not reckon it. */
+export function wordUrgency(subject: Subject, now: number): Urgency {
+  const promise = isOpen(subject.status) ? owed(subject) : null;
   if (!promise) return 'none';
   if (now >= Date.parse(promise.dueAt)) return 'late';
   return subject.warned === promise.dueAt ? 'soon' : 'calm';
+}
+
+/** How it stands with all that is owed: the next word, and what remains after a report. */
+export function urgency(subject: Subject, now: number): Urgency {
+  const word = wordUrgency(subject, now);
+  const [rest] = followed(subject) ? [] : openItems(subject);
+  if (!rest || word === 'late') return word;
+  if (isLate(rest.item, now)) return 'late';
+  return word === 'none' ? 'calm' : word;
 }
 
 /** “No answer since …” stands: since when there was none. null: it does not. */
@@ -27,3 +32,7 @@ export const isUnanswered = (subject: Subject): boolean =>
   'lastCustomerAt' in subject &&
   isOpen(subject.status) &&
   (subject.lastWordAt === null || subject.lastCustomerAt > subject.lastWordAt);
+
+/** The customer has said after a report that it is still broken. */
+export const isReopened = (subject: Subject): boolean =>
+  'reportSuperseded' in subject && subject.reportSuperseded === true && isOpen(subject.status);

@@ -13,8 +13,7 @@ export const enAnswers = {
   noneFound: (q: string): string => `Nothing found for “${q}”.`,
   found: (n: number): string => `${n} found.`,
   more: 'Read more',
-  helped: (n: number): string =>
-    n === 0 ? 'has solved it for nobody yet' : n === 1 ? 'solved it for 1' : `solved it for ${n}`,
+  helped: (n: number): string => (n === 0 ? 'has helped nobody yet' : n === 1 ? 'helped 1' : `helped ${n}`),
   saidAt: (at: string, by: string | null): string => (by ? `published ${at} by ${by}` : `published ${at}`),
   changedAt: (at: string): string => `changed ${at}`,
   withdrawnAt: (at: string): string => `withdrawn ${at}`,

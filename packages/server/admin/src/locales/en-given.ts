@@ -121,13 +121,15 @@ export const enFiles = {
   /** By the refusal's code. */
   refused: {
     payload_too_large: 'It is too large.',
-    file_empty: 'It is empty.',
-    file_type_refused: 'Files of this type are not taken.',
+    file_empty: 'It is empty: there is nothing to send.',
+    file_type_refused:
+      'Not taken: web pages, SVG, and what is named like a picture and is none. As a ZIP it is.',
     quota_exceeded: 'That is more than may be sent in one day.',
     files_paused: 'No more files can be sent here today. Words can.',
     storage_low: 'the server has no room for files right now, it goes on by itself later',
     file_unreadable: 'It cannot be read any more. Choose it again.',
   } as Record<string, string>,
+  tooLarge: (most: string): string => `It is too large: a file may have up to ${most} MB.`,
   retry: 'Try again',
   retryName: (name: string): string => `Try again: ${name}`,
   remove: (name: string): string => `Remove ${name}`,

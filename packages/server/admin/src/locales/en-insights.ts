@@ -116,6 +116,7 @@ export const enInsights = {
     level: 'Level',
     solved: 'Solved',
     part: 'Share',
+    counted: 'Each report counts: what was opened again and solved again counts again.',
   },
 
   silence: {
@@ -148,7 +149,7 @@ export const enInsights = {
     few: (n: number, needed: number): string => `${n} of ${needed} needed`,
     unanswered: 'too many unanswered',
     working: 'In working time.',
-    none: 'No first word has been measured yet.',
+    none: 'None is measured yet: a request counts here once the plan’s whole time for its first word has passed, so that not only the quick ones do.',
   },
   figures: 'As a table',
   tableOf: (title: string): string => `${title}: table`,

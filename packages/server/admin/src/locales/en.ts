@@ -63,6 +63,7 @@ export const en = {
     again: 'Try again',
     unseen: 'new since you looked',
     unanswered: 'unanswered',
+    openedAgain: 'opened again',
     noAnswerSince: (at: string): string => `No answer since ${at}`,
     more: 'Reading more…',
     keys: 'Keys',
@@ -127,7 +128,7 @@ export const en = {
     assignTeam: (level: string): string => `To the team: ${level}`,
     resolved: (at: string): string => `Resolved. It closes by itself on ${at} unless the customer answers.`,
     asked:
-      'The customer is asked: is it solved, or still broken? “Still broken” opens it again, on top of the queue.',
+      'The customer is asked: is it solved, or still broken? “Still broken” opens it again, with a new promise by policy.',
     closed: (why: string): string => `Closed: ${why}.`,
     mayReopen: (at: string): string => `The customer can open it again until ${at}.`,
   },
@@ -206,6 +207,8 @@ export const en = {
     yours: (at: string): string => `${at} where you are`,
     yoursShort: (at: string): string => `${at} yours`,
     outside: 'This lies outside of the working hours.',
+    byPolicy: (span: string, always: boolean): string =>
+      `Policy wants a word at least every ${span}${always ? ', day and night' : ' of working time'}.`,
     beyond: (at: string): string => `Policy wants the next word by ${at}.`,
     message: 'Message',
     to: (who: string, language: string | null): string =>
@@ -274,6 +277,8 @@ export const en = {
     label: 'Facts',
     nextWord: 'Next word',
     noPromise: 'No word is owed.',
+    nextOwed: 'Next thing owed',
+    owedFirst: (what: string, by: string): string => `Still to do before it, by ${by}: ${what}`,
     runsOut: 'runs out soon',
     byPolicy: 'promised by policy',
     byAgent: (who: string): string => `promised by ${who}`,

@@ -53,7 +53,7 @@ export const ruWaiting: Text['waiting'] = {
   optionalRelease: 'Выйдет в',
   addRelease: 'выпуске…',
   removeRelease: 'без выпуска',
-  afterExpected: (at) => `Следующий ответ должен быть не позже ожидаемого срока: ${at}.`,
+  afterExpected: (at) => `Следующая весть должна быть не позже ожидаемого срока: ${at}.`,
 };
 
 export const ruLimits: Text['limits'] = {

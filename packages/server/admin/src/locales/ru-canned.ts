@@ -24,7 +24,7 @@ export const ruCanned: typeof enCanned = {
     customer: 'имя клиента',
     number: 'номер обращения',
     agent: 'имя сотрудника',
-    next: 'срок следующего ответа',
+    next: 'срок следующей вести',
   },
   unknown: (names) => `Это не метка, уйдёт как есть: ${names}`,
   preview: 'Что прочёл бы клиент',

@@ -1,10 +1,10 @@
-import { isOpen, type KnownProblemRow, type TeamTicket } from '@vestka/sdk/agent';
+import type { KnownProblemRow, TeamTicket } from '@vestka/sdk/agent';
 import type { ComponentChildren } from 'preact';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
-import { isUnanswered, nudgedSince, urgency } from '../lib/promise.ts';
+import { isReopened, isUnanswered, nudgedSince, urgency } from '../lib/promise.ts';
 import { openItems } from '../lib/remaining.ts';
-import { hrefOf, nameOf, type Subject } from '../lib/subject.ts';
+import { followed, hrefOf, nameOf, type Subject } from '../lib/subject.ts';
 import type { Times } from '../lib/times.ts';
 import type { Text } from '../locales/index.ts';
 import { Due } from './due.tsx';
@@ -49,6 +49,7 @@ export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
         {since && (
           <b class="nudged">{text.queue.noAnswerSince(times.when(Date.parse(since), place.now))} · </b>
         )}
+        {isReopened(ticket) && <b class="still-to-do">{text.queue.openedAgain} · </b>}
         {still && <b class="still-to-do">{still} · </b>}
         {parts.filter(Boolean).join(' · ')}
       </span>
@@ -58,7 +59,7 @@ export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
 
 /** What remains after the report, the next of it. */
 function stillToDo(subject: Subject, text: Text, times: Times, now: number): string | null {
-  const [next] = isOpen(subject.status) ? [] : openItems(subject);
+  const [next] = followed(subject) ? [] : openItems(subject);
   return next
     ? text.report.stillRow(next.item.what ?? text.erased, times.day(Date.parse(next.item.by), now))
     : null;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { tip } from '../lib/keys.ts';
-import { urgency } from '../lib/promise.ts';
+import { isReopened, wordUrgency } from '../lib/promise.ts';
 import { factsHref, queueHref } from '../lib/route.ts';
 import { followed, nameOf, type Subject, titleOf } from '../lib/subject.ts';
 import { span, untilDue } from '../locales/index.ts';
@@ -35,6 +35,7 @@ export function Head({ subject, meta, children, onTake }: Props) {
   const said = [
     nameOf(subject),
     ...meta,
+    isReopened(subject) && text.queue.openedAgain,
     open && text.openFor(span(text, now - Date.parse(subject.createdAt))),
     kept > 0 && text.kept(kept),
     missed > 0 && text.missed(missed),
@@ -69,7 +70,7 @@ export function Head({ subject, meta, children, onTake }: Props) {
       </div>
       <p class="meta">{said.filter(Boolean).join(' · ')}</p>
       {due !== null && open && (
-        <p class={`due-line ${urgency(subject, now)}`}>
+        <p class={`due-line ${wordUrgency(subject, now)}`}>
           {text.status[subject.status]} · {text.side.nextWord} <b>{times.when(due, now)}</b>{' '}
           <span>({untilDue(text, due, now)})</span>
         </p>
