@@ -62,6 +62,36 @@ describe('what remains after the report', () => {
     expect(document.querySelector('.next-word')?.textContent).toContain('Still to do before it, by');
   });
 
+  it('begins the next report, which may begin with the words of the earlier one', async () => {
+    const again = given({
+      status: 'investigating',
+      report,
+      reportSuperseded: true,
+      offers: {},
+      requests: {},
+    });
+    const client = desk(again, events());
+    const page = await show(client, open);
+    await page.key('r');
+    const rows = () =>
+      [...document.querySelectorAll('fieldset.remaining')].map((row) =>
+        [...row.querySelectorAll('input')].map(({ value }) => value),
+      );
+    // What is late asks for another date.
+    expect(rows()).toEqual([
+      ['The refund of order 5512', 'Anna K.', ''],
+      ['A check that stops an update without tax classes', 'Payments team', '2026-03-13'],
+    ]);
+    await page.click(page.get('button', 'Begin with the words of the earlier report'));
+    expect((page.get('textbox', 'What caused it') as HTMLTextAreaElement).value).toBe(report.cause);
+    expect(rows()).toHaveLength(2);
+    expect(document.querySelectorAll('fieldset.evidence')).toHaveLength(2);
+    expect(page.all('button', 'Begin with the words of the earlier report')).toHaveLength(0);
+    await page.click(page.get('radio', 'Solved in full'));
+    expect(page.text()).toContain('the 2 things that the earlier report left count as done');
+    expect(rows()).toHaveLength(0);
+  });
+
   it('is done with a word to the customer', async () => {
     const client = desk(resolved(), events());
     const page = await show(client, open);

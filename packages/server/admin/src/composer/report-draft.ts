@@ -1,8 +1,9 @@
 import type { Outcome, Recurrence, ReportInput } from '@vestka/sdk/agent';
 import { isBlank, saysNothing } from '@vestka/sdk/ticket';
-import type { Subject } from '../lib/subject.ts';
+import { isLate, openItems } from '../lib/remaining.ts';
+import { followed, type Subject } from '../lib/subject.ts';
 import { type FilesPart, missingFiles } from '../lib/uploads.ts';
-import { endOfDate, type Place, zoneOf } from '../lib/zone.ts';
+import { endOfDate, type Place, toDate, toWallClock, zoneOf } from '../lib/zone.ts';
 import type { Letter } from '../ticket/report-letter.tsx';
 import {
   type EvidenceDraft,
@@ -34,17 +35,50 @@ export interface ReportDraft {
   readonly evidence: readonly EvidenceDraft[];
 }
 
-export const begin = (subject: Subject): ReportDraft => ({
+/** What remains open of the earlier report. A date that has passed is not promised again: another one is asked for. */
+const leftOf = (subject: Subject, zone: string, now: number): Remaining[] =>
+  (followed(subject) ? [] : openItems(subject)).map(({ item, at }) => ({
+    id: `left-${at}`,
+    what: item.what ?? '',
+    who: item.who ?? '',
+    by: isLate(item, now) ? '' : toDate(Date.parse(item.by), zone),
+  }));
+
+/** Empty, but for what remains open of the earlier report: that is owed until this one says otherwise. */
+export const begin = (subject: Subject, zone: string, now: number): ReportDraft => ({
   base: subject,
   outcome: null,
   cause: '',
   done: '',
-  remaining: [],
+  remaining: leftOf(subject, zone, now),
   recurrence: null,
   prevention: '',
   technical: '',
   evidence: [],
 });
+
+/** The words of the earlier report, to go on from; its files stay with it. */
+export function fromEarlier({ report }: Subject, zone: string): Partial<ReportDraft> {
+  if (!report) return {};
+  const { outcome, cause, done, recurrence, prevention, technical, evidence = [] } = report;
+  return {
+    outcome,
+    recurrence,
+    cause: cause ?? '',
+    done: done ?? '',
+    prevention: prevention ?? '',
+    technical: technical ?? '',
+    evidence: evidence
+      .map(({ what = '', before = '', after = '', at }) => ({
+        id: crypto.randomUUID(),
+        what,
+        before,
+        after,
+        at: at ? toWallClock(Date.parse(at), zone) : '',
+      }))
+      .filter(({ before, after, at }) => before || after || at),
+  };
+}
 
 /** The draft with the files of its evidence. */
 export type ReportWhole = Omit<ReportDraft, 'evidence'> & { readonly evidence: readonly EvidencePiece[] };

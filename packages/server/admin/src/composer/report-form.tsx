@@ -5,6 +5,7 @@ import { WordsHelp } from '../help/words-help.tsx';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
+import { openItems } from '../lib/remaining.ts';
 import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
@@ -20,6 +21,7 @@ import { Picks } from './picks.tsx';
 import { RemainingRows } from './remaining.tsx';
 import {
   begin,
+  fromEarlier,
   missingParts,
   type Part,
   type ReportDraft,
@@ -61,14 +63,15 @@ export function ReportForm({ subject, reach }: Props) {
   const { client, state, text } = useDesk();
   const now = useNow();
   const [sure, setSure] = useState(false);
-  const written = useWritten<ReportDraft>(subject, 'report', () => begin(subject));
+  const zone = state.me?.workspace.zone ?? browserZone();
+  const written = useWritten<ReportDraft>(subject, 'report', () => begin(subject, zone, now));
   const { draft: words, news, sending, refused, change } = written;
   const uploads = useUploads();
   const draft: ReportWhole = { ...words, evidence: words.evidence.map((row) => withFiles(row, uploads)) };
 
-  const zone = state.me?.workspace.zone ?? browserZone();
   const place = useTerms()?.policy ?? zone;
   const missing = missingParts(draft);
+  const left = openItems(subject).length;
   const fault = (path: string) => faultAt(refused, path, text);
 
   const publish = () => {
@@ -99,6 +102,13 @@ export function ReportForm({ subject, reach }: Props) {
       stop={missing[0] ? FIELDS[missing[0]] : null}
       onSend={send}
     >
+      {subject.report && !written.touched && (
+        <p class="beside">
+          <button type="button" class="plain" onClick={() => change(fromEarlier(subject, zone))}>
+            {text.report.fromEarlier}
+          </button>
+        </p>
+      )}
       <Field id="outcome" group label={text.report.outcome} fault={fault('outcome')}>
         <Picks
           id="outcome"
@@ -106,6 +116,11 @@ export function ReportForm({ subject, reach }: Props) {
           chosen={draft.outcome}
           onChoose={(outcome) => change({ outcome })}
         />
+        {draft.outcome === 'full' && left > 0 && (
+          <p class="soft" role="note">
+            {text.report.fullEnds(left)}
+          </p>
+        )}
       </Field>
       <Area
         id="cause"
@@ -139,7 +154,7 @@ export function ReportForm({ subject, reach }: Props) {
         kind="report"
         beside={`${draft.cause}\n${draft.prevention}`}
       />
-      {draft.outcome !== null && draft.outcome !== 'full' && (
+      {draft.outcome !== 'full' && (draft.outcome !== null || draft.remaining.length > 0) && (
         <RemainingRows
           rows={draft.remaining}
           zone={zone}

@@ -40,6 +40,11 @@ export const enReport = {
     add: 'Add evidence',
     remove: (n: number): string => `Remove evidence ${n}`,
   },
+  fromEarlier: 'Begin with the words of the earlier report',
+  fullEnds: (n: number): string =>
+    n === 1
+      ? 'Solved in full means that nothing remains: the thing that the earlier report left counts as done.'
+      : `Solved in full means that nothing remains: the ${n} things that the earlier report left count as done.`,
   publish: 'Publish report',
   published: (name: string): string => `${name}: report published.`,
   preview: 'What the customer will read',
