@@ -69,6 +69,12 @@ test('declined on a phone, in their own language; then nothing is left to decide
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await page.getByRole('textbox', { name: 'Причина или условия' }).fill('Это не покидает дом.');
   await page.getByRole('button', { name: 'Отказать' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Отказать?');
+  await expect(page.getByRole('textbox', { name: 'Причина или условия' })).toHaveValue(
+    'Это не покидает дом.',
+  );
+  await expectNoFaults(page, 'an approval about to be declined');
+  await page.getByRole('button', { name: 'Да, отказать' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Отказано');
   await expectNoFaults(page, 'an approval that was declined');
   const { status } = await buyer.sees(

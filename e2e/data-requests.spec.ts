@@ -210,6 +210,7 @@ for (const [verdict, button, words] of [
     const reason = manager.getByRole('textbox');
     await reason.fill('Not before the audit.');
     await manager.getByRole('button', { name: button }).click();
+    if (verdict === 'declines') await manager.getByRole('button', { name: 'Yes, decline' }).click();
 
     const standing = customer.panel.getByRole('region', { name: 'Not yours to decide?' });
     await expect(standing).toContainText(words);

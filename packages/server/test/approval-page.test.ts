@@ -116,7 +116,7 @@ describe('a decision', () => {
       /Approved by Olga Morozova 4 March 2026 at 09:00 Reason given Only the tables\.\s+No customers\./,
     );
     const before = await countEvents(house);
-    expect((await send(it.url, { decision: 'decline' })).status).toBe(303);
+    expect((await send(it.url, { decision: 'decline', sure: 'yes' })).status).toBe(303);
     expect(await countEvents(house)).toBe(before);
     expect((await standing(it)).approval).toMatchObject({ state: 'approved' });
     expect(code(await linkTo(it.ticket.id, it.request))).toEqual([409, 'approval_over']);
@@ -124,7 +124,7 @@ describe('a decision', () => {
 
   test('to decline declines what is open, and the team looks for another way', async () => {
     const it = await asked();
-    await send(`${it.url}?lang=ru`, { decision: 'decline', reason: 'Не покидает дом' });
+    await send(`${it.url}?lang=ru`, { decision: 'decline', sure: 'yes', reason: 'Не покидает дом' });
     const { approval, items } = await standing(it);
     expect(approval).toMatchObject({ state: 'declined', reason: 'Не покидает дом' });
     expect(Object.values(items).map(({ state }) => state)).toEqual(['declined', 'declined']);
@@ -133,6 +133,47 @@ describe('a decision', () => {
     expect(textOf((await look(`${it.url}?lang=ru`)).text)).toMatch(
       /Отказано: Olga Morozova.*Не покидает дом/,
     );
+  });
+
+  test('to decline is asked once more, with the reason kept both ways, and until then nothing is decided', async () => {
+    const it = await asked();
+    const sure = await send(it.url, { decision: 'decline', reason: 'Not <b>ours</b>' });
+    expect(sure.status).toBe(200);
+    const form = (text: string) => ({
+      title: read(text).querySelector('h1')?.textContent,
+      reason: read(text).querySelector('textarea')?.textContent.trim(),
+      buttons: [...read(text).querySelectorAll('button')].map((button) => button.getAttribute('value')),
+    });
+    const reason = 'Not <b>ours</b>';
+    expect(form(sure.text)).toEqual({ title: 'Decline it?', reason, buttons: ['decline', 'back'] });
+    expect(sure.text).not.toMatch(/<script/);
+    const back = await send(it.url, { decision: 'back', sure: 'yes', reason });
+    expect(form(back.text)).toEqual({
+      title: 'May this be given to support?',
+      reason,
+      buttons: ['approve', 'decline'],
+    });
+    expect((await standing(it)).approval).toMatchObject({ state: 'asked' });
+    const long = await send(it.url, { decision: 'decline', sure: 'yes', reason: 'я'.repeat(1001) });
+    expect([long.status, form(long.text).title]).toEqual([422, 'Decline it?']);
+    expect((await standing(it)).approval).toMatchObject({ state: 'asked' });
+  });
+
+  test('is asked of what is still open; what the customer has answered stands apart, also afterwards', async () => {
+    const it = await asked();
+    const [, address = ''] = Object.keys((await standing(it)).items);
+    await call(house.url, 'POST', `/v1/tickets/${it.ticket.id}/data-requests/${it.request}/answers`, {
+      as: customer.as,
+      body: { items: [{ item: address, answer: 'given', text: 'Kastanienallee 1' }] },
+    });
+    const apart =
+      /What is asked for A copy of the tax tables .* Already answered: not for you to decide An address StateGiven/;
+    const { text } = await look(it.url);
+    expect(textOf(text)).toMatch(apart);
+    expect(text, 'what was given is not theirs to read').not.toContain('Kastanienallee');
+    await house.clock.moveBy(MINUTE);
+    await send(it.url, { decision: 'approve' });
+    expect(textOf((await look(it.url)).text)).toMatch(apart);
   });
 
   test('leads back to the page in its language', async () => {
@@ -150,7 +191,9 @@ describe('a decision', () => {
     expect(area?.getAttribute('aria-describedby')).toBe('hint wrong');
     expect(text).toContain('Please shorten it to 1000 characters.');
     expect((await standing(it)).approval).toMatchObject({ state: 'asked' });
-    expect((await send(it.url, { decision: 'decline', reason: 'я'.repeat(1000) })).status).toBe(303);
+    expect((await send(it.url, { decision: 'decline', sure: 'yes', reason: 'я'.repeat(1000) })).status).toBe(
+      303,
+    );
   });
 
   test('with a reason that is no text is shown again', async () => {

@@ -4,7 +4,14 @@ import type { House } from '../../commands/house.ts';
 import { type Link, openLink } from '../../commands/links.ts';
 import { Refused, refused } from '../../commands/refused.ts';
 import { vendorOf } from '../../commands/report-sheet.ts';
-import { askPage, decidedPage, LONGEST_REASON, type Mistake, overPage } from '../../pages/approval/html.ts';
+import {
+  askPage,
+  decidedPage,
+  LONGEST_REASON,
+  overPage,
+  surePage,
+  type Written,
+} from '../../pages/approval/html.ts';
 import type { Tongue } from '../../pages/words/index.ts';
 import { readForm } from '../form.ts';
 import { isSameOrigin, type Site } from '../site.ts';
@@ -18,6 +25,9 @@ interface Letter {
   decide(c: Asked): Promise<Response>;
 }
 
+/** What was written, and whether it is the way to decline. */
+type Shown = Written & { readonly isDeclining?: boolean };
+
 /** The page on which a named person approves or declines a data request, and the form that it sends back. */
 export function approvalLetter(
   house: House,
@@ -25,20 +35,20 @@ export function approvalLetter(
   count: (c: Asked) => void,
   report: (error: unknown) => void,
 ): Letter {
-  /** What the link leads to now. A decision that was not taken is shown again, with what was wrong in it. */
-  async function show(link: Link, tongue: Tongue, mistake?: Mistake): Promise<Response> {
+  /** What the link leads to now. A decision that was not taken is shown again, with what was wrong in it, or asked for once more. */
+  async function show(link: Link, tongue: Tongue, written: Shown = {}): Promise<Response> {
     const state = await lookAtApproval(house, link);
     if (state.kind === 'over') return answer(overPage(state.vendor, state.why, tongue));
     const reader = { tongue, zone: (await vendorOf(house, link.workspace)).zone };
-    return state.kind === 'asked'
-      ? answer(askPage(state.view, reader, mistake), mistake ? 422 : 200)
-      : answer(decidedPage(state.view, reader));
+    if (state.kind === 'decided') return answer(decidedPage(state.view, reader));
+    const page = written.isDeclining ? surePage : askPage;
+    return answer(page(state.view, reader, written), written.wrong ? 422 : 200);
   }
 
   async function decide(c: Asked, link: Link, tongue: Tongue): Promise<Response> {
     const form = await readForm(c.req.raw, LARGEST_FORM);
     const decision = form.get('decision');
-    if (decision !== 'approve' && decision !== 'decline') throw refused('bad_request');
+    if (decision !== 'approve' && decision !== 'decline' && decision !== 'back') throw refused('bad_request');
     // Browsers send line breaks as CRLF, and count them as one.
     const reason = (form.get('reason') ?? '').replaceAll('\r\n', '\n').trim();
     const { success, data } = ApprovalDecision.safeParse({
@@ -46,8 +56,11 @@ export function approvalLetter(
       ...(reason ? { reason } : {}),
       lang: tongue.lang,
     });
-    if (!success)
-      return show(link, tongue, { what: reason.length > LONGEST_REASON ? 'long' : 'odd', reason });
+    const wrong = success ? undefined : reason.length > LONGEST_REASON ? 'long' : 'odd';
+    if (decision === 'back') return show(link, tongue, { reason });
+    const isSure = decision === 'approve' || form.get('sure') === 'yes';
+    if (!success) return show(link, tongue, { reason, wrong, isDeclining: form.get('sure') === 'yes' });
+    if (!isSure) return show(link, tongue, { reason, isDeclining: true });
     try {
       await decideApproval(house, link, data);
     } catch (error) {

@@ -1,19 +1,20 @@
-import type { RequestItem } from '@vestka/sdk/protocol';
 import type { ApprovalView, Over } from '../../commands/approval-state.ts';
 import type { Vendor } from '../../commands/report-sheet.ts';
-import { type Child, type Html, html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { noticeOf } from '../notice.ts';
 import { isolated, own, type Page, pageOf, words } from '../page.ts';
 import { timesIn } from '../times.ts';
 import { LANGUAGES, type Tongue } from '../words/index.ts';
+import { aboutOf, asker, fact, noteOf, onBehalf } from './about.ts';
+import { itemsOf } from './items.ts';
 
 /** The longest reason that is taken, in UTF-16 units. */
 export const LONGEST_REASON = 1000;
 
-/** What was wrong with a decision, beside what the person wrote. */
-export interface Mistake {
-  readonly what: 'long' | 'odd';
-  readonly reason: string;
+/** What the person has written so far, and what was wrong with it. */
+export interface Written {
+  readonly reason?: string;
+  readonly wrong?: 'long' | 'odd' | undefined;
 }
 
 interface Reader {
@@ -22,13 +23,12 @@ interface Reader {
 }
 
 /** The page on which a named person approves or declines. A plain form; it works without any script. */
-export function askPage(view: ApprovalView, { tongue, zone }: Reader, mistake?: Mistake): Page {
+export function askPage(view: ApprovalView, { tongue, zone }: Reader, written: Written = {}): Page {
   const { words: text, locale } = tongue;
   const { vendor, request } = view;
   const { approval } = request;
   const times = timesIn(locale, zone);
   const until = html`<time datetime="${approval.expiresAt}">${times.moment(approval.expiresAt)}</time>`;
-  const wrong = mistake && (mistake.what === 'long' ? text.reasonLong(LONGEST_REASON) : text.reasonOdd);
   return pageOf({
     title: `${text.approvalTitle} · ${vendor.name}`,
     tongue,
@@ -48,11 +48,7 @@ ${itemsOf(view, tongue)}
 <section>
 <form method="post">
 <h2>${text.decide}</h2>
-<label for="reason">${text.reason}</label>
-<textarea id="reason" name="reason" dir="auto" maxlength="${LONGEST_REASON}" aria-describedby="hint${wrong && ' wrong'}"${wrong && html` aria-invalid="true"`}>
-${mistake?.reason}</textarea>
-${wrong && html`<p class="late" id="wrong" role="alert">${wrong}</p>`}
-<p class="quiet small" id="hint">${text.reasonHint(isolated(vendor.name))}</p>
+${reasonField(vendor, tongue, written)}
 <div class="buttons">
 <button name="decision" value="approve">${text.approve}</button>
 <button name="decision" value="decline">${text.decline}</button>
@@ -63,6 +59,41 @@ ${approval.name && html`<p class="quiet small">${text.notYou(isolated(approval.n
 <p class="quiet small">${text.allTimes(times.zone(approval.expiresAt))}</p>
 ${languages(tongue)}`,
   });
+}
+
+/** To decline is final, so it is asked once more, and why. A plain form as well. */
+export function surePage(view: ApprovalView, { tongue }: Reader, written: Written = {}): Page {
+  const { words: text } = tongue;
+  const { vendor } = view;
+  return pageOf({
+    title: `${text.sureTitle} · ${vendor.name}`,
+    tongue,
+    vendor,
+    kind: text.approval,
+    form: true,
+    main: html`<h1>${text.sureTitle}</h1>
+<p>${text.sureText}</p>
+<section>
+<form method="post">
+${reasonField(vendor, tongue, written)}
+<input type="hidden" name="sure" value="yes">
+<div class="buttons">
+<button name="decision" value="decline">${text.sureYes}</button>
+<button name="decision" value="back">${text.sureNo}</button>
+</div>
+</form>
+</section>
+${itemsOf(view, tongue)}`,
+  });
+}
+
+function reasonField(vendor: Vendor, { words: text }: Tongue, { reason, wrong: what }: Written): Html {
+  const wrong = what && (what === 'long' ? text.reasonLong(LONGEST_REASON) : text.reasonOdd);
+  return html`<label for="reason">${text.reason}</label>
+<textarea id="reason" name="reason" dir="auto" maxlength="${LONGEST_REASON}" aria-describedby="hint${wrong && ' wrong'}"${wrong && html` aria-invalid="true"`}>
+${reason}</textarea>
+${wrong && html`<p class="late" id="wrong" role="alert">${wrong}</p>`}
+<p class="quiet small" id="hint">${text.reasonHint(isolated(vendor.name))}</p>`;
 }
 
 /** What was decided, by whom and when, and that nothing is left to do. */
@@ -108,48 +139,6 @@ export function overPage(vendor: Vendor, why: Over, tongue: Tongue): Page {
   const { words: text } = tongue;
   const texts = { answered: text.answeredMeanwhile, anew: text.askedAnew, expired: text.expiredApproval };
   return noticeOf({ tongue, vendor, kind: text.approval, title: text.approvalOver, text: texts[why] });
-}
-
-const fact = (name: string, value: Child): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>
-`;
-
-const asker = ({ request, vendor }: ApprovalView, { words: text }: Tongue): string =>
-  text.asksOf(isolated(request.by ?? text.team), isolated(vendor.name));
-
-const onBehalf = ({ customer, vendor }: ApprovalView, { words: text }: Tongue): string =>
-  customer ? isolated(customer) : text.customer(isolated(vendor.name));
-
-const aboutOf = ({ ticket }: ApprovalView, { words: text }: Tongue): Html =>
-  fact(text.about, html`${text.request(ticket.number)}${ticket.subject && html`: ${own(ticket.subject)}`}`);
-
-function noteOf({ request, customer }: ApprovalView, tongue: Tongue): Child {
-  const { words: text } = tongue;
-  const { note } = request.approval;
-  if (!note) return null;
-  return html`<section>
-<h2>${customer ? text.noteOf(isolated(customer)) : text.noteOfNobody}</h2>
-<blockquote>${words(note, tongue)}</blockquote>
-</section>`;
-}
-
-const itemsOf = ({ request }: ApprovalView, tongue: Tongue): Html => html`<section>
-<h2>${tongue.words.items}</h2>
-${Object.values(request.items).map((item) => itemOf(item, tongue))}
-</section>`;
-
-function itemOf({ kind, what, purpose, sensitivity, keepDays }: RequestItem, { words: text }: Tongue): Html {
-  return html`<article class="card">
-<h3 dir="auto">${what ?? text.erased}</h3>
-<dl>
-${fact(text.purpose, own(purpose ?? text.erased))}
-</dl>
-<dl class="facts">
-${fact(text.kind, text.itemKind[kind])}
-${fact(text.sensitivity, text.sensitivities[sensitivity])}
-${fact(text.keeping, text.keepDays(keepDays))}
-</dl>
-</article>
-`;
 }
 
 /** The person behind the link is not known here: the browser's language is a guess, so the others stand beside it. */
