@@ -73,7 +73,7 @@ describe('the page', () => {
         technical: 'tax_rule was NULL',
         evidence: [{ what: 'Rules', before: '16', after: '18', at: iso(house.clock.now()) }],
       },
-      { expected: 'That they pay', since: 'This morning' },
+      { expected: 'That they pay', since: 'This morning', steps: '1. Order to Bern\n2. Pay' },
     );
     const { status, text, headers } = await look((await linkTo(ticket.id)).url);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -92,7 +92,9 @@ describe('the page', () => {
     const parts = [...document.querySelectorAll('section')].map((one) =>
       one.textContent.replace(/\s+/g, ' '),
     );
-    expect(parts[0]).toMatch(/Cards with a foreign address.*That they pay.*This morning/);
+    expect(parts[0]).toMatch(
+      /Cards with a foreign address.*That they pay.*This morning To make it happen ?1\. Order to Bern 2\. Pay/,
+    );
     expect(parts[1]).toContain('A tax class was missing');
     expect(parts[1]).not.toContain('foreign address');
     expect(parts[3]).toMatch(/Check the next update WhoAnna By6 March 2026 at 10:00 StateOpen/);

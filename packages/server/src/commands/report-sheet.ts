@@ -18,6 +18,8 @@ export interface Symptom {
   readonly message: string | null;
   readonly expected: string | null;
   readonly since: string | null;
+  /** How to make it happen. */
+  readonly steps: string | null;
 }
 
 /** A report with all that stands on its page. */
@@ -71,7 +73,7 @@ async function ofTicket(house: House, workspace: string, id: string): Promise<Ab
   const { team, customer } = await reach(house, byLink(workspace), id);
   const [first] = await readTicket(house.reads, id, 0, 1, 'customer');
   const opening = first?.event as Extract<TicketEvent, { type: 'ticket_created' }>;
-  const { message, expected, since } = opening.words ?? {};
+  const { message, expected, since, steps } = opening.words ?? {};
   return {
     of: 'request',
     ticket: customer,
@@ -82,6 +84,7 @@ async function ofTicket(house: House, workspace: string, id: string): Promise<Ab
       message: message ?? null,
       expected: expected ?? null,
       since: since ?? null,
+      steps: steps ?? null,
     },
   };
 }

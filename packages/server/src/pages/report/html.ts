@@ -80,14 +80,15 @@ const time = (at: string, times: Times): Html => html`<time datetime="${at}">${t
 
 function symptomOf(symptom: Symptom, { tongue }: Reader): Html {
   const { words: text } = tongue;
-  const { message, expected, since } = symptom;
+  const { message, expected, since, steps } = symptom;
   return html`<blockquote>
 ${words(message, tongue)}
 ${
-  (expected || since) &&
+  (expected || since || steps) &&
   html`<dl>
 ${expected && fact(text.expected, words(expected, tongue))}
 ${since && fact(text.since, words(since, tongue))}
+${steps && fact(text.steps, words(steps, tongue))}
 </dl>`
 }
 <p class="quiet small">${text.inWords}</p>

@@ -29,6 +29,7 @@ export function reportMarkdown(sheet: ReportSheet, { tongue, zone }: Reader): st
           quote(said(symptom.message)),
           symptom.expected && quote(`${text.expected}: ${markdownOf(symptom.expected)}`),
           symptom.since && quote(`${text.since}: ${markdownOf(symptom.since)}`),
+          symptom.steps && quote(`${text.steps}: ${markdownOf(symptom.steps)}`),
         ]
       : []),
     `## ${text.cause}`,

@@ -29,6 +29,7 @@ export const ar: Words = {
   inWords: 'بكلمات صاحب الطلب',
   expected: 'ما كان متوقعًا',
   since: 'منذ',
+  steps: 'كيف يمكن تكرار ذلك',
   cause: 'ما السبب',
   done: 'ما الذي تم',
   remains: 'ما الذي بقي',

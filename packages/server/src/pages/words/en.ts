@@ -21,6 +21,7 @@ export const en = {
   inWords: 'In the words of the one who reported it',
   expected: 'Expected instead',
   since: 'Since',
+  steps: 'To make it happen',
   cause: 'What caused it',
   done: 'What was done',
   remains: 'What remains',
