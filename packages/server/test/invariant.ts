@@ -12,7 +12,7 @@ export function broken(ticket: Ticket, now: number): string | null {
 }
 
 /** What has a date of its own is carried out, or openly missed, when that has come. */
-function overdueIn({ requests = {}, report, closedBecause, problem }: Ticket, now: number) {
+function overdueIn({ status, requests = {}, report, closedBecause, problem }: Ticket, now: number) {
   const past = (date: string | undefined) => date !== undefined && Date.parse(date) <= now;
   for (const { items, approval } of Object.values(requests)) {
     if (approval?.state === 'asked' && past(approval.expiresAt))
@@ -22,7 +22,8 @@ function overdueIn({ requests = {}, report, closedBecause, problem }: Ticket, no
       if (deletedAt && text !== undefined) return 'what was deleted is still there';
     }
   }
-  if (problem || closedBecause === 'abandoned') return null;
+  // Of one that ended with its known problem it is the problem's.
+  if ((problem && !isOpen(status)) || closedBecause === 'abandoned') return null;
   return report?.remaining.some(({ by, doneAt, missedAt }) => past(by) && !doneAt && !missedAt)
     ? 'what remains was missed in silence'
     : null;

@@ -1,7 +1,7 @@
 import type { QueueFilter, QueueScope } from '../protocol/routes.ts';
 import type { Agent } from '../protocol/sessions.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
-import { isOf, meansFollowers, owed, passes, queuedBy } from '../ticket/filter.ts';
+import { isOf, meansFollowers, nextRemaining, owed, passes, queuedBy } from '../ticket/filter.ts';
 
 /** What makes a queue: whose tickets, which of them, and who looks. */
 export interface View {
@@ -16,7 +16,14 @@ export interface View {
  * promise of its own does not: there the problem stands in its place.
  */
 export function inScope(ticket: TeamTicket, { scope, filter, me }: View): boolean {
-  if (scope !== 'ended' && ticket.problem && !owed(ticket) && !meansFollowers(filter)) return false;
+  if (
+    scope !== 'ended' &&
+    ticket.problem &&
+    !owed(ticket) &&
+    !nextRemaining(ticket) &&
+    !meansFollowers(filter)
+  )
+    return false;
   return isOf(ticket, scope, me);
 }
 

@@ -26,10 +26,15 @@ export function owed(ticket: TeamTicket): Promised | null {
  * or opened again, until it is done or another report says what remains. Of one that ended with its known problem it is
  * the problem's to do; a customer who needs no answer any more is owed nothing.
  */
-export function nextRemaining({ report, problem, closedBecause }: Ended): Remaining | null {
-  if (problem || closedBecause === 'abandoned' || !report) return null;
-  const left = report.remaining.filter(({ doneAt }) => !doneAt);
+export function nextRemaining(ticket: Ended): Remaining | null {
+  const left = remainingOf(ticket).filter(({ doneAt }) => !doneAt);
   return left.reduce<Remaining | null>((first, one) => (first && first.by <= one.by ? first : one), null);
+}
+
+/** All that it has to do itself of what its latest report left, done or not. */
+export function remainingOf({ status, report, problem, closedBecause }: Ended): readonly Remaining[] {
+  const isProblems = problem && !isOpen(status);
+  return isProblems || closedBecause === 'abandoned' ? [] : (report?.remaining ?? []);
 }
 
 type Ended = Pick<TeamTicket, 'status' | 'report'> & Partial<Pick<TeamTicket, 'problem' | 'closedBecause'>>;

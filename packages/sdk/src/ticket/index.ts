@@ -13,6 +13,7 @@ export {
   passes,
   passesProblem,
   queuedBy,
+  remainingOf,
 } from './filter.ts';
 export { merge } from './merge.ts';
 export { isPicture } from './pictures.ts';

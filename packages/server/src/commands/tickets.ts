@@ -82,7 +82,8 @@ export function ticketAppend(
   const open = isOpen(team.status);
   const due = owed(team);
   // What remains to be done after the report keeps an ended ticket in the queue.
-  const stands = open || nextRemaining(team) !== null;
+  const rest = nextRemaining(team);
+  const stands = open || rest !== null;
   const sortAt = Date.parse(stands ? queuedBy(team) : team.updatedAt) * (stands ? 1 : -1);
   return {
     workspace: workspace.id,
@@ -114,7 +115,7 @@ export function ticketAppend(
           plan: team.plan,
           level: team.level,
           problem: team.problem?.id ?? null,
-          queued: Number(!team.problem || due !== null || !open),
+          queued: Number(!team.problem || due !== null || rest !== null || !open),
           nudged: Number(open && Boolean(team.promise?.nudgedAt)),
           unanswered: Number(open && team.lastCustomerAt > (team.lastWordAt ?? '')),
           customerAt: Date.parse(team.lastCustomerAt),

@@ -1,7 +1,7 @@
 import type { Outcome, Recurrence, ReportInput } from '@vestka/sdk/agent';
 import { isBlank, saysNothing } from '@vestka/sdk/ticket';
-import { isLate, openItems } from '../lib/remaining.ts';
-import { followed, type Subject } from '../lib/subject.ts';
+import { isLate, ownItems } from '../lib/remaining.ts';
+import type { Subject } from '../lib/subject.ts';
 import { type FilesPart, missingFiles } from '../lib/uploads.ts';
 import { endOfDate, type Place, toDate, toWallClock, zoneOf } from '../lib/zone.ts';
 import type { Letter } from '../ticket/report-letter.tsx';
@@ -37,7 +37,7 @@ export interface ReportDraft {
 
 /** What remains open of the earlier report. A date that has passed is not promised again: another one is asked for. */
 const leftOf = (subject: Subject, zone: string, now: number): Remaining[] =>
-  (followed(subject) ? [] : openItems(subject)).map(({ item, at }) => ({
+  ownItems(subject).map(({ item, at }) => ({
     id: `left-${at}`,
     what: item.what ?? '',
     who: item.who ?? '',

@@ -1,6 +1,6 @@
 import { isOpen } from '@vestka/sdk/agent';
-import { isLate, openItems } from './remaining.ts';
-import { followed, owed, type Subject } from './subject.ts';
+import { isLate, ownItems } from './remaining.ts';
+import { owed, type Subject } from './subject.ts';
 
 export type Urgency = 'late' | 'soon' | 'calm' | 'none';
 
@@ -15,7 +15,7 @@ export function wordUrgency(subject: Subject, now: number): Urgency {
 /** How it stands with all that is owed: the next word, and what remains after a report. */
 export function urgency(subject: Subject, now: number): Urgency {
   const word = wordUrgency(subject, now);
-  const [rest] = followed(subject) ? [] : openItems(subject);
+  const [rest] = ownItems(subject);
   if (!rest || word === 'late') return word;
   if (isLate(rest.item, now)) return 'late';
   return word === 'none' ? 'calm' : word;

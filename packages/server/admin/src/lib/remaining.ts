@@ -1,4 +1,5 @@
 import type { Remaining } from '@vestka/sdk/agent';
+import { remainingOf } from '@vestka/sdk/ticket';
 import { span, type Text } from '../locales/index.ts';
 import type { Subject } from './subject.ts';
 import type { Times } from './times.ts';
@@ -17,6 +18,10 @@ export function openItems({ report, closedBecause }: Subject): OpenItem[] {
     .filter(({ item }) => !item.doneAt)
     .sort((a, b) => Date.parse(a.item.by) - Date.parse(b.item.by));
 }
+
+/** Of these, what is its own to do: of a request that ended with its known problem, it is the problem's. */
+export const ownItems = (subject: Subject): OpenItem[] =>
+  remainingOf(subject).length ? openItems(subject) : [];
 
 export const isLate = ({ by, doneAt }: Remaining, now: number): boolean => !doneAt && now >= Date.parse(by);
 

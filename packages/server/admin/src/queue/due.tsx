@@ -1,7 +1,7 @@
 import { isOpen } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
-import { openItems } from '../lib/remaining.ts';
-import { followed, owed, type Subject } from '../lib/subject.ts';
+import { ownItems } from '../lib/remaining.ts';
+import { owed, type Subject } from '../lib/subject.ts';
 import { untilDue } from '../locales/index.ts';
 
 const SOON = 3 * 3_600_000;
@@ -9,7 +9,7 @@ const SOON = 3 * 3_600_000;
 /** What is owed next: a word, or the next thing that remains after a report. */
 function next(subject: Subject): { dueAt: string } | null {
   const word = isOpen(subject.status) ? (owed(subject) ?? subject.promise) : null;
-  const [rest] = followed(subject) ? [] : openItems(subject);
+  const [rest] = ownItems(subject);
   if (!rest) return word;
   return word && word.dueAt <= rest.item.by ? word : { dueAt: rest.item.by };
 }

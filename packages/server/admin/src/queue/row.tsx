@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
 import { isReopened, isUnanswered, nudgedSince, urgency } from '../lib/promise.ts';
-import { openItems } from '../lib/remaining.ts';
-import { followed, hrefOf, nameOf, type Subject } from '../lib/subject.ts';
+import { ownItems } from '../lib/remaining.ts';
+import { hrefOf, nameOf, type Subject } from '../lib/subject.ts';
 import type { Times } from '../lib/times.ts';
 import type { Text } from '../locales/index.ts';
 import { Due } from './due.tsx';
@@ -59,7 +59,7 @@ export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
 
 /** What remains after the report, the next of it. */
 function stillToDo(subject: Subject, text: Text, times: Times, now: number): string | null {
-  const [next] = followed(subject) ? [] : openItems(subject);
+  const [next] = ownItems(subject);
   return next
     ? text.report.stillRow(next.item.what ?? text.erased, times.day(Date.parse(next.item.by), now))
     : null;

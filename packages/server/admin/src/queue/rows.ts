@@ -1,5 +1,5 @@
 import type { AgentState, KnownProblemRow, QueueScope, TeamTicket } from '@vestka/sdk/agent';
-import { isOf, passesProblem, queuedBy } from '@vestka/sdk/ticket';
+import { isOf, nextRemaining, passesProblem, queuedBy } from '@vestka/sdk/ticket';
 import { useMemo } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 
@@ -10,7 +10,7 @@ export const problemIn = (row: QueueRow): KnownProblemRow | null => ('linked' in
 export const idOf = (row: QueueRow): string => ('linked' in row ? row.problem.id : row.id);
 /** As the client sorts them: what has no promise of its own, and is asked for all the same, stands by its age. */
 const dueOf = (row: QueueRow): string =>
-  'linked' in row ? (row.problem.promise?.dueAt ?? '~') : queuedBy(row);
+  'linked' in row ? (row.problem.promise?.dueAt ?? nextRemaining(row.problem)?.by ?? '~') : queuedBy(row);
 
 /** The known problems of a scope. */
 export const problemsOf = ({ problems, me }: AgentState, scope: QueueScope): readonly KnownProblemRow[] =>

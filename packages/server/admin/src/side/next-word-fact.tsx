@@ -2,7 +2,7 @@ import type { Remaining } from '@vestka/sdk/agent';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { nudgedSince, wordUrgency } from '../lib/promise.ts';
-import { isLate, openItems } from '../lib/remaining.ts';
+import { isLate, ownItems } from '../lib/remaining.ts';
 import { followed, type Subject } from '../lib/subject.ts';
 import { untilDue } from '../locales/index.ts';
 
@@ -11,7 +11,7 @@ export function NextWordFact({ subject }: { readonly subject: Subject }) {
   const { text, times } = useDesk();
   const now = useNow();
   const { promise } = subject;
-  const [rest] = followed(subject) ? [] : openItems(subject);
+  const [rest] = ownItems(subject);
   if (!promise && rest) return <RestFact item={rest.item} now={now} />;
   if (!promise) {
     return (

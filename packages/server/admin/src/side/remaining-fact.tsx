@@ -1,4 +1,4 @@
-import type { Remaining } from '@vestka/sdk/agent';
+import { isOpen, type Remaining } from '@vestka/sdk/agent';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
@@ -15,7 +15,8 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
   const now = useNow();
   const [settling, setSettling] = useState<Settling | null>(null);
   const open = openItems(subject);
-  const problem = followed(subject);
+  // Of one that ended with its known problem, it is the problem's to do.
+  const problem = isOpen(subject.status) ? null : followed(subject);
   const first = open[0]?.item.what ?? text.erased;
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import type { KnownProblem, Policy, Promised, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
+import { isOpen, remainingOf } from '@vestka/sdk/ticket';
 import { silenceFrom, warnAtOf } from '../promise/reaction.ts';
 
 const deadlineKinds = ['promise', 'warn', 'remind', 'close', 'remaining', 'retention', 'approval'] as const;
@@ -53,9 +53,8 @@ function ofPromise(promise: Promised, view: Watched, policy: Policy): Deadline[]
 }
 
 /** What remains after a report keeps a promise of its own until it is done, or another report takes its place. */
-function ofRemaining({ problem, report, closedBecause }: Watched): Deadline[] {
-  if (problem || closedBecause === 'abandoned' || !report) return [];
-  return report.remaining.flatMap(({ by, doneAt, missedAt }, at) =>
+function ofRemaining(view: Watched): Deadline[] {
+  return remainingOf(view).flatMap(({ by, doneAt, missedAt }, at) =>
     doneAt || missedAt ? [] : [{ kind: 'remaining' as const, ref: String(at), at: Date.parse(by) }],
   );
 }

@@ -1,4 +1,5 @@
 import type { Remaining, TeamTicket } from '@vestka/sdk/protocol';
+import { isOpen } from '@vestka/sdk/ticket';
 import { REMAINING_AHEAD } from '../policy.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
@@ -12,7 +13,7 @@ export function changeRemaining(
 ): Decided {
   const item = standing(ticket, at);
   if (!item) return refuse('not_found');
-  if (ticket.problem) return refuse('linked');
+  if (ticket.problem && !isOpen(ticket.status)) return refuse('linked');
   if (item.doneAt) return refuse('remaining_settled');
   if (Date.parse(body.basedOn) !== Date.parse(item.by)) return refuse('stale');
   const what = item.what ? { what: item.what } : {};
