@@ -205,6 +205,18 @@ test('the demo says in one line where everything is, and it is there', async () 
   });
   const shop = await call<string>(ready.url, 'GET', '/demo');
   expect([shop.status, shop.text.includes(ready.publishableKey)]).toEqual([200, true]);
+  const tongue = async (query: string, accepted: string) => {
+    const { text } = await call<string>(ready.url, 'GET', `/demo${query}`, {
+      headers: { 'accept-language': accepted },
+    });
+    expect(text, 'all of its words are there').not.toMatch(/\{\{|undefined/);
+    return text;
+  };
+  expect(await tongue('', 'ru-RU,ru;q=0.9')).toMatch(/<html lang="ru" dir="ltr">.*Горная мята/s);
+  expect(await tongue('?lang=ar', 'ru')).toMatch(
+    /<html lang="ar" dir="rtl">.*href="\?lang=en".*href="\?lang=ru"/s,
+  );
+  expect(await tongue('?lang=xx"><b>', 'fr')).toMatch(/<html lang="en" dir="ltr">.*Mountain mint/s);
   const login = await call(ready.url, 'POST', '/v1/agent/sessions', { body: ready.agent });
   expect(login.status).toBe(201);
   const me = { authorization: `Bearer ${ready.secretKey}`, 'vestka-agent': ready.agent.email };

@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import type { Policy } from '@vestka/sdk/protocol';
 import { publishAnswer } from '../commands/answers.ts';
 import type { House } from '../commands/house.ts';
-import {
-  addAgent,
-  createSecretKey,
-  createWorkspace,
-  defaultPolicy,
-  roundTheClockPolicy,
-} from '../commands/workspaces.ts';
+import { addAgent, createSecretKey, createWorkspace, defaultPolicy } from '../commands/workspaces.ts';
 import { DEMO_ANSWERS } from './demo-answers.ts';
 
 /** What a first look needs: a workspace, its keys, and someone to log in as. */
@@ -22,11 +16,11 @@ export interface Demo {
   readonly lead: { readonly email: string; readonly password: string };
 }
 
-/** Office hours to look at, and a plan that counts round the clock: the demo is tried at any hour. */
-const demoPolicy = (zone: string): Policy => ({
-  ...roundTheClockPolicy(zone),
-  hours: defaultPolicy(zone).hours,
-});
+/** Office hours to look at, and a plan that counts round the clock all the same: the demo is tried at any hour. */
+function demoPolicy(zone: string): Policy {
+  const policy = defaultPolicy(zone);
+  return { ...policy, plans: policy.plans.map((plan) => ({ ...plan, hours: 'always' })) };
+}
 
 const PASSWORD = 'northwind-demo';
 const AGENT = { email: 'anna@northwind.example', name: 'Anna K.', password: PASSWORD, level: 'L2' } as const;

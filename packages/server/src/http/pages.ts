@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
+import { shopPage } from '../pages/demo/shop.ts';
 import { ADMIN_PAGE, DEMO_PAGE } from '../paths.ts';
 import type { Bindings } from './api.ts';
 import { Assets } from './assets.ts';
+import { tongueIn } from './letters/answer.ts';
 
 const SHORT = 'public, max-age=300';
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -43,7 +45,10 @@ export function mountPages(app: Hono<Bindings>, demoKey: string | undefined): vo
 
   if (demoKey === undefined) return;
   const page = join(fileURLToPath(DEMO_PAGE), 'index.html');
-  app.get('/demo', (c) => c.html(readFileSync(page, 'utf8').replaceAll('__KEY__', demoKey)));
+  app.get('/demo', (c) => {
+    c.header('Vary', 'Accept-Language');
+    return c.html(shopPage(readFileSync(page, 'utf8'), demoKey, tongueIn(c)));
+  });
   app.get('/', (c) => c.redirect('/demo'));
 }
 
