@@ -173,6 +173,21 @@ describe('a draft', () => {
     expect(said('La taxe manquait', 'fr-CA')).toBe('fr-CA');
     expect(said('42', null)).toBe('en');
   });
+
+  test('speaks the language of the message where no report says another', () => {
+    const asked = (message: string, cause: string | null) =>
+      draftOf({
+        lang: null,
+        subject: 'POS 5.2',
+        message,
+        report: cause === null ? null : { cause },
+        people: [],
+      }).lang;
+    expect(asked('Налоги пропали', null)).toBe('ru');
+    expect(asked('Налоги пропали', '')).toBe('ru');
+    expect(asked('Налоги пропали', 'The tax was deleted')).toBe('en');
+    expect(asked('The taxes are gone', null)).toBe('en');
+  });
 });
 
 const ALPHABET = [

@@ -25,7 +25,10 @@ export function draftOf({ lang, subject, message, report, people }: DraftSource)
     solution: [done, prevention].filter(Boolean).join('\n\n'),
     technical: technical ?? '',
   };
-  const spoken = languageOf(`${fields.cause} ${fields.solution}` || fields.symptom, lang);
+  const spoken = languageOf(
+    [fields.cause, fields.solution].filter(Boolean).join(' ') || fields.symptom,
+    lang,
+  );
   const stripped: AnswerDraft['stripped'] = [];
   const clean = (field: keyof typeof fields): string => {
     const { text, gone } = strip(fields[field], people, spoken);
@@ -43,7 +46,7 @@ export function draftOf({ lang, subject, message, report, people }: DraftSource)
   };
 }
 
-/** What the report is written in: Cyrillic tells, as an agent may answer in another language than the ticket's. */
+/** What the report is written in, or the message where there is none: Cyrillic tells, as an agent may answer in another language than the ticket's. */
 function languageOf(text: string, opened: string | null): string {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
