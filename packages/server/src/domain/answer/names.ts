@@ -1,3 +1,5 @@
+import { GOODBYE, HELLO, I_AM, SENTENCE, TITLE } from './cues.ts';
+
 /** The endings that Russian case, gender and number put on a name or surname. */
 const ENDINGS =
   'ого|его|ому|ему|ыми|ими|ием|иею|ией|ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ою|ею|ым|им|ых|их|ую|юю|ая|яя|ые|ие|ий|ый|ия|ию|ии|ье|ья|ью|ьи|а|я|у|ю|е|и|ы|о|й|ь';
@@ -8,18 +10,45 @@ const MOST_PARTS = 6;
 /** What may stand behind a name: whose it is, or a surname that nobody has told us. */
 const BEHIND = String.raw`['’]s|s['’]|[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?`;
 
+const FREE = String.raw`(?<![\p{L}\p{N}_])`;
+const ENDS = String.raw`(?![\p{L}\p{N}_])`;
+const BETWEEN = String.raw`(?:[ \u00a0]{1,2}|[-._])`;
+const ANY_CASE = 'dgimu';
+const POSSESSIVE = "(?:['’]s|s['’])?";
+
 /**
- * Finds each part of a name as a word that begins with a capital: as it is given and, in Russian, in its other cases;
- * with the surname behind it. Null for a name that has no part long enough to be told from a word.
+ * Finds a name as it is given and, in Russian, in its other cases:
+ *
+ * - each part as a word that begins with a capital, with the surname behind it;
+ * - in small letters, where a part may be a word as well (Mark, Rose, Вера), only two parts together, and one where a name
+ *   stands: after “dear” or “my name is”, or alone on its line.
+ *
+ * None for a name that has no part long enough to be told from a word.
  */
-export function namePattern(name: string): RegExp | null {
+export function namePatterns(name: string): RegExp[] {
   const parts = (name.match(/[\p{L}\p{M}]+/gu) ?? []).filter((part) => part.length >= 2).slice(0, MOST_PARTS);
-  if (!parts.length) return null;
-  const forms = parts.flatMap((part) => [formsOf(part), formsOf(part.toUpperCase())]);
-  return new RegExp(
-    String.raw`(?<![\p{L}\p{N}_])(?<it>(?:${forms.join('|')})(?:${BEHIND})?)(?![\p{L}\p{N}_])`,
-    'dgu',
-  );
+  if (!parts.length) return [];
+  const loud = parts.flatMap((part) => [formsOf(part), formsOf(part.toUpperCase())]).join('|');
+  const forms = parts.map(formsOf);
+  const one = `(?<it>${forms.join('|')})`;
+  return [
+    new RegExp(`${FREE}(?<it>(?:${loud})(?:${BEHIND})?)${ENDS}`, 'dgu'),
+    ...(forms.length > 1
+      ? [new RegExp(`${FREE}(?<it>${together(forms)}${POSSESSIVE})${ENDS}`, ANY_CASE)]
+      : []),
+    new RegExp(
+      String.raw`${FREE}(?:${HELLO}|${GOODBYE}|${I_AM}|${TITLE})[,.!]?\s{1,4}(?:[—–-]\s)?${one}${SENTENCE}`,
+      ANY_CASE,
+    ),
+    new RegExp(String.raw`^[^\S\n]{0,4}(?:[—–-]\s)?${one}(?=[.!]?[^\S\n]{0,4}$)`, ANY_CASE),
+  ];
+}
+
+/** Two of the parts in any order, or three. */
+function together(forms: readonly string[]): string {
+  const others = (self: number) => forms.filter((_, index) => index !== self).join('|');
+  const pairs = forms.map((form, index) => `${form}${BETWEEN}(?:${others(index)})`);
+  return `(?:${pairs.join('|')})(?:${BETWEEN}(?:${forms.join('|')}))?`;
 }
 
 function formsOf(part: string): string {

@@ -1,4 +1,5 @@
 import type { Stripped } from '@vestka/sdk/protocol';
+import { GOODBYE, HELLO, I_AM, I_AM_CALLED, SENTENCE, TITLE } from './cues.ts';
 
 /** A form that personal data comes in. The group `it` is what goes; without it the whole match. */
 export interface Form {
@@ -18,10 +19,6 @@ const form = (kind: Form['kind'], pattern: string, flags = '', isOne?: Form['isO
   pattern: new RegExp(pattern, `dgu${flags}`),
   ...(isOne ? { isOne } : {}),
 });
-
-/** At the beginning of a sentence or within one. */
-const anyCase = (words: string): string =>
-  words.replace(/(?<![\p{L}\\])\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
 /** Written with signs of both kinds, as no word is. */
 const isRandom = (text: string): boolean =>
@@ -68,19 +65,19 @@ const STREET_RU =
   'ул\\.|улиц[аеуы]|пр-т\\.?|пр\\.|проспект[ае]?|пер\\.|переул(?:ок|ке|ка)|бул\\.|бульвар[ае]?|б-р|шоссе|ш\\.|наб\\.|набережн(?:ая|ой)|пл\\.|площад[ьи]|проезд[ае]?|мкр\\.';
 const NUMBERED =
   'order|invoice|contract|customer|client|account|ticket|reference|ref|passport|policy|serial|licen[cs]e|tax id|vat|inn|заказ\\p{L}*|сч[её]т\\p{L}*|договор\\p{L}*|клиент\\p{L}*|тикет\\p{L}*|заявк\\p{L}*|обращени\\p{L}*|паспорт\\p{L}*|полис\\p{L}*|лицензи\\p{L}*|инн|снилс|кпп|огрн';
+/** Papers whose numbers stand in groups. */
+const PAPERS =
+  "passport|id card|identity card|driving licen[cs]e|driver’?'?s licen[cs]e|паспорт\\p{L}*|серия|снилс|полис\\p{L}*|удостоверени\\p{L}*|водительск\\p{L}{2,3}";
+const BORN =
+  'born(?: on| in)?|birthday(?: is| on)?|birth ?date(?: is)?|date of birth(?: is)?|d\\.?o\\.?b\\.?|geboren(?: am)?|родил(?:ся|ась)|дат[аеуы] рождения|д\\.? ?р\\.?|рожд(?:[её]н|ена)';
+/** A day of a year, in figures or with the month in words. */
+const DAY = String.raw`(?:\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?\p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})`;
 const NAME = String.raw`\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?`;
 /** One to three names, also with an initial. */
 const NAMES = String.raw`${NAME}(?: (?:${NAME}|\p{Lu}\.)){0,2}`;
-const HELLO = anyCase(
-  'dear|hi|hello|hey|good morning|good afternoon|good evening|здравствуйте|добрый день|добрый вечер|доброе утро|доброго дня|привет|уважаемый|уважаемая|дорогой|дорогая',
-);
-const GOODBYE = anyCase(
-  'regards|sincerely|cheers|thanks|thank you|best wishes|с уважением|спасибо|всего доброго',
-);
-const I_AM = anyCase('my name is|this is|меня зовут|мое имя|моё имя|моя фамилия');
-const TITLE = String.raw`Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|г-н|г-жа|г-ну|г-же|[Гг]осподин\p{L}?|[Гг]оспож\p{L}{1,2}`;
-/** The name is all that stands on the line, or a sentence goes on behind it. */
-const SENTENCE = String.raw`(?=\s{0,2}(?:[,!.:—–-]|$))`;
+/** What goes on behind a name in small letters, or says of one that it is wrong. */
+const NO_NAME = String.raw`(?:not|no|wrong|mis\p{Ll}+|spelled|shown|printed|missing|still|always|never|too|cut|only|the|an?|and|or|but|from|of|in|on|at|with|to|for|as|it|is|am|i|my|me|we|our|you|he|she|they|this|that|there|here|who|since|can|could|please|when|after|because|so|have|has|was|were|не|на|в|во|и|а|но|или|из|у|мы|я|он|она|вы|это|по|от|с|со|к|о|об|для|за|до|как|так|что|уже|мой|моя|наш|наша|пишу|работаю|хочу|прошу|помогите|пожалуйста|неверно|неправильно|вчера|сегодня)(?![\p{L}\p{N}_])`;
+const SMALL = String.raw`(?!${NO_NAME})\p{L}[\p{L}'’-]{1,30}(?![\p{L}\p{N}_@.-]*@|://)`;
 
 /** In the order in which they are looked for: what an earlier one has taken, a later one leaves alone. */
 export const FORMS: readonly Form[] = [
@@ -94,6 +91,20 @@ export const FORMS: readonly Form[] = [
   form(
     'email',
     String.raw`(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}`,
+  ),
+  form(
+    'email',
+    String.raw`${FREE}[\p{L}\p{N}._%+'-]{1,64}\s?[(\[{]\s?(?:at|собака|собачка|@)\s?[)\]}]\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|[(\[{]\s?(?:dot|точка)\s?[)\]}])\s?[\p{L}\p{N}-]{2,63}){1,5}`,
+    'i',
+  ),
+  form(
+    'name',
+    String.raw`${FREE}(?:log-?in|user ?name|user id|логин|имя пользователя)\s?[:=]\s{0,3}["'«]?(?<it>[^\s"'»,;]{2,60})(?=["'»]?\s{0,3}(?:$|[,;./|\n]|(?:and|und|password|пароль|и)\s))`,
+    'im',
+    (was) =>
+      !/^(?:fail\p{L}*|error|invalid|wrong|empty|broken|ok|yes|no|none|unknown|ошибка|нет|да|неверн\p{L}*)[.!?]*$/iu.test(
+        was,
+      ),
   ),
   form(
     'secret',
@@ -133,6 +144,14 @@ export const FORMS: readonly Form[] = [
     isRandom,
   ),
   form('number', String.raw`${FREE}\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,3})?${ENDS}`),
+  form('number', String.raw`${FREE}(?:${BORN})\s{0,2}[:=—–-]?\s{0,2}(?<it>${DAY})${ENDS}`, 'i'),
+  form('number', String.raw`${FREE}(?<it>${DAY}) (?:г\. ?р\.|года рождения)`, 'i'),
+  form(
+    'number',
+    String.raw`${FREE}(?:${PAPERS})(?:\s{0,2}(?:no|number|nr|рф|серия|номер|данные|[:.,#№])){0,4}\s{0,2}(?<it>(?:\p{Lu}{1,3} ?)?\d{2,12}(?:(?:[ -]|,? ?(?:№|номер) ?)\d{2,12}){1,4})${ENDS}`,
+    'i',
+    (was) => digitsIn(was) >= 6,
+  ),
   form(
     'phone',
     String.raw`(?<![\p{L}\p{N}_.,/#№:-])(?:\+\s?)?\(?\d[\d ().\u00a0-]{5,22}\d(?![\p{L}\p{N}_]|[.,:/]\d)`,
@@ -188,4 +207,9 @@ export const FORMS: readonly Form[] = [
     'name',
     String.raw`${FREE}(?:\p{Lu}\p{Ll}{2,30} \p{Lu}\. ?\p{Lu}\.|\p{Lu}\. ?\p{Lu}\. ?\p{Lu}\p{Ll}{2,30})`,
   ),
+];
+
+/** Looked for when those who are known have been: what is a name by its place alone. */
+export const GUESSES: readonly Form[] = [
+  form('name', String.raw`${FREE}(?:${I_AM_CALLED})\s(?<it>${SMALL}(?: ${SMALL})?)${ENDS}`),
 ];

@@ -1,6 +1,6 @@
 import type { Stripped } from '@vestka/sdk/protocol';
-import { namePattern } from './names.ts';
-import { FORMS, type Form } from './personal-forms.ts';
+import { namePatterns } from './names.ts';
+import { FORMS, type Form, GUESSES } from './personal-forms.ts';
 
 type Kind = Stripped['kind'];
 
@@ -48,7 +48,7 @@ export interface Clean {
 export function strip(text: string, people: readonly string[], lang: string): Clean {
   const found: Found[] = [];
   const isFree = (start: number, end: number) => !found.some((one) => start < one.end && one.start < end);
-  for (const { kind, pattern, isOne } of [...FORMS, ...people.flatMap(formOf)]) {
+  for (const { kind, pattern, isOne } of [...FORMS, ...people.flatMap(formsOf), ...GUESSES]) {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = match.indices?.groups?.it ?? [match.index, match.index + match[0].length];
       const was = text.slice(start, end);
@@ -66,10 +66,7 @@ export function strip(text: string, people: readonly string[], lang: string): Cl
   );
 }
 
-const formOf = (name: string): Form[] => {
-  const pattern = namePattern(name);
-  return pattern ? [{ kind: 'name', pattern }] : [];
-};
+const formsOf = (name: string): Form[] => namePatterns(name).map((pattern) => ({ kind: 'name', pattern }));
 
 /** First and last name are one. */
 function joined(found: readonly Found[], text: string): Found[] {
