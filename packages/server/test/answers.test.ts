@@ -3,7 +3,7 @@ import { createAgent } from '@vestka/sdk/agent';
 import type { Answer } from '@vestka/sdk/protocol';
 import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { events } from '../src/db/schema.ts';
+import { answers, events } from '../src/db/schema.ts';
 import {
   acts,
   code,
@@ -105,17 +105,42 @@ describe('an answer', () => {
       expect(code(reply)).toEqual([422, 'validation_failed']);
       expect(reply.body).toMatchObject({ errors: [{ path: 'readThrough' }] });
     }
+  });
+
+  test('knows the ticket or the known problem it was made from', async () => {
     const { ticket } = (await act.create(customer)).body;
-    await publish({ ticket: ticket.id });
+    const { problem } = (await team.openProblem(A.agent, cause(house.clock.now()))).body;
+    const madeFrom = async (more: object) => {
+      const { id, version } = await publish(more);
+      await library.change(A.agent, id, lesson({ title: 'Better', basedOn: version }));
+      const { reads } = house.app.house;
+      const [row] = await reads.select().from(answers).where(eq(answers.id, id));
+      const [first] = await reads.select().from(events).where(eq(events.stream, id));
+      return [row?.madeFrom, JSON.parse(first?.data ?? '')];
+    };
+    expect(await madeFrom({ ticket: ticket.id })).toEqual([ticket.id, { lang: 'en', ticket: ticket.id }]);
+    expect(await madeFrom({ problem: problem.id })).toEqual([
+      problem.id,
+      { lang: 'en', ticket: null, problem: problem.id },
+    ]);
+    expect(await madeFrom({})).toEqual([null, { lang: 'en', ticket: null }]);
+
     const B = await openWorkspace(house, 'B');
-    for (const [as, id] of [
-      [A.agent, `tk_${'1'.repeat(22)}`],
-      [B.agent, ticket.id],
+    for (const [as, path, id] of [
+      [A.agent, 'ticket', `tk_${'1'.repeat(22)}`],
+      [B.agent, 'ticket', ticket.id],
+      [A.agent, 'ticket', problem.id],
+      [A.agent, 'problem', `pb_${'1'.repeat(22)}`],
+      [B.agent, 'problem', problem.id],
+      [A.agent, 'problem', ticket.id],
     ] as const) {
-      const reply = await library.publish(as, lesson({ ticket: id }));
+      const reply = await library.publish(as, lesson({ [path]: id }));
       expect(code(reply)).toEqual([422, 'validation_failed']);
-      expect(reply.body).toMatchObject({ errors: [{ path: 'ticket' }] });
+      expect(reply.body).toMatchObject({ errors: [{ path }] });
     }
+    const both = await library.publish(A.agent, lesson({ ticket: ticket.id, problem: problem.id }));
+    expect(code(both)).toEqual([422, 'validation_failed']);
+    expect(both.body).toMatchObject({ errors: [{ path: 'problem' }] });
   });
 
   test('is changed by one of two who looked at the same time; being useful changes nothing for them', async () => {
@@ -355,7 +380,7 @@ describe('the team’s list', () => {
 });
 
 describe('a draft', () => {
-  test('is made of a known problem’s report too, and published without a ticket', async () => {
+  test('is made of a known problem’s report too', async () => {
     const { problem } = (await team.openProblem(A.agent, cause(house.clock.now()))).body;
     const cured = { ...letter(problem), done: 'We wrote to kim@example.org and changed the driver.' };
     await team.reportProblem(A.agent, problem.id, cured);
@@ -364,7 +389,15 @@ describe('a draft', () => {
     expect(body.solution).toContain('We wrote to [');
     expect(body.stripped).toMatchObject([{ field: 'solution', kind: 'email', was: 'kim@example.org' }]);
     const { lang, title, symptom, solution } = body;
-    const words = { lang, title, symptom, cause: body.cause, solution, readThrough: true };
+    const words = {
+      lang,
+      title,
+      symptom,
+      cause: body.cause,
+      solution,
+      problem: problem.id,
+      readThrough: true,
+    };
     expect((await library.publish(A.agent, words)).body.answer).toMatchObject({ title });
   });
 

@@ -72,7 +72,12 @@ export const AnswerInput = z
   .strictObject({
     ...content,
     ticket: id('tk').optional().describe('The ticket whose report it was made from'),
+    problem: id('pb').optional().describe('The known problem whose report it was made from'),
     readThrough: z.literal(true).describe('Somebody has read it through: nothing of a person is left in it'),
+  })
+  .refine(({ ticket, problem }) => !ticket || !problem, {
+    path: ['problem'],
+    message: 'must not stand beside a ticket: an answer is made from one report',
   })
   .meta({ id: 'AnswerInput' });
 export type AnswerInput = z.input<typeof AnswerInput>;

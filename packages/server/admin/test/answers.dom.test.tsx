@@ -268,7 +268,9 @@ it('the report of a known problem becomes an answer, and is kept as a page', asy
   expect(page.get('link', 'Back to the known problem').getAttribute('href')).toBe(`#/problems/${problem.id}`);
   await page.click(read(page));
   await page.click(page.get('button', 'Publish'));
-  expect(sent(client, 'answers.publish')?.[1]).not.toHaveProperty('ticket');
+  const published = sent(client, 'answers.publish')?.[1];
+  expect(published).toMatchObject({ problem: problem.id });
+  expect(published).not.toHaveProperty('ticket');
   // The button is gone with its page; the keyboard goes on at the answer.
   await page.go(location.hash);
   expect(document.activeElement?.id).toBe('sheet');

@@ -93,7 +93,7 @@ export function fakeAnswers(called: (name: string, ...args: unknown[]) => void):
     self.all = self.all.map((one) => (one.id === id ? next : one));
     return next;
   };
-  const said = ({ readThrough: _, ticket: __, technical, ...text }: AnswerInput) => ({
+  const said = ({ readThrough: _, ticket: __, problem: ___, technical, ...text }: AnswerInput) => ({
     ...text,
     technical: technical ?? null,
   });

@@ -15,6 +15,7 @@ import type { Append, Intent } from '../log/types.ts';
 import { type Act, carryOut, type Who } from './carry-out.ts';
 import { answerFoundBy } from './found-by.ts';
 import type { House } from './house.ts';
+import { loadProblem } from './problems.ts';
 import { refused } from './refused.ts';
 import { search, shelvesOf } from './search.ts';
 import { loadTicket } from './tickets.ts';
@@ -22,25 +23,29 @@ import { loadTicket } from './tickets.ts';
 type Row = typeof answers.$inferSelect;
 
 /** An answer as everyone sees it. */
-export const shown = ({ ticket: _, textVersion, ...state }: AnswerState): Answer => ({
+export const shown = ({ madeFrom: _, textVersion, ...state }: AnswerState): Answer => ({
   ...state,
   version: textVersion,
 });
 
-/** @throws Refused `not_found`, `validation_failed` where it names a ticket that is not there */
+/** @throws Refused `not_found`, `validation_failed` where the ticket or known problem it was made from is not there */
 export async function publishAnswer(
   house: House,
   who: Who,
   body: z.output<typeof AnswerInput>,
   act: Act,
 ): Promise<AnswerState> {
-  if (body.ticket !== undefined && !(await loadTicket(house, who.workspace, body.ticket))) {
-    const message = 'There is no such ticket here.';
-    throw refused('validation_failed', { errors: [{ path: 'ticket', code: 'not_found', message }] });
-  }
+  const { ticket, problem } = body;
+  if (ticket !== undefined && !(await loadTicket(house, who.workspace, ticket))) throw unknown('ticket');
+  if (problem !== undefined && !(await loadProblem(house, who.workspace, problem))) throw unknown('problem');
   const answer = newId('an');
   return execute(house, who, answer, { type: 'publish', answer, body }, act);
 }
+
+const unknown = (path: 'ticket' | 'problem') => {
+  const message = `There is no such ${path} here.`;
+  return refused('validation_failed', { errors: [{ path, code: 'not_found', message }] });
+};
 
 /** @throws Refused `not_found`, `stale` */
 export const changeAnswer = (

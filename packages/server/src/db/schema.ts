@@ -196,8 +196,8 @@ export const answers = sqliteTable(
     cause: text('cause').notNull(),
     solution: text('solution').notNull(),
     technical: text('technical'),
-    /** The ticket whose report it was made from. */
-    ticket: text('ticket'),
+    /** The ticket or known problem whose report it was made from. */
+    madeFrom: text('ticket'),
     /** The shown name of the agent who published or changed it last. */
     author: text('author'),
     publishedAt: integer('published_at').notNull(),

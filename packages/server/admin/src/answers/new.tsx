@@ -25,7 +25,7 @@ export function NewAnswer({ from }: { readonly from: string }) {
     send(async () => {
       const answer = await client.answers.publish({
         ...toContent(written),
-        ...(!ofProblem && { ticket: from }),
+        ...(ofProblem ? { problem: from } : { ticket: from }),
       });
       keep(null);
       location.hash = answerHref(answer.id);

@@ -92,7 +92,7 @@ export function missingParts({ text, read }: Writing): Part[] {
 }
 
 /** What is sent of it. */
-export function toContent({ text }: Writing): Omit<AnswerInput, 'ticket'> {
+export function toContent({ text }: Writing): Omit<AnswerInput, 'ticket' | 'problem'> {
   const technical = text.technical.trim();
   return {
     lang: text.lang,

@@ -2,9 +2,10 @@ import type { Actor, Answer, AnswerChange, AnswerInput } from '@vestka/sdk/proto
 import type * as z from 'zod';
 import { type Refusal, refuse } from '../refusal.ts';
 
-/** A published answer with where it comes from, and how far its stream has come. */
+/** A published answer with what it was made from, and how far its stream has come. */
 export interface AnswerState extends Omit<Answer, 'version'> {
-  readonly ticket: string | null;
+  /** The ticket or known problem whose report it was made from. */
+  readonly madeFrom: string | null;
   /** Of the last event. */
   readonly version: number;
   /** Of the last event that changed what it says: what `basedOn` means, and what is shown as its version. */
@@ -20,7 +21,11 @@ export type AnswerEvent = {
   readonly actor: Actor;
   readonly at: number;
 } & (
-  | { type: 'answer_published'; data: { lang: string; ticket: string | null }; words: Content }
+  | {
+      type: 'answer_published';
+      data: { lang: string; ticket: string | null; problem?: string | undefined };
+      words: Content;
+    }
   | { type: 'answer_changed'; data: { lang: string }; words: Content }
   | { type: 'answer_withdrawn'; data: Record<string, never>; words: { reason: string } | null }
   | { type: 'answer_helped'; data: Record<string, never>; words: null }
@@ -51,8 +56,9 @@ export function decideAnswer(
     state: applyAnswer(state, event, command.type === 'publish' ? command.answer : ''),
   });
   if (command.type === 'publish') {
-    const { lang, ticket = null, readThrough: _, ...words } = command.body;
-    return decided({ ...stamp, type: 'answer_published', data: { lang, ticket }, words });
+    const { lang, ticket = null, problem, readThrough: _, ...words } = command.body;
+    const data = { lang, ticket, ...(problem && { problem }) };
+    return decided({ ...stamp, type: 'answer_published', data, words });
   }
   if (!state) return refuse('not_found');
   switch (command.type) {
@@ -85,9 +91,11 @@ function applyAnswer(state: AnswerState | null, event: AnswerEvent, id: string):
     case 'answer_changed': {
       const { technical = null, ...said } = event.words;
       const text = { ...said, technical, lang: event.data.lang, by, version, textVersion: version };
-      const begun = { id, solved: 0, ticket: null, publishedAt: at };
-      const ticket = event.type === 'answer_published' ? event.data.ticket : (state?.ticket ?? null);
-      return { ...(state ?? begun), ...text, ticket, updatedAt: at, withdrawnAt: null };
+      const begun = { id, solved: 0, madeFrom: null, publishedAt: at };
+      const from = event.type === 'answer_published' && {
+        madeFrom: event.data.ticket ?? event.data.problem ?? null,
+      };
+      return { ...(state ?? begun), ...text, ...from, updatedAt: at, withdrawnAt: null };
     }
     case 'answer_withdrawn':
       return { ...(state as AnswerState), version, textVersion: version, updatedAt: at, withdrawnAt: at };
