@@ -45,6 +45,9 @@ test('item by item: a file is given, a part with why, a decline with its reason;
   await agent.tell(number, { ...need, request: [log, copy, check] }, 120);
   const section = customer.panel.getByRole('region', { name: 'What we need from you' });
   await expect(section).toContainText('Anna K. needs 3 things from you.');
+  // What is asked stands there and nowhere else.
+  await expect(customer.fact('Status')).toHaveText('Waiting for you');
+  await expect(customer.panel.getByText(log.what)).toHaveCount(1);
   await section.getByRole('button', { name: 'Answer' }).click();
   await expect(
     customer.panel.getByRole('heading', { name: 'Anna K. needs 3 things from you.' }),
@@ -66,6 +69,19 @@ test('item by item: a file is given, a part with why, a decline with its reason;
   await expect(given).toBeVisible();
   await expect(item(log.what)).toContainText('pay.log');
   await expect(item(log.what)).toContainText('It will be deleted on 26 March.');
+  await expect(
+    customer.panel.getByRole('heading', { name: 'Anna K. needs 2 things from you.' }),
+  ).toBeVisible();
+
+  // What is begun with others stays open while an item is answered, and the panel itself never scrolls.
+  await customer.button('Not yours to decide? Ask your management').click();
+  await customer.field('Who decides?').fill('Petra');
+  const own = () =>
+    customer.panel.evaluate(({ scrollTop, scrollHeight, clientHeight }) => [
+      scrollTop,
+      scrollHeight - clientHeight,
+    ]);
+  expect(await own()).toEqual([0, 0]);
 
   await pick(copy.what, 'Decline');
   await item(copy.what).getByRole('button', { name: 'Decline this' }).click();
@@ -73,12 +89,15 @@ test('item by item: a file is given, a part with why, a decline with its reason;
   await item(copy.what).getByRole('textbox').fill('It has names of our customers in it.');
   await item(copy.what).getByRole('button', { name: 'Decline this' }).click();
   await expect(item(copy.what)).toContainText('The team is asked for another way.');
+  await expect(customer.field('Who decides?')).toHaveValue('Petra');
 
   await pick(check.what, 'Done in part');
   await item(check.what).getByRole('textbox', { name: 'What is missing' }).fill('Only with one card.');
   await item(check.what).getByRole('button', { name: 'Give this part' }).click();
   await expect(item(check.what)).toContainText('Why: Only with one card.');
-  await expect(customer.panel).toContainText('All of this is answered. Thank you.');
+  await expect(
+    customer.panel.getByRole('heading', { name: 'All of this is answered. Thank you.' }),
+  ).toBeVisible();
 
   const { status, requests = {} } = await agent.ticket(number);
   expect(status).toBe('investigating');

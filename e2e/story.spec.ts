@@ -108,6 +108,6 @@ test('“still broken” opens it again with what is seen now, and a new report 
   await expect(customer.panel.getByRole('article')).toContainText('The rule for Poland');
   await customer.button('Yes, solved').click();
   await expect(customer.fact('Status')).toHaveText('Closed');
-  await expect(customer.path).toContainText('Closed: you said it is solved');
+  await expect(customer.path).toContainText('Closed: you accepted the report');
   await expect(desk.timeline).toContainText('the customer said it is solved');
 });

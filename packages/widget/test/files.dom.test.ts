@@ -293,7 +293,7 @@ test('a request that waits for its files goes out on the next page, and leaves n
   await paste(file('a.txt'));
   await type(started.field('What happened?'), 'It fails');
   const more = { expected: 'A receipt', since: 'Monday', steps: '1. Pay', name: 'Mara' };
-  const context = { url: 'https://shop.test/pay' };
+  const context = { page: 'https://shop.test/pay' };
   const whole = { ...draftKept(), ...more, context, problem: 'pb_0000000000000001' };
   localStorage.setItem('vestka:pk_test:draft', JSON.stringify(whole));
   started.button('Send request').click();
@@ -484,7 +484,8 @@ test('“still broken” takes files: they wait for the connection, go along, an
   const look = async () => {
     started.widget.showTicket(id);
     await started.until(() => started.root.querySelector('.facts ~ .end .answer'));
-    started.button('Still broken').click();
+    // What was begun before the reload stands open again.
+    if (!started.root.querySelector('.answer textarea')) started.button('Still broken').click();
     await started.until(() => started.root.querySelector('.answer textarea'));
   };
   const reopened = () => started.client.calls.filter(([name]) => name === 'reopen');
@@ -505,7 +506,7 @@ test('“still broken” takes files: they wait for the connection, go along, an
   await reload(state);
   await look();
   await started.until(() => rows(reopening)[0]?.includes('attached'));
-  expect(started.text()).not.toContain('Sending when');
+  await started.until(() => !started.text().includes('Sending when'));
   expect(started.field('What do you see now?').value).toBe('The same page ');
   expect(reopened()).toEqual([]);
   started.client.answer = refusal('offline');

@@ -102,6 +102,7 @@ test.each([
   await open(started);
   await started.until(() => started.text().includes('Word was promised for'));
   expect(started.root.querySelector('.facts dl dd:last-of-type small')?.textContent?.trim()).toBe(words);
+  await started.until(() => started.text().includes('We promised word'));
   expect(started.text()).toContain('We promised word by 13:55 and did not keep it.');
   expect(started.text()).toContain('The next word moves from 13:40 to 13:55');
   expect(started.launcher.ariaLabel).toBe('25 min late, Word was due 13:55');

@@ -68,7 +68,7 @@ test('what is needed stands below the facts, item by item, as long as one is ope
   await show(given({ state: 'given' }));
   const section = started.root.querySelector('section[aria-label="What we need from you"]');
   expect(section?.textContent).toBe(
-    'Anna K. needs 3 things from you.✓The log of the payment step of 11 MarchGiven○A copy of the orders table○Does the error come with your own card too?Answer',
+    'Anna K. needs 2 things from you.✓The log of the payment step of 11 MarchGiven○A copy of the orders table○Does the error come with your own card too?Answer',
   );
   started.client.set({ tickets: [answered] });
   await started.until(() => !started.root.querySelector('section[aria-label="What we need from you"]'));

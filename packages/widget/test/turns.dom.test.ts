@@ -37,10 +37,10 @@ const show = async (shown = ticket(), timeline: readonly unknown[] = events) => 
   await started.until(() => started.root.querySelector('.facts'));
 };
 
-test('waiting for the customer says for what, and the composer asks for just that', async () => {
+test('waiting for the customer says for what, once', async () => {
   await show(asked);
   expect(fact(started, 'Status')).toBe('Waiting for you:A photo of the tray setting');
-  expect(started.field('Write a message').placeholder).toBe('We need: A photo of the tray setting');
+  expect(started.field('Write a message').placeholder).toBe('Write a message');
   expect(fact(started, 'Next word from us')).toContain('Today 16:30');
 });
 

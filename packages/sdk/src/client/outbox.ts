@@ -73,9 +73,9 @@ export function createOutbox(
         failures = 0;
         next.resolve?.(ticket);
       } catch (e) {
-        const { code, message, retryAfter = 0 } = e as VestkaError;
+        const { code, message, errors, retryAfter = 0 } = e as VestkaError;
         if (isFinal(e)) {
-          write(next.intent, { ...next, refused: { code, message } });
+          write(next.intent, { ...next, refused: { code, message, errors } });
           next.reject?.(e);
         } else {
           held.push(lane(next));

@@ -1,5 +1,6 @@
 import type { VestkaError } from '../errors.ts';
 import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
+import type { FieldError } from '../protocol/problem.ts';
 import type { Contact, NewMessage, NewTicket, Ticket } from '../protocol/tickets.ts';
 
 /** Where the client keeps its session and its unsent acts. `localStorage` fits. */
@@ -37,7 +38,7 @@ export interface Pending {
   /** Epoch milliseconds, server's time. */
   readonly at: number;
   /** Set when the server refused it for good: shown to the person, who may edit or discard it. */
-  readonly refused?: { code: string; message: string };
+  readonly refused?: { code: string; message: string; errors?: readonly FieldError[] };
 }
 
 export interface ClientState {

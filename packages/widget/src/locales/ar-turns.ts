@@ -39,6 +39,7 @@ export const arTurns: AllTurnWords = {
   undecided: 'لم يصدر قرار في الوقت المحدد.',
   deletedLine: (what, n, names) => `حُذف بعد ${days(n)} كما أُعلن: ${own(what)}${names && ` (${own(names)})`}`,
 
+  stillOwed: 'ما بقي من التقرير السابق',
   nowDone: (what) => `تم مما بقي: ${own(what)}`,
   nowMoved: (what, from, to) => `${own(what)}: نُقل الموعد من ${from} إلى ${to}`,
   nowMissed: (what, by) => `${own(what)}: كان الموعد ${by} ولم يتم.`,
@@ -95,6 +96,7 @@ export const arTurns: AllTurnWords = {
   newWays: 'عُرضت حلول أخرى أثناء اطلاعك. يرجى النظر من جديد.',
   nowChosen: (title) => `تم الاختيار: ${own(title)}`,
   waysReopen: 'هذا الطلب مغلق. اختر حلًا فيُفتح من جديد ونتابعه معك.',
+  waysReported: 'وصل تقرير الحل، فلا حاجة إلى الاختيار هنا.',
   waysOver: 'هذا الطلب مغلق نهائيًا. لاتباع أحد هذه الحلول اكتب طلبًا جديدًا.',
 
   youDecide: 'القرار لك في كل بند على حدة. إن رفضت بحثنا عن طريق آخر.',
@@ -130,6 +132,7 @@ export const arTurns: AllTurnWords = {
   became_given: (when) => `قُدِّم ${when}.`,
   became_part: (when) => `قُدِّم جزئيًا ${when}.`,
   became_declined: (when) => `رُفض ${when}. سيُطلب من الفريق طريق آخر.`,
+  became_refused: (who, when) => `${own(who)}: رفض عبر الرابط، ${when}. سيُطلب من الفريق طريق آخر.`,
   because: (why) => `السبب: ${own(why)}`,
   willDelete: (date) => `سيُحذف في ${date}.`,
   hasDeleted: (date, n) => `حُذف في ${date} بعد ${days(n)} كما أُعلن.`,

@@ -21,9 +21,10 @@ export const enFiles = {
   without: 'Send without them',
   notYet: 'Do not send yet',
   f_too_many: 'Not attached: 10 files are the most at once.',
-  f_payload_too_large: 'Too large.',
+  tooLarge: (most?: string) =>
+    `Too large.${most ? ` A file may have up to ${most} MB.` : ''} Send a part of it, or pack it.`,
   f_file_empty: 'This file is empty.',
-  f_file_type_refused: 'Files of this type are not taken.',
+  f_file_type_refused: 'Files of this type are not taken. Pack it into a ZIP file, or send a picture of it.',
   f_file_unreadable: 'It has changed or gone since you chose it. Choose it again.',
   f_quota_exceeded: 'That is more than may be sent in one day.',
   f_files_paused: 'No more files can be sent today.',

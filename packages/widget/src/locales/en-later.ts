@@ -40,7 +40,7 @@ export const enLater = {
   e_nudge_not_due: 'The time for an answer is not over yet.',
 
   // Rarer on the way of a request
-  c_accepted: 'Closed: you said it is solved',
+  c_accepted: 'Closed: you accepted the report',
   c_deadline: 'Closed by itself: the report had no answer',
   c_abandoned: 'Closed: you no longer need an answer',
   a_handed_over: 'Handed on. Whoever has it now reads what is known.',
@@ -64,8 +64,27 @@ export const enLater = {
   mailed: (address: string) => `Your e-mail is ${address}.`,
   noted: (what: string) => `Noted as: ${what}`,
 
+  // Words that did not go out
+  slow: 'Not taken yet. It is tried again by itself.',
+  edit: 'Edit',
+  discard: 'Discard',
+  paused: (when: string) => `Writing is paused until ${when}.`,
+
+  // After the end
+  reportLine: 'The resolution report is here',
+  reopened: 'Opened again',
+
   // Refused
   e_rate_limited: 'Too many at once. Wait a moment, then try again.',
+  fieldWrong: (field: string, why: string) => `${field}: ${why} Change it and send again.`,
+  fieldLong: (most: number) => `${most} characters are the most.`,
+  fieldEmpty: 'this says too little.',
+  fieldOdd: 'this cannot be taken as it stands.',
+  yourWords: 'Your words',
+  fieldReason: 'The reason',
+  roomLeft: (left: number, most: number) => `Room for ${left} more of ${most} characters.`,
+  overlong: (over: number, most: number) =>
+    `${over} characters too many: ${most} are the most. Shorten it, then send.`,
   e_validation_failed: 'Something in it cannot be taken. Change it and send again.',
   e_payload_too_large: 'This is too long. Shorten it and send again.',
   e_not_open: 'This request has been closed meanwhile.',

@@ -15,6 +15,7 @@ export const enOptions = {
   newWays: 'Other ways were offered while you were looking. Please look again.',
   nowChosen: (title: string) => `Chosen: ${title}`,
   waysReopen: 'This request is closed. Pick a way, and it is opened again: we go it with you.',
+  waysReported: 'A report has come since: nothing is left to choose here.',
   waysOver: 'This request is closed for good. To go one of these ways, write a new request.',
 };
 

@@ -37,6 +37,8 @@ export const enRequest = {
   became_given: (when: string) => `Given at ${when}.`,
   became_part: (when: string) => `Given in part at ${when}.`,
   became_declined: (when: string) => `Declined at ${when}. The team is asked for another way.`,
+  became_refused: (who: string, when: string) =>
+    `${who} declined by the link at ${when}. The team is asked for another way.`,
   because: (why: string) => `Why: ${why}`,
   willDelete: (date: string) => `It will be deleted on ${date}.`,
   hasDeleted: (date: string, n: number) => `Deleted on ${date}, after ${days(n)} as announced.`,

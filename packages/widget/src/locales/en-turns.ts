@@ -39,6 +39,9 @@ export const enTurns = {
     `Deleted, after ${days === 1 ? 'one day' : `${days} days`} as announced: ${what}${names && ` (${names})`}`,
 
   // What remained
+  stillOwed: 'Still to be done from the earlier report',
+  byWhom: (who: string, by: string) => `${who}, by ${by}`,
+  itemLate: 'Late.',
   nowDone: (what: string) => `Done, of what remained: ${what}`,
   nowMoved: (what: string, from: string, to: string) => `${what}: moves from ${from} to ${to}`,
   nowMissed: (what: string, by: string) => `${what}: this was promised for ${by} and is not done.`,

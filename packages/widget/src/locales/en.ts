@@ -19,6 +19,8 @@ export const en = {
   s_verifying: 'Checking the fix',
   s_resolved: 'Solved',
   s_closed: 'Closed',
+  s_partial: 'Solved in part',
+  s_workaround: 'Worked around',
 
   // For whom or what it waits
   w_developers: 'Waiting for the developers',
@@ -26,7 +28,6 @@ export const en = {
   w_release: 'Waiting for a release',
   release: (version: string, when: string) => `Comes with release ${version}, expected ${when}`,
   expected: (when: string) => `Expected ${when}`,
-  needed: (what: string) => `We need: ${what}`,
 
   // What is being done, where the system says it
   a_queued: 'Your request has arrived. A person will read it.',
@@ -34,6 +35,7 @@ export const en = {
   a_reopened: 'Open again. A person will look at what you see now.',
   a_awaiting_acceptance: 'The report is ready. Tell us whether it is solved.',
   a_closed: 'Nothing more is being done here.',
+  restGoesOn: 'What remains is still being done.',
   a_other: 'Your request is with us.',
 
   // Who has it
@@ -69,7 +71,7 @@ export const en = {
   // Launcher
   nextAt: (time: string) => `Next word ${time}`,
   wasAt: (time: string) => `Word was due ${time}`,
-  readSolved: 'Solved: read the report',
+  readSolved: (state: string) => `${state}: read the report`,
   unread: (n: number) => `${n} new`,
   unsent: 'Not sent yet',
 
@@ -81,14 +83,9 @@ export const en = {
   sendRequest: 'Send request',
   after: 'You see at once when the next word from us comes.',
   sending: 'Sending…',
-  slow: 'Not taken yet. It is tried again by itself.',
   received: (number: number) => `Received as #${number}. `,
   wordBy: (when: string) => `Word from us by ${when}.`,
 
-  // Words that did not go out
-  edit: 'Edit',
-  discard: 'Discard',
-  paused: (when: string) => `Writing is paused until ${when}.`,
   e_other: 'That did not go through. Try again in a moment.',
 
   // List
@@ -110,9 +107,7 @@ export const en = {
   answers: (when: string) => `answers your reminder of ${when}`,
   missed: (due: string) => `We promised word by ${due} and did not keep it.`,
   movedLine: (from: string, to: string) => `The next word moves from ${from} to ${to}`,
-  reportLine: 'The resolution report is here',
   c_answered: 'Your wish has its answer',
-  reopened: 'Opened again',
   erased: 'These words have been deleted.',
   gone: 'This request is not here.',
   changed: 'This has changed while you were looking. Here is how it stands now.',

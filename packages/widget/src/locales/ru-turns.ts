@@ -40,6 +40,7 @@ export const ruTurns: AllTurnWords = {
   deletedLine: (what, n, names) =>
     `Удалено через ${days(n)}, как и обещали: ${what}${names && ` (${names})`}`,
 
+  stillOwed: 'Ещё осталось по прежнему отчёту',
   nowDone: (what) => `Сделано из оставшегося: ${what}`,
   nowMoved: (what, from, to) => `${what}: срок перенесён, было ${from}, стало ${to}`,
   nowMissed: (what, by) => `${what}: обещали к ${by}, но не сделано.`,
@@ -96,6 +97,7 @@ export const ruTurns: AllTurnWords = {
   newWays: 'Пока вы смотрели, предложены другие пути. Посмотрите ещё раз.',
   nowChosen: (title) => `Выбрано: ${title}`,
   waysReopen: 'Обращение закрыто. Выберите путь – обращение откроется снова, и мы пройдём его вместе с вами.',
+  waysReported: 'Уже есть отчёт о решении: выбирать здесь больше не нужно.',
   waysOver: 'Обращение закрыто окончательно. Чтобы пойти одним из этих путей, напишите новое.',
 
   youDecide: 'Вы решаете о каждом пункте отдельно. Если откажете, мы поищем другой путь.',
@@ -131,6 +133,7 @@ export const ruTurns: AllTurnWords = {
   became_given: (when) => `Передано: ${when}.`,
   became_part: (when) => `Передано частично: ${when}.`,
   became_declined: (when) => `Вы отказали: ${when}. Команда поищет другой путь.`,
+  became_refused: (who, when) => `${who}: отказ по ссылке, ${when}. Команда поищет другой путь.`,
   because: (why) => `Почему: ${why}`,
   willDelete: (date) => `Будет удалено ${date}.`,
   hasDeleted: (date, n) => `Удалено ${date}, через ${days(n)}, как и обещали.`,

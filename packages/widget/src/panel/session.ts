@@ -6,6 +6,7 @@ import {
   type Grade,
   isNudgeable,
   type Ticket,
+  type VestkaError,
 } from '@vestka/sdk';
 import { en } from '../locales/en.ts';
 import type { Shell } from '../types.ts';
@@ -51,6 +52,8 @@ export interface Ui {
   grade?: Grade;
   said?: string;
   thanks?: string;
+  /** Who else is to decide is being written, or is not any more. */
+  asking?: boolean;
   /** Something is asked for once more before it is done: by its name. */
   confirms?: string;
   /** The words by which a request is looked for. */
@@ -73,6 +76,17 @@ export interface Later {
   About: View<{ ticket: Ticket }>;
   Answer: View<{ ticket: Ticket }>;
   Ask: View<{ answer: (stillBroken: boolean) => void }>;
+  Unsent: View<{ ticket?: string | undefined }>;
+  /** Why something was refused, for the person who did it. */
+  reasonOf(s: Session, error: VestkaError): string;
+  /** Words were not taken; of which ticket, if they were not a new one. */
+  onRefusal(s: Session, error: VestkaError, ticket?: string): void;
+  /** Beside a field: how much room is left in it. */
+  Room: View<{ text: string | undefined; most?: number }>;
+  /** Is there more in a field than it may hold? Then it has the focus. */
+  overlong(s: Session, form: ParentNode): boolean;
+  /** Is something asked of the customer, item by item, that is not answered yet? */
+  asks(ticket: Ticket): boolean;
   Details: View<{ draft: Draft }>;
   /** The views of a ticket that are downloads of their own. */
   Rest: View<{ ticket: Ticket }>;
@@ -333,7 +347,7 @@ export class Session implements Reading {
     const { unread, pending, loaded } = client.state;
     const ticket = this.pressing();
     const unsent: Next = pending[0] ? { tone: 'late', title: words.unsent } : { tone: '' };
-    const { tone, title, sub } = ticket ? nextOf(ticket, this) : unsent;
+    const { tone, title, sub, at } = ticket ? nextOf(ticket, this) : unsent;
     const count = unread.length;
     shell.paint(tone, title);
     // The spaces keep the words apart for those who hear them.
@@ -343,7 +357,7 @@ export class Session implements Reading {
     const name = [title || words.help, sub, count && words.unread(count)];
     shell.button.ariaLabel = name.filter(Boolean).join(', ');
     // The next page shows it at once and connects, if the customer waits for anything, or anything to be sent.
-    if (ticket || pending[0]) store.set('open', JSON.stringify([ticket?.promise?.dueAt, title]));
+    if (ticket || pending[0]) store.set('open', JSON.stringify([at, title]));
     else if (loaded) store.set('open', null);
     if (this.unread !== count) {
       this.unread = count;

@@ -1,20 +1,22 @@
-import { isOpen, type Ticket } from '@vestka/sdk';
+import type { Ticket } from '@vestka/sdk';
 import type { Session } from './session.ts';
 import type { Happening, Line, Telling } from './telling.ts';
 import { holderName, named, stateName, waitingNote } from './words.ts';
 
-/** What an event says to the customer, in order. */
-/** What a word of the team answers. */
-interface Answer {
+/** What a word of the team may say of itself: what is asked with it, and what it answers. */
+interface Said {
+  readonly request?: string;
   readonly answered?: { readonly kept: boolean; readonly dueAt: string } | null;
   readonly nudgedAt?: string | null;
 }
 
+/** What an event says to the customer, in order. */
 const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
   const { words, times, now, later } = s;
   const { type, data, facts, at, actor, cursor } = event;
-  const lines: Line[] = [];
   const own = event.words ?? {};
+  const { answered, nudgedAt, request } = data as Said;
+  const lines: Line[] = [];
   const message = named(own, 'message');
   const isMine = actor.kind === 'customer';
   const short = (time: string) => times.short(time, now);
@@ -35,7 +37,8 @@ const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
     ? ''
     : [
         stateName(words, { ...facts, waiting }),
-        waiting && waitingNote(words, times, now, waiting),
+        // What is asked item by item stands where it is answered.
+        waiting && !request && waitingNote(words, times, now, waiting),
         facts.promise && `${words.next}: ${times.when(facts.promise.dueAt, Date.parse(at))}`,
       ]
         .filter(Boolean)
@@ -50,10 +53,6 @@ const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
     case 'message_posted':
       say('', data.stillBroken ? words.youSee : '');
       break;
-    case 'ticket_reopened':
-      say('', words.youSee);
-      tell(`${words.reopened}. ${standing}`);
-      break;
     case 'promise_moved':
       say(words.movedLine(short(data.from), short(data.to)));
       break;
@@ -63,13 +62,6 @@ const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
     case 'ticket_assigned':
       if (facts) tell(words.has(holderName(words, facts.holder)));
       break;
-    case 'report_published':
-      tell(words.reportLine, '✓', ticket.report?.publishedAt === at && isOpen(ticket.status));
-      break;
-    case 'ticket_closed':
-      if (message) say();
-      tell(named(words, `c_${data.because}`, words.s_closed), '✓');
-      break;
     default:
       if (type !== 'update_posted' || named(own, 'technical')) s.need();
       if (later?.rareLines(event, ticket, s, { say, tell, standing })) break;
@@ -77,7 +69,6 @@ const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
       if (message || type === 'update_posted') say(standing);
       else if (standing) tell(standing);
   }
-  const { answered, nudgedAt } = data as Answer;
   if (answered || nudgedAt) {
     const { kept, dueAt } = answered ?? { kept: true };
     const parts = [

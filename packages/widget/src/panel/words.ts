@@ -1,4 +1,4 @@
-import type { Activity, Facts, FieldError, Holder, Waiting } from '@vestka/sdk';
+import type { Activity, Facts, Holder, Report, Waiting } from '@vestka/sdk';
 import { en, type Words } from '../locales/en.ts';
 import type { Times } from './times.ts';
 
@@ -18,27 +18,24 @@ export const loadWords = async (locale: string): Promise<[words: Words, lang: st
   return [en, 'en'];
 };
 
-/** Why something was refused, for the person who did it. */
-export const reasonOf = (
-  { words, times, now }: { words: Words; times: Times; now: number },
-  { code, errors }: { code: string; errors?: readonly FieldError[] },
-): string => {
-  const until = errors?.find(({ path }) => path === 'until');
-  if (until) return words.paused(times.inText(until.message, now));
-  return code === 'offline' ? words.unreachable : named(words, `e_${code}`, words.e_other);
-};
-
 /** A name by its code: from a newer server it may be one that this widget does not know. */
 export const named = (words: object, name: string, other = ''): string => {
   const text = (words as Record<string, unknown>)[name];
   return typeof text === 'string' ? text : other;
 };
 
-/** What state it is in; while it waits, for whom or what. */
-export const stateName = (
-  words: Words,
-  { status, waiting }: Pick<Facts, 'status'> & { waiting?: Partial<Waiting> | null },
-): string => {
+/** What a state is called by: of a ticket, the report that stands is part of it. */
+interface State extends Pick<Facts, 'status'> {
+  waiting?: Partial<Waiting> | null;
+  report?: Pick<Report, 'outcome'> | null;
+  reportSuperseded?: boolean;
+}
+
+/** What state it is in; while it waits, for whom or what; after the end, how far it is solved. */
+export const stateName = (words: Words, { status, waiting, report, reportSuperseded }: State): string => {
+  const solved = !reportSuperseded && named(words, `s_${report?.outcome}`);
+  if (solved && status === 'resolved') return solved;
+  if (solved && status === 'closed') return `${words.s_closed} · ${solved}`;
   const who = status === 'waiting_on_others' && waiting;
   if (who && who.for === 'vendor') return words.w_vendor(who.text ?? '');
   return named(words, `w_${who ? who.for : ''}`, named(words, `s_${status}`, status));

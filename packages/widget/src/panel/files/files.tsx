@@ -66,14 +66,14 @@ export const filesViewOf =
         </div>
         <button
           type="button"
-          class={isComposer ? 'x' : 'add'}
+          class={isComposer ? 'x clip' : 'add'}
           // Where they stand open, the ways are button enough.
           hidden={isOpen && !isComposer}
           aria-label={words.attach}
           aria-expanded={isOpen}
           onClick={() => (isOpen ? close(s, name) : s.set({ attach: name }))}
         >
-          + {!isComposer && words.attach}
+          {isComposer || `+ ${words.attach}`}
         </button>
       </>
     );

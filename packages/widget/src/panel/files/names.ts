@@ -29,7 +29,8 @@ export const sizeOf = ({ lang }: Pick<Session, 'lang'>, bytes: number): string =
   return new Intl.NumberFormat(tagOf(lang), {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    // “193 byte” is no language's plural.
+    unitDisplay: step > 1 ? 'short' : 'long',
     maximumFractionDigits: value < 10 && step > 1 ? 1 : 0,
   }).format(value);
 };

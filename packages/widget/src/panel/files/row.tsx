@@ -108,5 +108,8 @@ export const standing = (s: Session, { state, code, sent, size }: Attachable): s
 };
 
 /** Why it was not taken. */
-export const reasonOf = (words: FilesWords, { code }: Attachable): string =>
-  named(words, `f_${code}`, named(words, `e_${code}`, words.f_other));
+export const reasonOf = (words: FilesWords, { code, message }: Attachable): string =>
+  // The limit is the workspace's: the server's sentence has it.
+  code === 'payload_too_large'
+    ? words.tooLarge(/\d+/.exec(message ?? '')?.[0])
+    : named(words, `f_${code}`, named(words, `e_${code}`, words.f_other));

@@ -4,7 +4,6 @@ import type { Child } from '../jsx-runtime.ts';
 import { wordsOf } from '../later/words.ts';
 import type { Route, Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
-import { reasonOf } from '../words.ts';
 import { show, turnDown } from './row.ts';
 import { findingOf } from './state.ts';
 
@@ -22,7 +21,7 @@ export const Reading = ({ s, id }: Props): Child => {
         <p class="hint">{s.words.loading}</p>
       ) : answer instanceof Error ? (
         <div class="end" ref={show}>
-          <p class="wrong">{reasonOf(s, answer)}</p>
+          <p class="wrong">{s.later?.reasonOf(s, answer)}</p>
           <Button isQuiet onClick={() => load(s, id)}>
             {s.words.retry}
           </Button>
@@ -93,7 +92,7 @@ const solved = async (s: Session, id: string): Promise<void> => {
   try {
     await solvedByAnswer(s.client, id);
   } catch (error) {
-    return refuse(reasonOf(s, error as VestkaError));
+    return refuse(s.later?.reasonOf(s, error as VestkaError) ?? '');
   }
   const finding = findingOf(s);
   await s.files?.setAside('new');

@@ -2,7 +2,7 @@ import type { Excerpt, Found } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
 import { wordsOf } from '../later/words.ts';
 import type { Session } from '../session.ts';
-import { reasonOf, stateName } from '../words.ts';
+import { stateName } from '../words.ts';
 import { Marked } from './marked.tsx';
 import { findingOf } from './state.ts';
 
@@ -44,7 +44,7 @@ export const Requests = ({ s }: { s: Session }): Child => {
             <p class="hint none">{words.searchTitles}</p>
           ) : error ? (
             <p class="hint none">
-              {reasonOf(s, error)}{' '}
+              {s.later?.reasonOf(s, error)}{' '}
               <button
                 type="button"
                 class="link"

@@ -45,6 +45,8 @@ export class Search {
       this.asking = undefined;
       this.again();
     }
+    // Without a connection no answer to these words can come: the one to others helps nobody.
+    if (!this.isSettled && !this.mayAsk) this.found = undefined;
     if (words.length < LEAST) {
       this.found = undefined;
       this.answered = words;

@@ -33,7 +33,7 @@ export const Context = ({ s, draft }: Props): Child => {
     </li>
   );
   return (
-    <div class="context" ref={() => look(s)}>
+    <div class="context" ref={(list) => look(s, list)}>
       <p class="hint">{words.contextHint}</p>
       <ul>
         {PARTS.map((part) => {
@@ -56,7 +56,7 @@ export const Context = ({ s, draft }: Props): Child => {
 type Without = (all: What) => What;
 
 /** When it is first shown all is gathered; shown again, what has gone wrong on the page since is added. */
-const look = async (s: Session): Promise<void> => {
+const look = async (s: Session, list: Element): Promise<void> => {
   const { options } = s.shell;
   const { looked = '' } = readDraft(s.store);
   const now = new Date().toISOString();
@@ -70,6 +70,8 @@ const look = async (s: Session): Promise<void> => {
   const errors = [...(context.errors ?? []), ...fresh].slice(-MOST_ERRORS);
   writeDraft(s.store, { context: { ...context, errors: errors[0] ? errors : undefined }, looked: now });
   s.refresh();
+  // Once it is drawn: what is sent is seen, and not only its beginning.
+  if (!looked) queueMicrotask(() => list.parentElement?.scrollIntoView({ block: 'start' }));
 };
 
 const leaveOut = (s: Session, button: HTMLButtonElement, name: string, without: Without): void => {

@@ -23,10 +23,11 @@ export const Fields = ({ s, draft }: Props): Child => {
         <textarea
           dir="auto"
           rows={1}
-          maxLength={LONGEST[name]}
+          data-most={`${LONGEST[name]}`}
           value={draft[name] ?? ''}
           onInput={(event) => change(s, { [name]: event.currentTarget.value })}
         />
+        {s.later?.Room({ s, text: draft[name], most: LONGEST[name] })}
       </label>
     );
   return (

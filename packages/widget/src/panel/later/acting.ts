@@ -1,6 +1,5 @@
 import type { Ticket, VestkaError } from '@vestka/sdk';
 import type { Route, Session } from '../session.ts';
-import { reasonOf } from '../words.ts';
 
 interface Acting {
   /** Why it was refused the last time. */
@@ -30,7 +29,7 @@ export const acting = (s: Session, { id }: Ticket, part: string, view: Route['vi
         if (code === 'stale' || code === 'offer_over') {
           s.said = s.words.changed;
           s.go({ view, id, news: 'changed' });
-        } else refuse(reasonOf(s, error as VestkaError));
+        } else refuse(s.later?.reasonOf(s, error as VestkaError) ?? s.words.e_other);
       }
     },
   };

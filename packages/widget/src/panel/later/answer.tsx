@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 import { Attach } from '../views/attach.tsx';
 import { Button } from '../views/bits.tsx';
 import { acting } from './acting.ts';
+import { MOST, overlong, Room } from './room.tsx';
 import { wordsOf } from './words.ts';
 
 interface Props {
@@ -14,12 +15,15 @@ interface Props {
 export const Answer = ({ s, ticket }: Props) => {
   const words = wordsOf(s);
   const { client, store, ui } = s;
-  const { busy, reopens } = ui;
+  const { busy } = ui;
   // What is written here, and the files beside it, outlive a reload.
   const draft = `reopening:${ticket.id}`;
   const text = store.get(draft) ?? '';
   if (!isReopenable(ticket, s.now)) return null;
   const isResolved = ticket.status === 'resolved';
+  // What was begun is there again, also after a reload.
+  const reopens = ui.reopens ?? !!text;
+  if (reopens && !ui.reopens) queueMicrotask(() => s.set({ reopens }));
 
   const { wrong, refuse, run } = acting(s, ticket, 'answer');
   const done = () => {
@@ -49,6 +53,7 @@ export const Answer = ({ s, ticket }: Props) => {
   };
   const reopen = (event: Event) => {
     event.preventDefault();
+    if (overlong(s, event.currentTarget as Element)) return;
     if (text.trim()) send();
     else refuse(words.whatMissing);
   };
@@ -59,7 +64,7 @@ export const Answer = ({ s, ticket }: Props) => {
         <p class="wrong">{wrong}</p>
         <p class="acts">
           {isResolved && <Button onClick={accept}>{words.yesSolved}</Button>}
-          <Button isQuiet onClick={() => s.set({ asks: false, reopens: true })}>
+          <Button isQuiet onClick={() => s.set({ asks: false, reopens: true, confirms: 'reopen' })}>
             {isResolved ? words.stillBroken : words.reopen}
           </Button>
         </p>
@@ -71,7 +76,8 @@ export const Answer = ({ s, ticket }: Props) => {
       <label class="field">
         {ticket.kind === 'wish' ? words.changedNow : words.seeNow}
         <textarea
-          ref={focus}
+          ref={(area) => ui.confirms === 'reopen' && area.focus()}
+          data-most={`${MOST}`}
           dir="auto"
           required
           value={text}
@@ -82,6 +88,7 @@ export const Answer = ({ s, ticket }: Props) => {
           }}
         />
       </label>
+      <Room s={s} text={text} />
       <div>
         <Attach s={s} name={draft} />
       </div>
@@ -97,5 +104,3 @@ export const Answer = ({ s, ticket }: Props) => {
     </form>
   );
 };
-
-const focus = (area: HTMLTextAreaElement | null) => area?.focus();

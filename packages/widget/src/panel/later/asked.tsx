@@ -13,11 +13,19 @@ export const markOf = ({ state }: RequestItem): string => MARKS[state] ?? '○';
 export const stateOf = (words: AllWords, { state }: Pick<RequestItem, 'state'>): string =>
   named(words, `it_${state}`, state);
 
+/** How many things are still needed. */
+export const openOf = ({ items }: DataRequest): number =>
+  Object.values(items).filter(({ state }) => state === 'open').length;
+
+/** Is something asked of the customer, item by item, that is not answered yet? */
+export const isAsked = ({ status, requests = {} }: Ticket): boolean =>
+  isOpen(status) && Object.values(requests).some((request) => openOf(request) > 0);
+
 /** What the team asks for and the customer has not answered yet; the latest first. */
 export const Asked = ({ s, ticket }: { s: Session; ticket: Ticket }) =>
   isOpen(ticket.status) &&
   Object.entries(ticket.requests ?? {})
-    .filter(([, { items }]) => Object.values(items).some(({ state }) => state === 'open'))
+    .filter(([, request]) => openOf(request) > 0)
     .reverse()
     .map(([id, request]) => <One key={id} s={s} ticket={ticket} id={id} request={request} />);
 
@@ -34,7 +42,7 @@ const One = ({ s, ticket, id, request }: Props) => {
   const all = Object.entries(items);
   return (
     <section class="notice turn" aria-label={words.request}>
-      <b>{words.asks(by ?? words.team, all.length)}</b>
+      <b>{words.asks(by ?? words.team, openOf(request))}</b>
       <ul>
         {all.map(([key, item]) => (
           <li key={key} class="item">

@@ -4,6 +4,7 @@ import type { Session } from '../session.ts';
 import { Asked } from './asked.tsx';
 import { Nudge } from './nudge.tsx';
 import { Offered } from './offered.tsx';
+import { StillOwed } from './still-owed.tsx';
 import { Wish } from './wish.tsx';
 import { wordsOf } from './words.ts';
 
@@ -24,6 +25,7 @@ export const besideOf =
     return (
       <div class="end">
         <Asked s={s} ticket={ticket} />
+        <StillOwed s={s} ticket={ticket} />
         <Nudge s={s} ticket={ticket} />
         {problem && (
           <p class="notice">

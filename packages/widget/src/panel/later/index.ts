@@ -6,12 +6,16 @@ import { About } from './about.tsx';
 import { Answer } from './answer.tsx';
 import { apart } from './apart.ts';
 import { Ask } from './ask.tsx';
+import { isAsked } from './asked.tsx';
 import { besideOf } from './beside.tsx';
 import { intakeViews } from './intake.tsx';
 import css from './later.css?inline';
 import { rareLines } from './lines.ts';
 import { OnCall } from './on-call.tsx';
+import { reasonOf } from './reason.ts';
 import { rest } from './rest.tsx';
+import { overlong, Room } from './room.tsx';
+import { onRefusal, Unsent } from './unsent.tsx';
 
 /** What a first request and an open ticket do not need: the third download. */
 export const later = (s: Session): Later => {
@@ -26,6 +30,12 @@ export const later = (s: Session): Later => {
     Beside,
     ...intakeViews(root),
     OnCall,
+    onRefusal,
+    overlong,
+    asks: isAsked,
+    reasonOf,
+    Room,
+    Unsent,
     Rest: rest(root),
     rareLines,
     words: { ...enLater, ...enTurns },

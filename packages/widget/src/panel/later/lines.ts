@@ -1,4 +1,4 @@
-import type { Contact, Ticket } from '@vestka/sdk';
+import { type Contact, isOpen, type Ticket } from '@vestka/sdk';
 import type { RareLines } from '../session.ts';
 import type { Happening } from '../telling.ts';
 import { named } from '../words.ts';
@@ -33,6 +33,17 @@ export const rareLines: RareLines = (event, ticket, s, telling) => {
   const { type, data, facts, at } = event;
   const own = event.words ?? {};
   switch (type) {
+    case 'report_published':
+      tell(words.reportLine, '✓', ticket.report?.publishedAt === at && isOpen(ticket.status));
+      break;
+    case 'ticket_reopened':
+      say('', words.youSee);
+      tell(`${words.reopened}. ${standing}`);
+      break;
+    case 'ticket_closed':
+      if (named(own, 'message')) say();
+      tell(named(words, `c_${data.because}`, words.s_closed), '✓');
+      break;
     case 'nudged':
       tell(`${words.nudgedLine(times.since(data.since, Date.parse(at)))} ${toldOf(words, event)}`, '!');
       break;

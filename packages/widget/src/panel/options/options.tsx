@@ -18,7 +18,8 @@ export const Options = ({ s, ticket }: OptionsProps): Child => {
   const { route, ui } = s;
   const [id, offer] = offerOf(ticket) as [string, Offer];
   const { choice, options, cannotFix } = offer;
-  const isOver = !isOpen(ticket.status);
+  const { status } = ticket;
+  const isOver = !isOpen(status);
   const canChoose = mayChoose(ticket, s.now);
   const { dueAt } = ticket.promise ?? {};
   ui.seen ??= id;
@@ -47,14 +48,24 @@ export const Options = ({ s, ticket }: OptionsProps): Child => {
         </p>
         <h1 tabindex="-1">{words.waysForward}</h1>
         {cannotFix && <p class="notice">{words.cannotFix}</p>}
+        {status === 'resolved' && (
+          <>
+            <p class="notice">{words.waysReported}</p>
+            <Button isQuiet onClick={s.to('report', ticket.id)}>
+              {words.readReport}
+            </Button>
+          </>
+        )}
         <p class="hint">
-          {isOver
-            ? canChoose
-              ? words.waysReopen
-              : words.waysOver
-            : choice
-              ? words.pickedAt(s.times.inText(choice.at, s.now))
-              : words.pickOne}
+          {status === 'resolved'
+            ? ''
+            : isOver
+              ? canChoose
+                ? words.waysReopen
+                : words.waysOver
+              : choice
+                ? words.pickedAt(s.times.inText(choice.at, s.now))
+                : words.pickOne}
         </p>
         <fieldset aria-label={words.waysForward}>
           {Object.entries(options).map(([key, way]) => (
@@ -85,12 +96,13 @@ const Why = ({ s, ticket, isChange }: OptionsProps & { isChange: boolean }) => {
         <textarea
           dir="auto"
           rows={1}
-          maxLength={2000}
+          data-most="2000"
           value={s.ui.text ?? ''}
           aria-describedby="option-wrong"
           onInput={(event) => s.set({ text: event.currentTarget.value })}
         />
       </label>
+      {s.later?.Room({ s, text: s.ui.text, most: 2000 })}
       <p class="wrong" id="option-wrong">
         {wrong}
       </p>
@@ -105,6 +117,7 @@ const choose = (s: Session, ticket: Ticket, option: string | undefined) => (even
   event.preventDefault();
   const { choice, options } = offerOf(ticket)?.[1] ?? {};
   if (!option || option === choice?.option) return;
+  if (s.later?.overlong(s, event.currentTarget as Element)) return;
   const words = wordsOf(s);
   const { id } = ticket;
   const isOver = !isOpen(ticket.status);
@@ -122,4 +135,4 @@ const choose = (s: Session, ticket: Ticket, option: string | undefined) => (even
 
 /** The pick of a way has opened an answered wish again: when the next word comes. */
 const againOpen = (s: Session, dueAt: string): string =>
-  `${s.words.reopened}. ${s.words.wordBy(s.times.inText(dueAt, s.now))}`;
+  `${wordsOf(s).reopened}. ${s.words.wordBy(s.times.inText(dueAt, s.now))}`;

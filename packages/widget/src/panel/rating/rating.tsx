@@ -82,6 +82,7 @@ const RatingForm = ({ s, ticket, dismiss }: RatingProps & { dismiss(): void }) =
   const send = (event: Event) => {
     event.preventDefault();
     if (!grade) return refuse(words.gradeMissing);
+    if (s.later?.overlong(s, event.currentTarget as Element)) return;
     const text = said.trim() || undefined;
     run(
       () => rate(s.client, ticket.id, { grade, text, thanks: thanks || undefined, lang: s.lang }),
@@ -112,11 +113,12 @@ const RatingForm = ({ s, ticket, dismiss }: RatingProps & { dismiss(): void }) =
             <textarea
               dir="auto"
               rows={2}
-              maxLength={4000}
+              data-most="4000"
               value={said}
               onInput={(event) => s.set({ said: event.currentTarget.value })}
             />
           </label>
+          {s.later?.Room({ s, text: said, most: 4000 })}
           {agents[0] && (
             <label class="field">
               {words.thankWho}

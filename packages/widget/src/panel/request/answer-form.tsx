@@ -1,6 +1,7 @@
 import { answerRequest } from '@vestka/sdk';
 import { acting } from '../later/acting.ts';
 import { type AllWords, wordsOf } from '../later/words.ts';
+import type { Session } from '../session.ts';
 import { Attach } from '../views/attach.tsx';
 import { Button } from '../views/bits.tsx';
 import { readDraft, writeDraft } from './draft.ts';
@@ -10,6 +11,8 @@ const ANSWERS = ['given', 'part', 'declined'] as const;
 type Answer = (typeof ANSWERS)[number];
 
 interface Field {
+  s: Session;
+  most: number;
   label: string;
   value: string;
   hint?: string;
@@ -17,18 +20,19 @@ interface Field {
   wrong: string;
 }
 
-const Words = ({ label, value, change, wrong, hint }: Field) => (
+const Words = ({ s, label, value, change, wrong, hint, most }: Field) => (
   <label class="field">
     {label}
     <textarea
       dir="auto"
       rows={2}
-      maxLength={8000}
+      data-most={`${most}`}
       value={value}
       aria-describedby={wrong}
       placeholder={hint ?? ''}
       onInput={(event) => change(event.currentTarget.value)}
     />
+    {s.later?.Room({ s, text: value, most })}
   </label>
 );
 
@@ -88,7 +92,7 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    send();
+    if (!s.later?.overlong(s, event.currentTarget as Element)) send();
   };
   return (
     <form onSubmit={submit} noValidate aria-busy={s.ui.busy}>
@@ -119,6 +123,8 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
                 </div>
               )}
               <Words
+                s={s}
+                most={8000}
                 label={kind === 'check' ? words.whatSeen : kind === 'file' ? words.orWords : words.inWords}
                 value={text}
                 change={change('text')}
@@ -128,6 +134,8 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
           )}
           {answer !== 'given' && (
             <Words
+              s={s}
+              most={1000}
               label={answer === 'part' ? words.whyPart : words.whyNot}
               value={reason}
               change={change('reason')}

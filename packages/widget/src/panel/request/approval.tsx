@@ -23,7 +23,9 @@ export const approving = (): ((props: RequestProps) => Child) => {
       isAsked && canAsk
         ? linkOf(s, `${ticket.id}${approval.id}`, () => approvalLink(s.client, ticket.id, id))
         : null;
-    const isAsking = s.ui.confirms === 'approval';
+    // What was begun is there again.
+    const { name, note } = readDraft(s.store, ticket.id, id);
+    const isAsking = s.ui.asking ?? !!(name || note);
     s.ui.seen ??= keyOf(approval);
     return (
       <section class="approval" aria-label={words.notYours}>
@@ -38,7 +40,7 @@ export const approving = (): ((props: RequestProps) => Child) => {
                 type="button"
                 class="link"
                 ref={(link) => s.ui.confirms === 'no approval' && link.focus()}
-                onClick={() => s.set({ confirms: 'approval' })}
+                onClick={() => s.set({ asking: true })}
               >
                 {!approval
                   ? words.notYours
@@ -146,12 +148,13 @@ const AskForm = ({ s, ticket, id }: RequestProps) => {
     event.preventDefault();
     const name = draft.name?.trim();
     if (!name) return refuse(words.nameMissing);
+    if (s.later?.overlong(s, event.currentTarget as Element)) return;
     const note = draft.note?.trim() || undefined;
     run(
       () => askApproval(s.client, ticket.id, id, { name, note, lang: s.lang }),
       () => {
         writeDraft(s.store, ticket.id, id, { name: '', note: '' });
-        s.set({ busy: false, confirms: '', wrong: '' });
+        s.set({ busy: false, asking: false, wrong: '' });
       },
     );
   };
@@ -162,7 +165,7 @@ const AskForm = ({ s, ticket, id }: RequestProps) => {
       <label class="field">
         {words.whoDecides}
         <input
-          ref={(field) => field.focus()}
+          ref={(field) => s.ui.asking && field.focus()}
           dir="auto"
           required
           maxLength={120}
@@ -173,14 +176,15 @@ const AskForm = ({ s, ticket, id }: RequestProps) => {
       </label>
       <label class="field">
         {words.noteTo}
-        <textarea dir="auto" rows={2} maxLength={1000} value={draft.note ?? ''} onInput={change('note')} />
+        <textarea dir="auto" rows={2} data-most="1000" value={draft.note ?? ''} onInput={change('note')} />
       </label>
+      {s.later?.Room({ s, text: draft.note, most: 1000 })}
       <p class="wrong" id="approval-wrong">
         {wrong}
       </p>
       <p class="acts">
         <Button>{words.makeLink}</Button>
-        <Button isQuiet onClick={() => s.set({ confirms: 'no approval', refused: {} })}>
+        <Button isQuiet onClick={() => s.set({ asking: false, confirms: 'no approval', refused: {} })}>
           {words.cancel}
         </Button>
       </p>

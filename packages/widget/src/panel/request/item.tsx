@@ -46,12 +46,21 @@ export const Item = (props: ItemProps) => {
 };
 
 /** What became of it, and of what was given. */
-const Became = ({ s, item }: ItemProps) => {
+const Became = ({ s, item, request }: ItemProps) => {
   const words = wordsOf(s);
   const { times, now } = s;
   const { state, answeredAt = '', text, reason, files, deleteAt, deletedAt, keepDays } = item;
   const tell = { given: words.became_given, part: words.became_part, declined: words.became_declined };
-  const said = state === 'open' ? '' : tell[state](times.inText(answeredAt, now));
+  const { approval } = request;
+  // Somebody else has decided, behind the customer's link: all that was open was answered at that instant.
+  const isTheirs = approval?.state === 'declined' && approval.decidedAt === answeredAt;
+  const when = times.inText(answeredAt, now);
+  const said =
+    state === 'open'
+      ? ''
+      : state === 'declined' && isTheirs
+        ? words.became_refused(approval?.name ?? words.erased, when)
+        : tell[state](when);
   const kept = deletedAt
     ? words.hasDeleted(times.date(deletedAt, now), keepDays)
     : deleteAt

@@ -1,5 +1,6 @@
 import { isOpen } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
+import { openOf } from '../later/asked.tsx';
 import { wordsOf } from '../later/words.ts';
 import { Page } from '../views/bits.tsx';
 import { Item } from './item.tsx';
@@ -13,14 +14,14 @@ export const requestWith =
     const words = wordsOf(s);
     const { by, items } = request;
     const all = Object.entries(items);
-    const isSettled = all.every(([, { state }]) => state !== 'open');
+    const left = openOf(request);
     return (
       <Page s={s} back={s.to('ticket', ticket.id)} title={`#${ticket.number}`}>
         <p class="hint" dir="auto">
           {ticket.subject ?? words.erased}
         </p>
-        <h1 tabindex="-1">{words.asks(by ?? words.team, all.length)}</h1>
-        {isOpen(ticket.status) && <p class="hint">{isSettled ? words.settled : words.youDecide}</p>}
+        <h1 tabindex="-1">{left > 0 ? words.asks(by ?? words.team, left) : words.settled}</h1>
+        {left > 0 && isOpen(ticket.status) && <p class="hint">{words.youDecide}</p>}
         <ol>
           {all.map(([key, item]) => (
             <Item key={key} {...props} name={key} item={item} />

@@ -85,8 +85,8 @@ const Edit = ({ s, editor, end }: Props) => {
           {words.p_undo}
         </button>
       </div>
-      <div class="stage">
-        <Canvas editor={editor} picture={picture} label={words.p_canvas} />
+      <div class="stage" ref={(stage) => drawOn(stage, editor, picture)}>
+        <canvas aria-label={words.p_canvas} role="img" />
       </div>
       <ul class="areas" aria-label={words.p_areas}>
         {all.map((which) => {
@@ -145,38 +145,32 @@ const inDialog = ({ currentTarget }: Event, what: string): void =>
 const focusChosen = (event: Event): void => inDialog(event, '.area[aria-pressed=true]');
 const focusTools = (event: Event): void => inDialog(event, '.tools button');
 
-interface CanvasProps {
-  editor: Editor;
-  picture: Picture;
-  label: string;
-}
-
-/** The picture, to be drawn on. It is painted whenever something has changed. */
-const Canvas = ({ editor, picture, label }: CanvasProps) => (
-  <canvas
-    aria-label={label}
-    role="img"
-    ref={(canvas) => {
-      /** Where a pointer is, in the picture's pixels, and how near is near. */
-      const at = ({ clientX, clientY }: PointerEvent) => {
-        const { left, top, width } = canvas.getBoundingClientRect();
-        const scale = picture.width / width;
-        return { x: (clientX - left) * scale, y: (clientY - top) * scale, reach: REACH * scale };
-      };
-      canvas.onpointerdown = (event) => {
-        if (event.button) return;
-        event.preventDefault();
-        canvas.setPointerCapture(event.pointerId);
-        const { reach, ...point } = at(event);
-        editor.grab(point, reach);
-      };
-      canvas.onpointermove = (event) => {
-        if (canvas.hasPointerCapture(event.pointerId)) editor.drag(at(event));
-      };
-      canvas.onpointerup = canvas.onpointercancel = editor.drop;
-    }}
-  />
-);
+/** The picture is drawn on, and what begins just beside it begins at its edge. It is painted whenever something has changed. */
+const drawOn = (stage: HTMLElement, editor: Editor, picture: Picture): void => {
+  const canvas = stage.querySelector('canvas') as HTMLCanvasElement;
+  /** Where a pointer is, in the picture's pixels, and how near is near. */
+  const at = ({ clientX, clientY }: PointerEvent) => {
+    const { left, top, width } = canvas.getBoundingClientRect();
+    const scale = picture.width / width;
+    const within = (value: number, most: number) => Math.max(0, Math.min(value * scale, most));
+    return {
+      x: within(clientX - left, picture.width),
+      y: within(clientY - top, picture.height),
+      reach: REACH * scale,
+    };
+  };
+  stage.onpointerdown = (event) => {
+    if (event.button) return;
+    event.preventDefault();
+    stage.setPointerCapture(event.pointerId);
+    const { reach, ...point } = at(event);
+    editor.grab(point, reach);
+  };
+  stage.onpointermove = (event) => {
+    if (stage.hasPointerCapture(event.pointerId)) editor.drag(at(event));
+  };
+  stage.onpointerup = stage.onpointercancel = editor.drop;
+};
 
 /** Paints the canvas of a dialogue as things stand. */
 export const paintIn = (dialog: HTMLElement, { picture, edits, chosen }: Editor): void => {

@@ -2,8 +2,9 @@ import type { GivenFiles } from '../session.ts';
 import type { ViewProps } from './bits.tsx';
 
 /** What is attached to a draft, and ways to attach more. Until someone means to attach something it is one button. */
-export const Attach = ({ s, name }: ViewProps & { name: string }) =>
-  s.files ? (
+export const Attach = ({ s, name }: ViewProps & { name: string }) => {
+  const isComposer = name[0] === 'm';
+  return s.files ? (
     <s.files.Files s={s} name={name} />
   ) : (
     <>
@@ -11,17 +12,18 @@ export const Attach = ({ s, name }: ViewProps & { name: string }) =>
       {null}
       <button
         type="button"
-        class="x"
+        class={isComposer ? 'x clip' : 'add'}
         aria-label={s.words.attach}
         onClick={() => {
           s.need('files');
           s.set({ attach: name });
         }}
       >
-        +
+        {isComposer || `+ ${s.words.attach}`}
       </button>
     </>
   );
+};
 
 /** The event, or the act that waits, with which files were given; `words` has their names. */
 interface Giving {

@@ -1,13 +1,17 @@
 import type { Ticket } from '@vestka/sdk';
 import { nextOf } from '../facts.ts';
-import { activityText, holderName, stateName, waitingNote } from '../words.ts';
+import { activityText, stateName, waitingNote } from '../words.ts';
 import type { ViewProps } from './bits.tsx';
 
 /** The hero of a ticket: status, right now, next word. */
 export const Facts = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
-  const { words, times } = s;
+  const { words, times, later } = s;
   const { waiting } = ticket;
-  const { tone, label, when, note, spent } = nextOf(ticket, s);
+  const { tone, label, when, note, spent, aside } = nextOf(ticket, s);
+  // Closed, and still not all is done.
+  const isLeft = ticket.status === 'closed' && spent !== undefined;
+  // What is asked item by item stands below.
+  const isNoted = waiting && !later?.asks(ticket);
   return (
     <section class={`facts is-${tone}`} aria-label={words.facts}>
       <dl>
@@ -16,19 +20,19 @@ export const Facts = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
           <div class="status">
             <i />
             {stateName(words, ticket)}
-            {waiting?.for === 'customer' && ':'}
+            {isNoted && waiting.for === 'customer' && ':'}
           </div>
-          <div dir="auto">{waiting && waitingNote(words, times, s.now, waiting)}</div>
+          <div dir="auto">{isNoted && waitingNote(words, times, s.now, waiting)}</div>
         </dd>
         <dt>{words.now}</dt>
         <dd>
-          <div dir="auto">{activityText(words, ticket.activity)}</div>
-          {spent !== undefined && <small>{words.has(holderName(words, ticket.holder))}</small>}
+          <div dir="auto">{isLeft ? words.restGoesOn : activityText(words, ticket.activity)}</div>
+          <small>{aside}</small>
         </dd>
         <dt>{label}</dt>
         <dd>
           <div class="when">{when}</div>
-          <small>{note}</small>
+          <small dir="auto">{note}</small>
         </dd>
       </dl>
       {spent !== undefined && <progress aria-hidden="true" value={spent} />}

@@ -2,7 +2,7 @@ import { endDraft, readDraft, toTicket, writeDraft } from '../draft.ts';
 import { named } from '../words.ts';
 import { Attach } from './attach.tsx';
 import { Button, Fold, Page, type ViewProps } from './bits.tsx';
-import { onRefusal, Unsent } from './pending.tsx';
+import { Unsent } from './pending.tsx';
 
 /** A new request: one question is enough, the rest is folded away and fetched when unfolded. */
 export const NewView = ({ s }: ViewProps) => {
@@ -23,12 +23,16 @@ export const NewView = ({ s }: ViewProps) => {
     const open = () => {
       const ticket = toTicket(readDraft(store));
       endDraft(store);
-      client.createTicket({ ...ticket, files: s.files?.give('new') }).then(({ id, number, promise }) => {
-        const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
-        s.said = words.received(number) + by;
-        if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
-      }, onRefusal(s));
+      client.createTicket({ ...ticket, files: s.files?.give('new') }).then(
+        ({ id, number, promise }) => {
+          const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
+          s.said = words.received(number) + by;
+          if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
+        },
+        (error) => s.later?.onRefusal(s, error),
+      );
     };
+    if (later?.overlong(s, form)) return;
     if (!wrong && !s.files?.hold('new', open)) open();
     const bad = form.querySelector<HTMLElement>(':is(input, textarea):invalid');
     bad?.closest('details')?.setAttribute('open', '');
@@ -61,6 +65,7 @@ export const NewView = ({ s }: ViewProps) => {
           id="what"
           dir="auto"
           required
+          data-most="8000"
           value={draft.message ?? ''}
           aria-describedby="wrong hint"
           onInput={(event) => {
@@ -68,11 +73,12 @@ export const NewView = ({ s }: ViewProps) => {
             s.set({ wrong: '' });
           }}
         />
+        {later && <later.Room s={s} text={draft.message} />}
         <p class="wrong" id="wrong">
           {ui.wrong !== named(words, 'emailWrong') && ui.wrong}
         </p>
         <Attach s={s} name="new" />
-        {later && <later.Asking s={s} draft={draft} />}
+        {later && (draft.message || draft.kind) && <later.Asking s={s} draft={draft} />}
         <Fold s={s} title={words.more}>
           {later && <later.Details s={s} draft={draft} />}
         </Fold>

@@ -1,104 +1,23 @@
-import type { Pending, VestkaError } from '@vestka/sdk';
-import { returnToDraft } from '../draft.ts';
-import type { Session } from '../session.ts';
-import { reasonOf } from '../words.ts';
-import { Given } from './attach.tsx';
-import { Button, type ViewProps } from './bits.tsx';
+import type { ViewProps } from './bits.tsx';
 
-/**
- * Words often come back live before the answer to their sending: they are shown once, as received. The times are both
- * the server's, and a second is more than they differ by.
- */
-const hasArrived = ({ state }: Session['client'], { act, at }: Pending): boolean => {
-  const since = (time: string) => Date.parse(time) > at - 1000;
-  if (act.type === 'create') {
-    return state.tickets.some(
-      ({ createdAt, subject }) =>
-        since(createdAt) && subject && act.body.message.trim().startsWith(subject.replace(/…$/, '')),
-    );
-  }
-  const text = act.body.text.trim();
-  return !!state.timelines[act.ticket]?.some(
-    (event) => event.type === 'message_posted' && since(event.at) && event.words?.message === text,
-  );
-};
-
-/** Words that were not taken go back to where they were written, above what was begun there meanwhile. */
-const takeBack = (s: Session, { act, intent }: Pending): void => {
-  const { client, store } = s;
-  s.files?.takeBack(act.body.files);
-  client.discard(intent);
-  if (act.type === 'create') {
-    returnToDraft(store, act.body);
-    s.go({ view: 'new' });
-  } else {
-    const name = `draft:${act.ticket}`;
-    const begun = store.get(name);
-    store.set(name, begun ? `${act.body.text}\n${begun}` : act.body.text);
-    s.refresh();
-  }
-};
-
-/** While writing is paused the words go back at once, and until when is said there. @returns a handler of refusals */
-export const onRefusal =
-  (s: Session, ticket?: string) =>
-  (error: VestkaError): void => {
-    if (error.code !== 'writing_paused') return;
-    const pending = s.client.state.pending.find(
-      ({ act, refused }) =>
-        refused?.code === error.code && ('ticket' in act ? act.ticket : undefined) === ticket,
-    );
-    if (pending) takeBack(s, pending);
-    const wrong = reasonOf(s, error);
-    s.set({ wrong }, wrong);
-  };
-
-/** Words that the server does not have yet, or did not take, with what can be done about it; the latest on top. */
-export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) =>
-  s.client.state.pending
-    .filter((pending) => {
-      const { act, refused } = pending;
-      return (
-        ('ticket' in act ? act.ticket : undefined) === ticket && (refused || !hasArrived(s.client, pending))
-      );
-    })
-    .reverse()
-    .map((pending) => <Item key={pending.intent} s={s} pending={pending} />);
-
-/** Sending that takes longer than this is no longer “Sending…”, milliseconds. */
-const SLOW = 10_000;
-
-const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
+/** Words that the server does not have yet, or did not take; until what tells of them is there, just the words. */
+export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) => {
   const { words, client, later } = s;
-  const { act, intent, refused, at } = pending;
-  if (refused) s.need();
-  // Connected and still not taken: too many at once, or the server is in trouble. Either way it is told.
-  const isSlow = !refused && s.isSure && s.now - at > SLOW;
-  const isHeld = refused || !s.isSure || isSlow;
-  const answer = (stillBroken: boolean) => {
-    client.discard(intent);
-    if (act.type === 'message') client.postMessage(act.ticket, { ...act.body, stillBroken }).catch(() => {});
-  };
-  return (
-    <li key={intent}>
-      <b>{words.you}</b> <span class="hint">{isHeld ? words.unsent : words.sending}</span>
-      <p class="words mine" dir="auto">
-        {act.type === 'create' ? act.body.message : act.body.text}
-      </p>
-      <Given s={s} by={{ data: act.body }} />
-      {isSlow && <p class="hint">{words.slow}</p>}
-      {refused && <p class="wrong">{reasonOf(s, refused)}</p>}
-      {refused?.code === 'say_if_still_broken' && later && <later.Ask s={s} answer={answer} />}
-      {isHeld && (
-        <p class="acts">
-          <Button isQuiet onClick={() => takeBack(s, pending)}>
-            {words.edit}
-          </Button>
-          <Button isQuiet onClick={() => client.discard(intent)}>
-            {words.discard}
-          </Button>
-        </p>
-      )}
-    </li>
+  const { pending } = client.state;
+  if (pending[0]) s.need();
+  return later ? (
+    <later.Unsent s={s} ticket={ticket} />
+  ) : (
+    pending.map(
+      ({ act, intent }) =>
+        (act as { ticket?: string }).ticket === ticket && (
+          <li key={intent}>
+            <b>{words.you}</b> <span class="hint">{s.isSure ? words.sending : words.unsent}</span>
+            <p class="words mine" dir="auto">
+              {act.type === 'create' ? act.body.message : act.body.text}
+            </p>
+          </li>
+        ),
+    )
   );
 };

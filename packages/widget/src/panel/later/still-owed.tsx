@@ -1,0 +1,36 @@
+import { isOpen, type Ticket } from '@vestka/sdk';
+import type { Session } from '../session.ts';
+import { named } from '../words.ts';
+import { wordsOf } from './words.ts';
+
+/** Opened again, what an earlier report left to be done is owed as before, beside the next word: what, who and by when. */
+export const StillOwed = ({ s, ticket }: { s: Session; ticket: Ticket }) => {
+  const words = wordsOf(s);
+  const { times, now } = s;
+  const { status, report } = ticket;
+  const left = report?.remaining.filter(({ doneAt }) => !doneAt) ?? [];
+  if (!isOpen(status) || !left[0]) return null;
+  return (
+    <section class="notice turn" aria-label={words.stillOwed}>
+      <b>{words.stillOwed}</b>
+      <ul>
+        {left.map(({ what, who, by, told }, at) => {
+          const isLate = Date.parse(by) <= now;
+          const state = [
+            words.byWhom(who ?? words.team, times.date(by, now)),
+            isLate && [words.itemLate, named(words, `told_${told}`)].filter(Boolean).join(' '),
+          ];
+          return (
+            <li class="item" key={`${at}`}>
+              <i aria-hidden="true" class={isLate ? 'due' : ''}>
+                {isLate ? '!' : '○'}
+              </i>
+              <span dir="auto">{what ?? words.erased}</span>
+              <small class={isLate ? 'due' : ''}>{state.filter(Boolean).join(' · ')}</small>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
