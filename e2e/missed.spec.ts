@@ -95,6 +95,6 @@ test('a report that nobody answers closes by itself when it said it would', asyn
   });
   await expect(customer.fact('Closes by itself')).toContainText('14:28');
   await pass(7 * 24 * HOUR + MINUTE);
-  await expect(customer.fact('Status')).toHaveText('Closed');
+  await expect(customer.fact('Status')).toHaveText('Closed · Worked around');
   await expect(customer.path).toContainText('Closed by itself: the report had no answer');
 });

@@ -67,7 +67,9 @@ test('what remains keeps its own promise: moved with a reason, missed at its min
   await publish(agent, number, 1);
   await customer.button('Read the report').first().click();
   await customer.button('Yes, solved').click();
-  await expect(customer.fact('Status')).toHaveText('Closed');
+  await expect(customer.fact('Status')).toHaveText('Closed · Solved in part');
+  await expect(customer.fact('Next word from us')).toContainText('Look at');
+  await expect(customer.launcher).toContainText('Next word');
   await customer.button('Read the report').first().click();
   const seen = () => agent.ticket(number);
   const item = customer.panel.getByRole('article').getByRole('listitem').filter({ hasText: 'Look at' });
@@ -79,13 +81,14 @@ test('what remains keeps its own promise: moved with a reason, missed at its min
   await expect(item).toContainText('by 14 March · moved from 13 March');
   await pass(2 * DAY + 60_000);
   await expect(item).toContainText('Late. The lead has been told.');
+  await expect(customer.launcher).toContainText('late');
   await agent.client.remaining(await seen(), 0, { done: true, text: 'Nothing is missing in it.' });
   await expect(item).toContainText('Done on 14 March');
   await customer.button('Back').click();
   await expect(customer.path).toContainText('The update comes a day later.');
   await expect(customer.path).toContainText('this was promised for 14 March and is not done.');
   await expect(customer.path).toContainText('Nothing is missing in it.');
-  await expect(customer.fact('Status')).toHaveText('Closed');
+  await expect(customer.fact('Right now')).toContainText('Nothing more is being done here.');
 });
 
 test('an earlier report stays readable after “still broken”, and says that it is earlier', async ({
