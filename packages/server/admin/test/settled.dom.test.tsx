@@ -42,6 +42,7 @@ describe('what remains after the report', () => {
     expect(owed).toContain('2 d late');
     expect(owed).toContain('The refund of order 5512');
     expect(side().textContent).not.toContain('No word is owed.');
+    expect(document.querySelector('.ended')?.textContent).toContain('until then it stands in the queue');
   });
 
   it('stays owed beside the word when it is opened again, and the row and the head say so', async () => {

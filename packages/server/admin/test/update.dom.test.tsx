@@ -53,6 +53,7 @@ describe('telling the customer', () => {
   it('comes with policy’s date, asks for news, and sends the three facts', async () => {
     const client = fake();
     const page = await show(client, open);
+    expect(page.text()).toContain('Policy wants a word at least every 1 h of working time.');
     expect((page.get('radio', 'Cause found') as HTMLInputElement).checked).toBe(true);
     expect((page.get('textbox', 'Right now') as HTMLInputElement).value).toContain('Testing the corrected');
     expect(send(page).getAttribute('aria-disabled')).toBe('true');

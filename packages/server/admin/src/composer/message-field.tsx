@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { isPlainKey, keyOf, tip } from '../lib/keys.ts';
 import { fill, unfilled, type Values } from '../lib/placeholders.ts';
+import { shortened } from '../lib/shortened.ts';
 import { isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { browserZone, times } from '../lib/times.ts';
 import { CannedPicker } from './canned-picker.tsx';
@@ -69,7 +70,7 @@ export function MessageField({ subject, fault, value, at, onChange }: Props) {
         rows={2}
         maxLength={8000}
         placeholder={text.composer.to(
-          who ?? (isKnownProblem(subject) ? text.problems.everyone : text.anonymous),
+          shortened(who ?? (isKnownProblem(subject) ? text.problems.everyone : text.anonymous)),
           languageName(lang, here.locale),
         )}
         value={value}

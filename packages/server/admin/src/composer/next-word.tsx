@@ -92,8 +92,8 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
           </>
         )}
         {text.composer.zone(zone)}
+        {every && ` · ${every}`}
       </p>
-      {every && <p class="hint">{every}</p>}
       {warnings.length > 0 && (
         <p class="soft" role="note">
           {warnings.join(' ')}

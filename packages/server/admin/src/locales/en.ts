@@ -57,7 +57,8 @@ export const en = {
     all: 'All',
     ended: 'Ended',
     empty: 'No open requests. Nothing promised, nothing owed.',
-    emptyEnded: 'No request has ended yet.',
+    emptyEnded:
+      'Nothing here yet. What has ended and leaves something to do stands in the queue until that is done.',
     loading: 'Reading the queue…',
     failed: 'The queue could not be read.',
     again: 'Try again',
@@ -129,6 +130,7 @@ export const en = {
     resolved: (at: string): string => `Resolved. It closes by itself on ${at} unless the customer answers.`,
     asked:
       'The customer is asked: is it solved, or still broken? “Still broken” opens it again, with a new promise by policy.',
+    leaves: 'Something is still to be done: until then it stands in the queue, and not under “Ended”.',
     closed: (why: string): string => `Closed: ${why}.`,
     mayReopen: (at: string): string => `The customer can open it again until ${at}.`,
   },
