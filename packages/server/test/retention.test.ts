@@ -1,5 +1,8 @@
+import { mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Attachment, Ticket, TicketEvent } from '@vestka/sdk/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { removals } from '../src/db/schema.ts';
 import { type FileHouse, fileActs, grounds } from './file-house.ts';
 import {
   acts,
@@ -123,6 +126,33 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
     expect(attachment.state, 'what has no end stays').toBe('ready');
     expect((await fetch(attachment.url ?? '')).status).toBe(200);
     expect(house.faults).toEqual([]);
+  });
+
+  test('one that cannot be removed holds up no other, is tried again, and goes as soon as it can', async () => {
+    const first = await given();
+    await house.clock.moveBy(DAY);
+    const second = await given();
+    const [stuck = first.kept, ...rest] = first.over;
+    const place = join(house.folder, stuck.id);
+    // A folder in its place: `rm` refuses it, whoever asks.
+    await rm(place, { force: true });
+    await mkdir(place, { recursive: true });
+    await house.clock.moveBy((KEPT - 1) * DAY);
+    await gone(rest);
+    await house.clock.moveBy(DAY);
+    await gone(second.over);
+    const stands = async () => (await house.app.house.reads.select().from(removals)).map(({ file }) => file);
+    await vi.waitFor(async () => expect(await stands()).toEqual([stuck.id]), PATIENT);
+    const isTold = () => house.faults.splice(0).some((fault) => String(fault).includes('it is tried again'));
+    expect(isTold()).toBe(true);
+
+    house = await house.restart();
+    await vi.waitUntil(isTold, PATIENT);
+    await rmdir(place);
+    await writeFile(place, some.log());
+    await house.clock.moveBy(DAY / 4);
+    await gone([stuck]);
+    await vi.waitFor(async () => expect(await stands()).toEqual([]), PATIENT);
   });
 
   test('what could not be deleted then is deleted after a restart, and nobody reads it meanwhile', async () => {

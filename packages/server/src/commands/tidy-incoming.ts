@@ -18,6 +18,7 @@ export async function tidyIncoming({ reads, files }: House): Promise<void> {
   const { incoming, store } = files;
   if (store.inPlace) return;
   const all = (await incoming.list()).filter((name) => name.startsWith('at_'));
+  const faults: unknown[] = [];
   for (let at = 0; at < all.length; at += PAGE) {
     const page = all.slice(at, at + PAGE);
     const rows = await reads
@@ -25,6 +26,10 @@ export async function tidyIncoming({ reads, files }: House): Promise<void> {
       .from(attachments)
       .where(and(inArray(attachments.id, page), eq(attachments.state, 'uploading')));
     const coming = new Set(rows.map(({ id }) => id));
-    for (const id of page) if (!coming.has(id)) await incoming.remove(id);
+    for (const id of page) {
+      // One that stays must not keep the others; the next start tries it again.
+      if (!coming.has(id)) await incoming.remove(id).catch((fault: unknown) => faults.push(fault));
+    }
   }
+  if (faults.length) throw new AggregateError(faults, 'Not all of what came in here could be removed.');
 }

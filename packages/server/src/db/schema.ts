@@ -181,6 +181,15 @@ export const attachments = sqliteTable(
   ],
 );
 
+/** Files that nobody can read any more and whose bytes could not be removed yet: tried again until they are gone. */
+export const removals = sqliteTable('removals', {
+  file: text('file').primaryKey(),
+  /** How often it was tried. */
+  tries: integer('tries').notNull(),
+  /** When it is tried again. */
+  at: integer('at').notNull(),
+});
+
 /** Published answers as they stand; one that was withdrawn stays for the team to see. */
 export const answers = sqliteTable(
   'answers',

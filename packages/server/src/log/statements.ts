@@ -103,6 +103,7 @@ export function prepare(writer: Database.Database): Statements {
     insightTickets: upsert(writer, schema.insightTickets),
     insightDays: upsert(writer, schema.insightDays),
     insightTotals: upsert(writer, schema.insightTotals),
+    removals: upsert(writer, schema.removals),
   };
   const others = new Map<string, Statement>();
   const prepared = (sql: string): Statement => {
@@ -110,6 +111,7 @@ export function prepare(writer: Database.Database): Statements {
     others.set(sql, statement);
     return statement;
   };
+  const removed = writer.prepare('DELETE FROM removals WHERE file = ?');
   const place = writer.prepare('SELECT cursor FROM readers WHERE name = ?');
 
   return {
@@ -164,7 +166,10 @@ export function prepare(writer: Database.Database): Statements {
     },
     project({ reader: name, from, to: cursor, at, writes }) {
       if (((one(place, name)?.cursor as number | undefined) ?? 0) !== from) return false;
-      for (const write of writes) put[write.put](write.row);
+      for (const write of writes) {
+        if ('put' in write) put[write.put](write.row);
+        else removed.run(write.removed);
+      }
       put.readers({ name, cursor, at });
       return true;
     },

@@ -10,6 +10,7 @@ import type {
   keys,
   links,
   problems,
+  removals,
   searchShelves,
   sessions,
   tickets,
@@ -122,7 +123,10 @@ export type Outcome =
 export type ReaderWrite =
   | { put: 'insightTickets'; row: typeof insightTickets.$inferInsert }
   | { put: 'insightDays'; row: typeof insightDays.$inferInsert }
-  | { put: 'insightTotals'; row: typeof insightTotals.$inferInsert };
+  | { put: 'insightTotals'; row: typeof insightTotals.$inferInsert }
+  | { put: 'removals'; row: typeof removals.$inferInsert }
+  /** The bytes of this file are gone. */
+  | { removed: string };
 
 /** What a reader has made of a stretch of the log: stored with its new place, so that each event takes effect once. */
 export interface Projection {

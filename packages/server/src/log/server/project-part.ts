@@ -1,14 +1,16 @@
+import type { InStatement } from '@libsql/client';
 import * as schema from '../../db/schema.ts';
-import type { Projection } from '../types.ts';
+import type { Projection, ReaderWrite } from '../types.ts';
 import { type Upsert, upsertOf } from '../upsert.ts';
-import type { Gate } from './gate.ts';
+import { behind, type Gate } from './gate.ts';
 import type { Part } from './part.ts';
 import { putStatement } from './views.ts';
 
-const put: Record<Projection['writes'][number]['put'], Upsert> = {
+const put: Record<Extract<ReaderWrite, { put: string }>['put'], Upsert> = {
   insightTickets: upsertOf(schema.insightTickets),
   insightDays: upsertOf(schema.insightDays),
   insightTotals: upsertOf(schema.insightTotals),
+  removals: upsertOf(schema.removals),
 };
 const place = upsertOf(schema.readers);
 
@@ -23,7 +25,12 @@ export function projectPart({ reader: name, from, to: cursor, at, writes }: Proj
   };
   const move = putStatement(place, { name, cursor, at }, gate);
   return {
-    statements: [...writes.map((write) => putStatement(put[write.put], write.row, gate)), move],
+    statements: [...writes.map((write) => writeStatement(write, gate)), move],
     read: (results) => results.at(-1)?.rowsAffected === 1,
   };
 }
+
+const writeStatement = (write: ReaderWrite, gate: Gate): InStatement =>
+  'put' in write
+    ? putStatement(put[write.put], write.row, gate)
+    : behind(gate, 'DELETE FROM removals WHERE file = ? AND $gate', [write.removed]);
