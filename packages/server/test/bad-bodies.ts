@@ -179,7 +179,7 @@ export const fullBodies = (of: () => Scene) =>
     askApproval: () => ({ name: 'Mona Lindt', note: 'They need the log', days: 3, lang }),
     rateTicket: () => ({ grade: 'good', text: 'Quick and kind', thanks: of().A.agent.id, lang }),
     changeRemaining: () => ({
-      basedOn: iso(START + 48 * HOUR),
+      basedOn: { report: iso(START), by: iso(START + 48 * HOUR) },
       done: true,
       by: iso(START + 72 * HOUR),
       text: 'Checked',
@@ -201,7 +201,7 @@ export const fullBodies = (of: () => Scene) =>
     updateProblem: () => word(of().problem, START, saying),
     noteProblem: () => ({ text: 'Ask the till maker', files, lang }),
     changeProblemRemaining: () => ({
-      basedOn: iso(START + 48 * HOUR),
+      basedOn: { report: iso(START), by: iso(START + 48 * HOUR) },
       done: true,
       by: iso(START + 72 * HOUR),
       text: 'Checked',

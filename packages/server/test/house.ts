@@ -328,6 +328,12 @@ export const letter = (ticket: { tag: string }, more: object = {}) => ({
   ...more,
 });
 
+/** What a change of something that remains after a report is based on. */
+export const itemOf = ({ report }: Pick<Ticket, 'report'>, item = 0) => ({
+  report: report?.publishedAt ?? '',
+  by: report?.remaining[item]?.by ?? '',
+});
+
 /** How many events the log holds. */
 export async function countEvents({ app }: TestHouse): Promise<number> {
   const [row] = await app.house.reads.select({ n: count() }).from(events);

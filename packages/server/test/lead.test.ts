@@ -358,13 +358,14 @@ test('a known problem that is closed closes those who follow it, and each of the
 
 test('what remained after a report counts once it is done: by its first date, or later', async () => {
   const ticket = await open();
+  const published = iso(house.clock.now());
   const by = iso(house.clock.now() + 2 * HOUR);
   const remaining = ['One', 'Two', 'Three'].map((what) => ({ what, who: 'Anna', by }));
   await acts(house.url).report(shop.agent, ticket.id, letter(ticket, { outcome: 'partial', remaining }));
   const done = (item: number) =>
     call(house.url, 'POST', `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`, {
       as: shop.agent.as,
-      body: { done: true, basedOn: by },
+      body: { done: true, basedOn: { report: published, by } },
     });
   await done(0);
   await house.clock.moveBy(2 * HOUR);

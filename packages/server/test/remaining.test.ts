@@ -1,7 +1,7 @@
 import type { KnownProblem, TeamTicket, Ticket } from '@vestka/sdk/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { refusing } from './bad.ts';
-import { call, DAY, HOUR, iso, letter, openCustomer, type Person } from './house.ts';
+import { call, DAY, HOUR, iso, itemOf, letter, openCustomer, type Person } from './house.ts';
 import { openShop } from './shop.ts';
 import { cause } from './team.ts';
 
@@ -30,7 +30,8 @@ beforeEach(async () => {
 const today = async () => (await act.get(customer, ticket.id)).body.ticket;
 /** Based on what stands there now, unless another date is given. */
 const change = async (item: number, body: object) => {
-  const basedOn = (await today()).report?.remaining[item]?.by ?? iso(start);
+  const { report } = await today();
+  const basedOn = itemOf({ report }, report?.remaining[item] ? item : 0);
   const path = `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`;
   return call<{ ticket: TeamTicket }>(house.url, 'POST', path, {
     as: A.agent.as,
@@ -57,7 +58,7 @@ test('done: the customer sees what and when, and the first date counts', async (
 });
 
 test('who was faster is not overwritten unseen', async () => {
-  const seen = { basedOn: iso(start + 48 * HOUR) };
+  const seen = { basedOn: itemOf(ticket) };
   await change(0, { ...seen, by: iso(start + 72 * HOUR), text: 'The maker is late' });
   for (const late of [{ by: iso(start + 96 * HOUR), text: 'Later' }, { done: true }]) {
     const stale = await refuses(() => change(0, { ...seen, ...late }), 409, 'stale');
@@ -111,7 +112,7 @@ test('an ended ticket stands in the queue by what remains, the next date first, 
   expect(await queued('scope=ended&limit=200')).toContain(ticket.id);
 });
 
-test('a reopening leaves it owed, beside the new promise, until another report says what remains then', async () => {
+test('a reopening leaves it owed, beside the new promise, until it is done or the next report takes it over', async () => {
   await act.reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' });
   const { ticket: fresh } = (await act.create(customer)).body;
   const order = async () => (await queued()).filter((id) => id === fresh.id || id === ticket.id);
@@ -121,8 +122,20 @@ test('a reopening leaves it owed, beside the new promise, until another report s
   expect((await today()).report?.remaining[0]).toMatchObject({ missedAt: iso(now()), told: 'lead' });
   expect(await queued('flag=late&limit=200')).toContain(ticket.id);
   expect((await change(0, { done: true })).status).toBe(200);
-  await act.report(A.agent, ticket.id, letter(await today(), {}));
-  await refuses(() => change(1, { done: true }), 404, 'not_found');
+  const old = { basedOn: itemOf(await today(), 1) };
+
+  // What is owed is done first, or taken over in its words; its first date counts on.
+  await refuses(
+    async () => act.report(A.agent, ticket.id, letter(await today())),
+    422,
+    'report_contradicts',
+    ['remaining'],
+  );
+  const remaining = [{ what: 'Tell the other branches', who: 'Anna', by: iso(now() + 30 * HOUR) }];
+  await act.report(A.agent, ticket.id, letter(await today(), { outcome: 'partial', remaining }));
+  expect((await today()).report?.remaining).toEqual([{ ...remaining[0], firstBy: iso(start + 24 * HOUR) }]);
+  await refuses(() => change(0, { ...old, done: true }), 409, 'stale');
+  expect((await change(0, { done: true })).status).toBe(200);
   await house.clock.moveBy(3 * DAY);
   const missed = (await act.events(customer, ticket.id)).filter(({ type }) => type === 'remaining_missed');
   expect(missed).toHaveLength(1);
@@ -154,7 +167,7 @@ describe('of a known problem', () => {
     const path = `/v1/agent/problems/${problem.id}/report/remaining/0`;
     const { status } = await call(house.url, 'POST', path, {
       as: A.agent.as,
-      body: { done: true, basedOn: iso(now() + 48 * HOUR) },
+      body: { done: true, basedOn: { report: iso(now()), by: iso(now() + 48 * HOUR) } },
     });
     expect(status).toBe(200);
     expect((await today()).report?.remaining[0]).toMatchObject({ doneAt: iso(now()) });

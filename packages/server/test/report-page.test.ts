@@ -8,6 +8,7 @@ import {
   code,
   HOUR,
   iso,
+  itemOf,
   letter,
   MINUTE,
   openCustomer,
@@ -112,7 +113,7 @@ describe('the page', () => {
     const ticket = await solved({ outcome: 'partial', remaining: [item('One'), item('Two')] });
     await call(house.url, 'POST', `/v1/agent/tickets/${ticket.id}/report/remaining/0`, {
       as: shop.agent.as,
-      body: { done: true, basedOn: by },
+      body: { done: true, basedOn: itemOf(ticket) },
     });
     await house.clock.moveBy(2 * HOUR);
     const { url } = await linkTo(ticket.id);
@@ -123,6 +124,14 @@ describe('the page', () => {
     expect(cards[1]).toMatch(/Two.*Overdue/s);
     const { report } = (await call<{ report: { remaining: object[] } }>(`${url}.json`, 'GET', '')).body;
     expect(report.remaining).toMatchObject([{ state: 'done' }, { state: 'overdue' }]);
+
+    const { get, reopen, abandon } = acts(house.url);
+    const tagOf = async () => ({ basedOn: (await get(customer, ticket.id)).body.ticket.tag });
+    await reopen(customer, ticket.id, { ...(await tagOf()), text: 'It is back' });
+    await abandon(customer, ticket.id, await tagOf());
+    const over = (await call<{ report: { remaining: object[] } }>(`${url}.json`, 'GET', '')).body;
+    expect(over.report.remaining).toMatchObject([{ state: 'done' }, { state: 'no_longer_asked' }]);
+    expect((await look(url)).text).toContain('No longer asked for');
     expect((await look(`${url}.md`)).text).toMatch(/^- \[x\] One; .*\n- \[ \] Two; .*; Overdue$/m);
   });
 

@@ -262,7 +262,8 @@ const rating = fc
 const remains = fc
   .record({ done: fc.boolean(), ahead: fc.constantFrom(MINUTE, 30 * HOUR) })
   .map(({ done, ahead }) => (_: string, now: number, { report }: { report?: Report | null }) => {
-    const basedOn = report?.remaining[0]?.by ?? iso(now);
+    const { publishedAt = iso(now), remaining = [] } = report ?? {};
+    const basedOn = { report: publishedAt, by: remaining[0]?.by ?? iso(now) };
     const change = done ? { done: true as const } : { by: iso(now + ahead), text: 'The maker needs longer' };
     return { type: 'remaining' as const, item: 0, body: { basedOn, ...change } };
   });

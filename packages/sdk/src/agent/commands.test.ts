@@ -9,7 +9,7 @@ import { query, workspaceOf } from './workspace.ts';
 
 const ID = '00000000000000000001';
 const next = '2026-03-01T12:00:00.000Z';
-const resolved = { report: { remaining: [{ by: next }, { by: next }] } };
+const resolved = { report: { publishedAt: next, remaining: [{ by: next }, { by: next }] } };
 const ticket = { id: `tk_${ID}`, tag: 't4', ...resolved } as TeamTicket;
 const problem = { id: `pb_${ID}`, tag: 't2', ...resolved } as KnownProblem;
 const target = { reaction: 60, interval: 60 };

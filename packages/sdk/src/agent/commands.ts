@@ -1,5 +1,6 @@
 import type { VestkaError } from '../errors.ts';
 import type { KnownProblem, KnownProblemRow } from '../protocol/known-problems.ts';
+import type { RemainingChange } from '../protocol/reports.ts';
 import type { KnownProblemReply, TeamTicketReply } from '../protocol/routes.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
 import type { Act } from './act.ts';
@@ -31,6 +32,12 @@ type OfProblem = Pick<
   'create' | 'update' | 'note' | 'assign' | 'report' | 'remaining'
 >;
 
+/** What a change of something that remains is based on. */
+const standing = (report: TeamTicket['report'], item: number): RemainingChange['basedOn'] => ({
+  report: report?.publishedAt ?? '',
+  by: report?.remaining[item]?.by ?? '',
+});
+
 /** What an agent does to tickets and known problems: each method one call. */
 export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfProblem } {
   const send = async <R>(path: string, body: object, id = ''): Promise<R> => {
@@ -60,7 +67,7 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
     assign: (id, agent) => onTicket(id, 'assignment', { agent }),
     report: ({ id, tag }, input) => onTicket(id, 'report', { ...input, basedOn: tag }),
     remaining: ({ id, report }, item, change) =>
-      onTicket(id, `report/remaining/${item}`, { ...change, basedOn: report?.remaining[item]?.by }),
+      onTicket(id, `report/remaining/${item}`, { ...change, basedOn: standing(report, item) }),
     escalate: ({ id, tag }, input) => onTicket(id, 'escalations', { ...input, basedOn: tag }),
     classify: (id, input) => onTicket(id, 'classification', input),
     answerWish: ({ id, tag }, input) => onTicket(id, 'wish-answer', { ...input, basedOn: tag }),
@@ -78,7 +85,7 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
       assign: (id, agent) => onProblem(id, 'assignment', { agent }),
       report: ({ id, tag }, input) => onProblem(id, 'report', { ...input, basedOn: tag }),
       remaining: ({ id, report }, item, change) =>
-        onProblem(id, `report/remaining/${item}`, { ...change, basedOn: report?.remaining[item]?.by }),
+        onProblem(id, `report/remaining/${item}`, { ...change, basedOn: standing(report, item) }),
     },
   };
 }

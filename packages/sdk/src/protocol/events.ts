@@ -136,7 +136,7 @@ export const TicketEventBody = z
       {
         outcome: Outcome,
         recurrence: Recurrence,
-        remaining: z.array(z.object({ by: Time })),
+        remaining: z.array(z.object({ by: Time, firstBy: Time.optional() })),
         evidence: z
           .array(
             z.object({

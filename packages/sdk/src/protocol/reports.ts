@@ -71,7 +71,9 @@ export type EvidenceInput = z.input<typeof EvidenceInput>;
 /** Says that something which remained is done, or moves its date with a reason. */
 export const RemainingChange = z
   .strictObject({
-    basedOn: Time.describe('The date that the item had when this was decided'),
+    basedOn: z
+      .strictObject({ report: Time, by: Time })
+      .describe('What this was decided on: when the report was published, and the date that the item had'),
     done: z.literal(true).optional(),
     by: Time.optional().describe('The new date; needs a reason'),
     text: text(2000).optional().describe('What was done, or why it takes longer: the customer reads it'),

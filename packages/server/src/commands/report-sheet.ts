@@ -27,7 +27,7 @@ export interface ReportSheet {
   readonly vendor: Vendor;
   /** A request, or a known problem with the requests that follow it. */
   readonly of: 'request' | 'problem';
-  readonly ticket: Pick<Ticket, 'number' | 'subject' | 'createdAt' | 'reportSuperseded'>;
+  readonly ticket: Pick<Ticket, 'number' | 'subject' | 'createdAt' | 'reportSuperseded' | 'closedBecause'>;
   readonly report: Report;
   /** As the customer wishes to be addressed. */
   readonly customer: string | null;

@@ -1,5 +1,5 @@
 import type { Answered, Holder, Promised, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
-import { isOpen, ownPromise } from '@vestka/sdk/ticket';
+import { isOpen, ownPromise, remainingOf } from '@vestka/sdk/ticket';
 import { CLOSES_AFTER } from '../policy.ts';
 import { isRefusal, type Refusal, refuse, refuseField } from '../refusal.ts';
 import { outOfBounds } from './bounds.ts';
@@ -9,7 +9,7 @@ import { factsAfter, onlyFacts } from './facts.ts';
 import { filesOfEvent } from './given.ts';
 import { offered, optionFaults } from './options.ts';
 import { agentPromise, nextPromiseId } from './promises.ts';
-import { reportFaults } from './report.ts';
+import { carriedOver, reportFaults } from './report.ts';
 import { requested } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
 import { sameWaiting, waitingOf } from './waiting.ts';
@@ -185,7 +185,8 @@ export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Cont
   if (!isOpen(ticket.status)) return refuse('not_open');
   if (ticket.problem) return refuse('linked');
   if (body.basedOn !== ticket.tag) return refuse('stale');
-  const fault = reportFaults(body, context.now);
+  const owed = remainingOf(ticket).filter(({ doneAt }) => !doneAt);
+  const fault = reportFaults(body, owed, context.now);
   if (fault) return fault;
   const evidence = body.evidence.map((piece) => evidenceOf(piece, context));
   const { facts } = factsAfter(
@@ -207,7 +208,7 @@ export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Cont
       data: {
         outcome: body.outcome,
         recurrence: body.recurrence,
-        remaining: body.remaining.map(({ by }) => ({ by: iso(Date.parse(by)) })),
+        remaining: body.remaining.map((item) => carriedOver(item, owed)),
         ...(evidence.length ? { evidence: evidence.map(({ data }) => data) } : {}),
         closesAt: iso(context.now + CLOSES_AFTER),
         ...answers(ticket, context.now),

@@ -15,7 +15,9 @@ export function changeRemaining(
   if (!item) return refuse('not_found');
   if (ticket.problem && !isOpen(ticket.status)) return refuse('linked');
   if (item.doneAt) return refuse('remaining_settled');
-  if (Date.parse(body.basedOn) !== Date.parse(item.by)) return refuse('stale');
+  const { basedOn } = body;
+  if (!isSame(basedOn.by, item.by) || !isSame(basedOn.report, ticket.report?.publishedAt))
+    return refuse('stale');
   const what = item.what ? { what: item.what } : {};
   const lang = body.lang ?? null;
   if (body.done) {
@@ -76,6 +78,9 @@ export function missRemaining(
     },
   ];
 }
+
+const isSame = (a: string, b: string | undefined): boolean =>
+  b !== undefined && Date.parse(a) === Date.parse(b);
 
 const standing = ({ report }: TeamTicket, at: number): Remaining | undefined => report?.remaining[at];
 

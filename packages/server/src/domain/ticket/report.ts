@@ -1,11 +1,18 @@
-import type { FieldError, ReportInput } from '@vestka/sdk/protocol';
+import type { FieldError, Remaining, ReportInput } from '@vestka/sdk/protocol';
 import { isBlank, saysNothing } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { REMAINING_AHEAD } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { iso } from './state.ts';
 
-/** What keeps a report from being published, field by field; null when it may be. */
-export function reportFaults(body: z.output<typeof ReportInput>, now: number): Refusal | null {
+type Body = z.output<typeof ReportInput>;
+
+/**
+ * What keeps a report from being published, field by field; null when it may be.
+ *
+ * @param owed what the report before it left, and nobody has done
+ */
+export function reportFaults(body: Body, owed: readonly Remaining[], now: number): Refusal | null {
   const empty: FieldError[] = [];
   const say = (path: string, message: string) => empty.push({ path, code: 'report_says_nothing', message });
   if (saysNothing(body.cause)) say('cause', 'Say what caused it, so that the customer understands.');
@@ -24,6 +31,11 @@ export function reportFaults(body: z.output<typeof ReportInput>, now: number): R
   if (body.outcome === 'partial' && !body.remaining.length) {
     add('remaining', 'Solved in part: say what remains, who does it and by when.');
   }
+  if (owed.some((item) => item.what && !body.remaining.some((one) => isSame(one, item))))
+    add(
+      'remaining',
+      'Of the last report something remains: take it over in its words, or mark it as done first.',
+    );
   if (body.recurrence === 'possible' && body.prevention === undefined) {
     add('prevention', 'It can happen again: say how to avoid it.');
   }
@@ -37,4 +49,15 @@ export function reportFaults(body: z.output<typeof ReportInput>, now: number): R
     add(`evidence.${n}.what`, 'Evidence shows something: before, after, a time or a file.');
   });
   return odd.length ? refuse('report_contradicts', { errors: odd }) : null;
+}
+
+const isSame = (a: Pick<Remaining, 'what'>, b: Pick<Remaining, 'what'>): boolean =>
+  a.what?.trim() === b.what?.trim();
+
+/** What remains as the event has it: of what was owed before, the date that was given first counts on. */
+export function carriedOver(item: Body['remaining'][number], owed: readonly Remaining[]) {
+  const by = iso(Date.parse(item.by));
+  const before = owed.find((one) => isSame(one, item));
+  const firstBy = before?.firstBy ?? before?.by ?? by;
+  return firstBy === by ? { by } : { by, firstBy };
 }

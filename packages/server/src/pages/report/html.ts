@@ -95,8 +95,9 @@ ${steps && fact(text.steps, words(steps, tongue))}
 </blockquote>`;
 }
 
-function remainingOf({ report, now }: ReportSheet, { tongue }: Reader, times: Times): Html {
+function remainingOf(sheet: ReportSheet, { tongue }: Reader, times: Times): Html {
   const { words: text } = tongue;
+  const { report } = sheet;
   if (!report.remaining.length) return html`<p>${text.nothingRemains}</p>`;
   return html`${report.remaining.map(
     (item) => html`<article class="card">
@@ -104,7 +105,7 @@ function remainingOf({ report, now }: ReportSheet, { tongue }: Reader, times: Ti
 <dl class="facts">
 ${fact(text.who, own(item.who ?? text.erased))}
 ${fact(text.by, html`${time(item.by, times)}${item.firstBy && html` <span class="quiet small">(${text.moved(times.moment(item.firstBy))})</span>`}`)}
-${fact(text.state, stateText(item, now, text, times))}
+${fact(text.state, stateText(item, sheet, text, times))}
 </dl>
 </article>
 `,
@@ -113,12 +114,13 @@ ${fact(text.state, stateText(item, now, text, times))}
 
 function stateText(
   item: Report['remaining'][number],
-  now: number,
+  sheet: ReportSheet,
   text: Reader['tongue']['words'],
   times: Times,
 ): Child {
-  const state = stateOf(item, now);
+  const state = stateOf(item, sheet);
   if (state === 'done') return text.doneAt(times.moment(item.doneAt as string));
+  if (state === 'no_longer_asked') return text.noLongerAsked;
   return state === 'overdue' ? html`<span class="late">${text.overdue}</span>` : text.open;
 }
 

@@ -2,7 +2,8 @@ import type { ReportSheet } from '../../commands/report-sheet.ts';
 import { stateOf } from './sheet.ts';
 
 /** The resolution report for a machine: codes and instants, in no language. */
-export function reportJson({ vendor, of, ticket, report, customer, symptom, now }: ReportSheet): string {
+export function reportJson(sheet: ReportSheet): string {
+  const { vendor, of, ticket, report, customer, symptom } = sheet;
   const { remaining, ...rest } = report;
   return `${JSON.stringify(
     {
@@ -16,7 +17,7 @@ export function reportJson({ vendor, of, ticket, report, customer, symptom, now 
       report: {
         ...rest,
         superseded: ticket.reportSuperseded ?? false,
-        remaining: remaining.map((item) => ({ ...item, state: stateOf(item, now) })),
+        remaining: remaining.map((item) => ({ ...item, state: stateOf(item, sheet) })),
       },
     },
     null,

@@ -59,12 +59,18 @@ const list = (items: readonly (string | null)[]): string =>
 
 const quote = (text: string): string => text.replace(/^/gm, '> ');
 
-function remaining({ report, now }: ReportSheet, text: Words, times: Times): string {
+function remaining(sheet: ReportSheet, text: Words, times: Times): string {
+  const { report } = sheet;
   if (!report.remaining.length) return text.nothingRemains;
   const items = report.remaining.map((item) => {
     const { what, who, by, firstBy, doneAt } = item;
-    const states = { done: text.doneAt(times.moment(doneAt ?? by)), overdue: text.overdue, open: text.open };
-    const state = stateOf(item, now);
+    const states = {
+      done: text.doneAt(times.moment(doneAt ?? by)),
+      overdue: text.overdue,
+      open: text.open,
+      no_longer_asked: text.noLongerAsked,
+    };
+    const state = stateOf(item, sheet);
     const moved = firstBy ? ` (${text.moved(times.moment(firstBy))})` : '';
     const facts = [
       inlineOf(what ?? text.erased),

@@ -8,13 +8,17 @@ export interface Reader {
   readonly zone: string;
 }
 
-export type RemainingState = 'done' | 'overdue' | 'open';
+export type RemainingState = 'done' | 'overdue' | 'open' | 'no_longer_asked';
 
-/** How something that remained stands now. */
-export const stateOf = (
+/** How something that remained stands now. A customer who needs no answer any more is owed nothing. */
+export function stateOf(
   { doneAt, missedAt, by }: Report['remaining'][number],
-  now: number,
-): RemainingState => (doneAt ? 'done' : missedAt || Date.parse(by) <= now ? 'overdue' : 'open');
+  { ticket, now }: Pick<ReportSheet, 'ticket' | 'now'>,
+): RemainingState {
+  if (doneAt) return 'done';
+  if (ticket.closedBecause === 'abandoned') return 'no_longer_asked';
+  return missedAt || Date.parse(by) <= now ? 'overdue' : 'open';
+}
 
 /** The number that people quote: `#1042`, `P1007`. */
 export const numberOf = ({ of, ticket }: ReportSheet): string =>

@@ -41,6 +41,7 @@ export const ar: Words = {
   doneAt: (when) => `تم: ${when}`,
   overdue: 'فات موعده',
   open: 'لم يتم بعد',
+  noLongerAsked: 'لم يعد مطلوبًا',
   moved: (from) => `كان ${from}`,
   again: 'هل يمكن أن يتكرر؟',
   recurrence: { no: 'لا.', possible: 'ربما.', unknown: 'لا نعرف بعد.' },

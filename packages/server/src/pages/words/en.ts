@@ -33,6 +33,7 @@ export const en = {
   doneAt: (when: string) => `Done: ${when}`,
   overdue: 'Overdue',
   open: 'Open',
+  noLongerAsked: 'No longer asked for',
   moved: (from: string) => `was ${from}`,
   again: 'Can it happen again?',
   recurrence: { no: 'No.', possible: 'Possibly.', unknown: 'We do not know yet.' },

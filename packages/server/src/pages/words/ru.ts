@@ -35,6 +35,7 @@ export const ru: Words = {
   doneAt: (when) => `Сделано: ${when}`,
   overdue: 'Срок прошёл',
   open: 'Ещё не сделано',
+  noLongerAsked: 'Больше не требуется',
   moved: (from) => `было: ${from}`,
   again: 'Может ли это повториться?',
   recurrence: { no: 'Нет.', possible: 'Возможно.', unknown: 'Пока не знаем.' },
