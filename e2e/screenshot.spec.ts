@@ -91,11 +91,14 @@ test('an attached picture is blacked out by finger on a phone', async ({ browse,
     const touchPoints = type === 'touchEnd' ? [] : [{ x: box.x + box.width * x, y: box.y + box.height * y }];
     await cdp.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints });
   };
-  await touch('touchStart', 0.5, 0.02);
+  // From just above the picture: it begins at its edge.
+  await touch('touchStart', 0.5, -0.02);
   await touch('touchMove', 0.8, 0.5);
-  await touch('touchMove', 0.99, 0.98);
+  await touch('touchMove', 1.01, 0.98);
   await touch('touchEnd', 0, 0);
-  await expect(editor.getByRole('button', { name: /^Black-out 1: / })).toBeVisible();
+  await expect(editor.getByRole('button', { name: /^Black-out 1: 200 left, 0 top, / })).toBeVisible();
+  // The picture stays where it was.
+  expect(await canvas.boundingBox()).toEqual(box);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await editor.getByRole('button', { name: 'Attach picture' }).tap();
   await expect(attached(customer)).toHaveText([/\.log/, /снимок\.png.*attached/]);

@@ -323,3 +323,14 @@ test('Escape empties the search, and only then closes the panel', async () => {
   await settle();
   expect(started.root.querySelector('dialog')?.open).toBe(false);
 });
+
+test('without a connection what was found for other words goes', async () => {
+  await begin('My card is refused');
+  await started.until(() => rows().length === 4);
+  started.client.set({ connection: 'offline' });
+  await settle();
+  // To these words it is the answer still.
+  expect(rows()).toHaveLength(4);
+  await type(started.field('What happened?'), 'The printer takes the wrong tray');
+  expect(rows()).toEqual([]);
+});

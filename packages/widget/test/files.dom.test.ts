@@ -1,5 +1,10 @@
 import type { Pending, TicketEvent } from '@vestka/sdk';
 import { afterEach, expect, test, vi } from 'vitest';
+import { ar } from '../src/locales/ar.ts';
+import { enFiles } from '../src/locales/en-files.ts';
+import { ru } from '../src/locales/ru.ts';
+import type { Attachable } from '../src/panel/files/attached.ts';
+import { reasonOf } from '../src/panel/files/row.tsx';
 import { createDatabase } from './database.ts';
 import { at, ended, events, NOW, resolved, ticket } from './fixtures.ts';
 import { answer, found } from './intake-fixtures.ts';
@@ -623,3 +628,18 @@ test('files of the past can be opened by a fresh address, unless they were delet
   await started.until(() => pressed[0]);
   expect(pressed).toEqual(['http://vestka.test/files/at_0000000000000001 _blank noopener noreferrer']);
 });
+
+test.each([
+  [enFiles, 'A file may have up to 50 MB.', 'ZIP'],
+  [ru, 'Файл может быть до 50 МБ.', 'ZIP'],
+  [ar, '50 ميغابايت', 'ZIP'],
+])(
+  'what is too large names the limit, and a type that is not taken says what to do',
+  (words, limit, pack) => {
+    const file = { state: 'refused', code: 'payload_too_large' } as Attachable;
+    const message = 'A file may have up to 50 MB.';
+    expect(reasonOf(words, { ...file, message })).toContain(limit);
+    expect(reasonOf(words, file)).not.toMatch(/undefined|50/);
+    expect(reasonOf(words, { ...file, code: 'file_type_refused' })).toContain(pack);
+  },
+);

@@ -316,3 +316,27 @@ test.each([
 ])('a browser by its name: %s', (agent, name) => {
   expect(browserOf(agent)).toBe(name);
 });
+
+test('unfolding the details of an empty form puts nothing above them', async () => {
+  started = await startWidget();
+  await open(started);
+  const details = started.root.querySelector('details') as HTMLDetailsElement;
+  details.open = true;
+  details.dispatchEvent(new Event('toggle'));
+  await started.until(() => details.querySelector('select'));
+  expect(started.root.querySelector('.asking')).toBeNull();
+  await type(started.field('What happened?'), 'It fails');
+  expect(started.root.querySelector('.asking')).toBeTruthy();
+});
+
+test('agreed to, the list of what is sent comes into view', async () => {
+  const shown: Element[] = [];
+  vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockImplementation(function (this: HTMLElement) {
+    shown.push(this);
+  });
+  await begin();
+  await consent();
+  await settle();
+  expect(shown.some((it) => it.querySelector('.context li'))).toBe(true);
+  vi.restoreAllMocks();
+});

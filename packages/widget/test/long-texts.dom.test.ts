@@ -47,7 +47,7 @@ test('a detail that is too long keeps the request too, and is unfolded', async (
   await started.until(() => started.root.querySelector('.asking'));
   await started.until(() => started.root.querySelector('details [data-most="200"]'));
   await type(started.field('Since when?'), 'y'.repeat(201));
-  expect(room()).toContain('1 characters too many: 200 are the most.');
+  expect(room()).toContain('1 character too many: 200 are the most.');
   started.button('Send request').click();
   await settle();
   expect(created()).toEqual([]);
@@ -55,7 +55,7 @@ test('a detail that is too long keeps the request too, and is unfolded', async (
 });
 
 test.each([
-  ['en-GB', 'Write a message', 'Send', '1 characters too many'],
+  ['en-GB', 'Write a message', 'Send', '1 character too many'],
   ['ru', 'Написать сообщение', 'Отправить', 'Лишнее: 1 знак.'],
   ['ar', 'اكتب رسالة', 'إرسال', '8000'],
 ])('a message is held to the same (%s)', async (locale, write, send, says) => {

@@ -26,6 +26,8 @@ test('the end of a long name can be read', () => {
 
 test('sizes and parts are told in the customer’s language, with the digits of the times', () => {
   expect(sizeOf({ lang: 'en' }, 0)).toBe('0 bytes');
+  expect(sizeOf({ lang: 'en' }, 193)).toBe('193 bytes');
+  expect(sizeOf({ lang: 'ru' }, 193)).toBe('193 байта');
   expect(sizeOf({ lang: 'en' }, 1234)).toBe('1.2 kB');
   expect(sizeOf({ lang: 'ru' }, 12_345_678)).toBe('12 МБ');
   expect(sizeOf({ lang: 'ar' }, 1_500_000)).toMatch(/^1\.5/);

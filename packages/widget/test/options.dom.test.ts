@@ -2,7 +2,7 @@ import type { Ticket } from '@vestka/sdk';
 import { afterEach, expect, test, vi } from 'vitest';
 import { at, events, ticket } from './fixtures.ts';
 import { path, refusal, type Started, said, settle, startWidget, type } from './start.ts';
-import { chosen, chosenEvents, offer, offerEvents, offering } from './turn-fixtures.ts';
+import { chosen, chosenEvents, offer, offerEvents, offering, withFull } from './turn-fixtures.ts';
 
 let started: Started;
 afterEach(async () => {
@@ -194,4 +194,14 @@ test('erased words leave the way to be chosen', async () => {
 test('in Russian', async () => {
   await show(offering(), offerEvents, 'ru');
   expect(started.text()).toContain('Anna K. предлагает 2 пути решения.');
+});
+
+test('once a report has come nothing is closed and nothing is left to choose: the report is', async () => {
+  await look();
+  started.client.set({ tickets: [withFull({ offers: offering().offers })] });
+  await started.until(() => started.text().includes('A report has come since'));
+  expect(started.text()).not.toContain('This request is closed');
+  expect(started.root.querySelector('.way input')).toBeNull();
+  started.button('Read the report').click();
+  await started.until(() => started.text().includes('Resolution report'));
 });

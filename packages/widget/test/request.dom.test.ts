@@ -319,3 +319,58 @@ test('a ticket without a data request has none of it', async () => {
   await started.until(() => started.root.querySelector('.facts'));
   expect(started.root.querySelector('.turn')).toBeNull();
 });
+
+test.each([
+  ['en-GB', 'Dr. Miriam Bauer declined by the link at 14:15 today. The team is asked for another way.'],
+  ['ru', 'Dr. Miriam Bauer: отказ по ссылке, сегодня в 14:15. Команда поищет другой путь.'],
+  ['ar', 'رفض عبر الرابط'],
+])(
+  'what others declined is told by their name (%s), and not as the customer’s word',
+  async (locale, says) => {
+    const declined = { state: 'declined' as const, answeredAt: at(-5) };
+    const items = Object.fromEntries(
+      Object.entries(dataRequest.items).map(([key, item]) => [key, { ...item, ...declined }]),
+    );
+    // One the customer has declined themselves, before.
+    const own = { ...(items['d5-1'] as (typeof dataRequest.items)[string]), answeredAt: at(-10) };
+    const settled = requesting({
+      items: { ...items, 'd5-1': own },
+      approval: { ...approval, state: 'declined', decidedAt: at(-5) },
+    });
+    await show(settled, requestEvents, locale);
+    (started.root.querySelector('.path .btn') as HTMLElement).click();
+    await started.until(() => started.root.querySelector('.became'));
+    const became = () =>
+      [...started.root.querySelectorAll('.became p:first-child')].map((it) => it.textContent);
+    expect(became()[1]).toContain(says);
+    expect(became()[0]).not.toContain(says);
+  },
+);
+
+test('the heading follows: how many are left, and at the end that all is answered', async () => {
+  await look(given({ state: 'given', answeredAt: at(-1) }));
+  expect(started.root.querySelector('h1')?.textContent).toBe('Anna K. needs 2 things from you.');
+  started.client.set({ tickets: [answered] });
+  await started.until(
+    () => started.root.querySelector('h1')?.textContent !== 'Anna K. needs 2 things from you.',
+  );
+  expect(started.root.querySelector('h1')?.textContent).toBe('All of this is answered. Thank you.');
+  expect(started.text()).not.toContain('needs');
+});
+
+test('who else is to decide stays written while an item is answered, and is there again on coming back', async () => {
+  await look();
+  started.button('Not yours to decide? Ask your management').click();
+  await started.until(() => started.root.activeElement?.tagName === 'INPUT');
+  await type(started.field('Who decides?'), 'Petra');
+  await answer(1, 2);
+  await type(words(1), 'It has names in it.');
+  await send(1);
+  await started.until(() => acts().length === 1);
+  expect(started.field('Who decides?').value).toBe('Petra');
+  started.button('Back').click();
+  await started.until(() => started.root.querySelector('.path .btn'));
+  (started.root.querySelector('.path .btn') as HTMLElement).click();
+  await started.until(() => started.root.querySelector('.approval input'));
+  expect(started.field('Who decides?').value).toBe('Petra');
+});

@@ -84,7 +84,7 @@ export const enLater = {
   fieldReason: 'The reason',
   roomLeft: (left: number, most: number) => `Room for ${left} more of ${most} characters.`,
   overlong: (over: number, most: number) =>
-    `${over} characters too many: ${most} are the most. Shorten it, then send.`,
+    `${over} character${over === 1 ? '' : 's'} too many: ${most} are the most. Shorten it, then send.`,
   e_validation_failed: 'Something in it cannot be taken. Change it and send again.',
   e_payload_too_large: 'This is too long. Shorten it and send again.',
   e_not_open: 'This request has been closed meanwhile.',
