@@ -10,15 +10,20 @@ export interface TestProxy {
   readonly url: string;
   /** Breaks the next requests that write events, one for each. @param then waited for before the connection breaks */
   cut(cuts: readonly Cut[], then?: () => Promise<unknown>): void;
+  /** How many requests that write events have come. */
+  readonly writes: number;
   close(): Promise<void>;
 }
 
 export async function startProxy(target: string): Promise<TestProxy> {
   let cuts: Cut[] = [];
+  let writes = 0;
   let then: () => Promise<unknown> = async () => {};
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
-    const cut = body.includes('INSERT INTO events') ? cuts.shift() : undefined;
+    const isWrite = body.includes('INSERT INTO events');
+    if (isWrite) writes += 1;
+    const cut = isWrite ? cuts.shift() : undefined;
     const answer = cut === 'before' ? null : await pass(target, request, body).catch(() => null);
     if (cut || !answer) {
       if (cut) await then();
@@ -35,6 +40,9 @@ export async function startProxy(target: string): Promise<TestProxy> {
     cut(next, meanwhile = async () => {}) {
       cuts = [...next];
       then = meanwhile;
+    },
+    get writes() {
+      return writes;
     },
     async close() {
       server.closeAllConnections();
