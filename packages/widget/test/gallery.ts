@@ -1,7 +1,7 @@
 // Draws every state of the widget to PNGs, with a client that has no server:
 //   node --conditions=@vestka/source packages/widget/test/gallery.ts [folder] [name…]
-import { mkdirSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { cssInline } from '../css-inline.ts';
 import { scenes } from './scenes.ts';
@@ -51,8 +51,20 @@ for (const scene of scenes) {
     [{ url: 'http://gallery.test', ...scene.options }, scene.state ?? {}] as [never, never],
   );
   await scene.act?.(page);
-  await page.waitForTimeout(350);
-  await page.screenshot({ path: `${folder}/${scene.name}.png` });
+  writeFileSync(`${folder}/${scene.name}.png`, await atRest(page));
   await context.close();
 }
 await browser.close();
+
+/** The page once it has come to rest: what fades in has done so, and nothing has changed since the last look. */
+async function atRest(page: Page): Promise<Buffer> {
+  const look = () => page.screenshot({ animations: 'disabled' });
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
+  let seen = await look();
+  for (let looks = 0; looks < 20; looks += 1) {
+    const now = await look();
+    if (now.equals(seen)) break;
+    seen = now;
+  }
+  return seen;
+}

@@ -11,7 +11,8 @@ afterEach(() => {
 
 const button = () =>
   document.querySelector('vestka-widget')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
-const settle = () => new Promise((done) => setTimeout(done, 5));
+/** A turn of the loop: whatever has been promised has come by then. */
+const settle = () => new Promise<void>((done) => setTimeout(done));
 
 const fakePanel = () => {
   const calls: string[] = [];
