@@ -126,7 +126,7 @@ test('a reopening leaves it owed, beside the new promise, until it is done or th
 
   // What is owed is done first, or taken over in its words; its first date counts on.
   await refuses(
-    async () => act.report(A.agent, ticket.id, letter(await today())),
+    async () => act.report(A.agent, ticket.id, letter(await today(), { outcome: 'workaround' })),
     422,
     'report_contradicts',
     ['remaining'],
@@ -139,6 +139,19 @@ test('a reopening leaves it owed, beside the new promise, until it is done or th
   await house.clock.moveBy(3 * DAY);
   const missed = (await act.events(customer, ticket.id)).filter(({ type }) => type === 'remaining_missed');
   expect(missed).toHaveLength(1);
+});
+
+test('solved in full: what was still owed is done with it, each on record', async () => {
+  await act.reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' });
+  await house.clock.moveBy(30 * HOUR);
+  expect((await act.report(A.agent, ticket.id, letter(await today()))).status).toBe(201);
+  const events = await act.events(customer, ticket.id);
+  expect(events.slice(-3).map(({ type, data }) => [type, (data as { inTime?: boolean }).inTime])).toEqual([
+    ['remaining_done', true],
+    ['remaining_done', false],
+    ['report_published', undefined],
+  ]);
+  expect((await today()).report?.remaining).toEqual([]);
 });
 
 test('a customer who needs no answer any more is owed nothing', async () => {

@@ -9,6 +9,7 @@ import { factsAfter, onlyFacts } from './facts.ts';
 import { filesOfEvent } from './given.ts';
 import { offered, optionFaults } from './options.ts';
 import { agentPromise, nextPromiseId } from './promises.ts';
+import { allDone } from './remaining.ts';
 import { carriedOver, reportFaults } from './report.ts';
 import { requested } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
@@ -201,6 +202,7 @@ export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Cont
     null,
   );
   return [
+    ...(body.outcome === 'full' ? allDone(ticket, { lang: body.lang }, context) : []),
     {
       type: 'report_published',
       audience: 'customer',

@@ -1,5 +1,5 @@
-import type { Remaining, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
+import type { Remaining, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
+import { isOpen, remainingOf } from '@vestka/sdk/ticket';
 import { REMAINING_AHEAD } from '../policy.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
@@ -20,25 +20,7 @@ export function changeRemaining(
     return refuse('stale');
   const what = item.what ? { what: item.what } : {};
   const lang = body.lang ?? null;
-  if (body.done) {
-    const by = item.firstBy ?? item.by;
-    const doneAt = iso(context.now);
-    return [
-      {
-        type: 'remaining_done',
-        audience: 'customer',
-        data: {
-          item: at,
-          by,
-          // As for every promise, the first date counts.
-          inTime: context.now < Date.parse(by),
-          lang,
-          ...patchOf(ticket, at, { ...item, doneAt }).data,
-        },
-        words: { ...what, message: body.text ?? null, ...patchOf(ticket, at, { ...item, doneAt }).words },
-      },
-    ];
-  }
+  if (body.done) return [done(ticket, at, item, body, context)];
   if (body.by === undefined)
     return refuseField('nothing_new', 'by', 'Say that it is done, or name another date.');
   const to = Date.parse(body.by);
@@ -58,6 +40,40 @@ export function changeRemaining(
       words: { ...what, reason: body.text, ...patch.words },
     },
   ];
+}
+
+/** Solved in full means that nothing remains: whatever is still owed is done with it, each on record. */
+export function allDone(ticket: TeamTicket, said: Said, context: Context): TicketEventBody[] {
+  let now = ticket;
+  return remainingOf(ticket).flatMap((item, at) => {
+    if (item.doneAt) return [];
+    const event = done(now, at, item, said, context);
+    now = withItem(now, at, { ...item, doneAt: iso(context.now) });
+    return [event];
+  });
+}
+
+interface Said {
+  readonly text?: string | undefined;
+  readonly lang?: string | undefined;
+}
+
+function done(
+  ticket: TeamTicket,
+  at: number,
+  item: Remaining,
+  { text, lang }: Said,
+  context: Context,
+): TicketEventBody {
+  const by = item.firstBy ?? item.by;
+  const { data, words } = patchOf(ticket, at, { ...item, doneAt: iso(context.now) });
+  return {
+    type: 'remaining_done',
+    audience: 'customer',
+    // As for every promise, the first date counts.
+    data: { item: at, by, inTime: context.now < Date.parse(by), lang: lang ?? null, ...data },
+    words: { ...(item.what ? { what: item.what } : {}), message: text ?? null, ...words },
+  };
 }
 
 /** Its date has passed: announced and queued, like every miss. */
@@ -84,9 +100,15 @@ const isSame = (a: string, b: string | undefined): boolean =>
 
 const standing = ({ report }: TeamTicket, at: number): Remaining | undefined => report?.remaining[at];
 
+const listWith = ({ report }: TeamTicket, at: number, item: Remaining): Remaining[] =>
+  report?.remaining.map((one, i) => (i === at ? item : one)) ?? [];
+
+const withItem = (ticket: TeamTicket, at: number, item: Remaining): TeamTicket =>
+  ticket.report ? { ...ticket, report: { ...ticket.report, remaining: listWith(ticket, at, item) } } : ticket;
+
 /** The whole list, as a patch replaces lists: what people wrote in it stands in the words alone. */
 function patchOf(ticket: TeamTicket, at: number, item: Remaining) {
-  const remaining = ticket.report?.remaining.map((one, i) => (i === at ? item : one)) ?? [];
+  const remaining = listWith(ticket, at, item);
   return {
     data: { patch: { report: { remaining: remaining.map(({ what, who, ...structure }) => structure) } } },
     words: { patch: { report: { remaining } } },

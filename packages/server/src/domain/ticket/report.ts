@@ -31,7 +31,8 @@ export function reportFaults(body: Body, owed: readonly Remaining[], now: number
   if (body.outcome === 'partial' && !body.remaining.length) {
     add('remaining', 'Solved in part: say what remains, who does it and by when.');
   }
-  if (owed.some((item) => item.what && !body.remaining.some((one) => isSame(one, item))))
+  const leaves = body.outcome !== 'full';
+  if (leaves && owed.some((item) => item.what && !body.remaining.some((one) => isSame(one, item))))
     add(
       'remaining',
       'Of the last report something remains: take it over in its words, or mark it as done first.',
