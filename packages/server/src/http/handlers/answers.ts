@@ -12,9 +12,8 @@ import { find } from '../../commands/find.ts';
 import type { House } from '../../commands/house.ts';
 import type { AnswerState } from '../../domain/answer/decide.ts';
 import type { Handlers } from '../api.ts';
-import type { CallerOf } from '../callers.ts';
 import { Counter, type Limits } from '../limits.ts';
-import { whoOf } from './shared.ts';
+import { customerOf, whoOf } from './shared.ts';
 
 type Names =
   | 'findAnswers'
@@ -38,14 +37,14 @@ export function answerHandlers(house: House, limits: Limits): Pick<Handlers, Nam
   return {
     async findAnswers({ caller, query: { q, lang } }) {
       finding.take(caller.customer);
-      return find(house, customer(caller), q, lang);
+      return find(house, customerOf(caller), q, lang);
     },
 
-    getAnswer: ({ caller, params }) => reply(reachAnswer(house, customer(caller), params.id)),
+    getAnswer: ({ caller, params }) => reply(reachAnswer(house, customerOf(caller), params.id)),
 
     async solvedByAnswer({ caller, params }) {
       acting.take(caller.customer);
-      return reply(solvedByAnswer(house, customer(caller), params.id));
+      return reply(solvedByAnswer(house, customerOf(caller), params.id));
     },
 
     draftAnswer: ({ caller, params }) => draftAnswer(house, whoOf(caller), params.id),
@@ -65,9 +64,3 @@ export function answerHandlers(house: House, limits: Limits): Pick<Handlers, Nam
       reply(withdrawAnswer(house, whoOf(caller), params.id, body.reason, act)),
   };
 }
-
-const customer = ({ workspace, customer: id }: CallerOf['customer']) => ({
-  workspace,
-  customer: id,
-  actor: { kind: 'customer' as const, id },
-});

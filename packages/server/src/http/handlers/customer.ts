@@ -1,5 +1,5 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
-import type { Act, Who } from '../../commands/carry-out.ts';
+import type { Act } from '../../commands/carry-out.ts';
 import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
 import { openTicket } from '../../commands/open-ticket.ts';
@@ -14,7 +14,7 @@ import type { Handlers } from '../api.ts';
 import type { CallerOf } from '../callers.ts';
 import { Counter, type Limits } from '../limits.ts';
 import { invalidField } from '../problem.ts';
-import { afterOf, named, pageOf } from './shared.ts';
+import { afterOf, customerOf, named, pageOf } from './shared.ts';
 
 type Names =
   | 'listTickets'
@@ -44,7 +44,7 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
   const act = async (caller: CallerOf['customer'], id: string, command: TicketCommand, by: Act) => {
     acting.take(caller.customer);
     const at = await cursor();
-    const { customer } = await execute(house, whoOf(caller), id, command, by);
+    const { customer } = await execute(house, customerOf(caller), id, command, by);
     return { ticket: customer, cursor: at };
   };
 
@@ -74,18 +74,18 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
     async createTicket({ caller, body, act: by }) {
       opening.take(caller.customer);
       const at = await cursor();
-      const { customer } = await openTicket(house, whoOf(caller), body, by);
+      const { customer } = await openTicket(house, customerOf(caller), body, by);
       return { ticket: customer, cursor: at };
     },
 
     async getTicket({ caller, params }) {
       const at = await cursor();
-      const { customer } = await reach(house, whoOf(caller), params.id);
+      const { customer } = await reach(house, customerOf(caller), params.id);
       return { ticket: customer, cursor: at };
     },
 
     async ticketEvents({ caller, params, query: { after, limit } }) {
-      await reach(house, whoOf(caller), params.id);
+      await reach(house, customerOf(caller), params.id);
       return pageOf(await readTicket(reads, params.id, afterOf(after), limit, 'customer'), limit);
     },
 
@@ -107,7 +107,7 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
 
     async rateTicket({ caller, params, body, act: by }) {
       // First of all whose it is: nothing else is said of another's.
-      await reach(house, whoOf(caller), params.id);
+      await reach(house, customerOf(caller), params.id);
       const thanks =
         body.thanks === undefined ? null : await named(house, caller.workspace, body.thanks, 'thanks');
       if (thanks && !(await spokeIn(house, params.id, thanks.id)))
@@ -116,9 +116,3 @@ export function customerHandlers(house: House, limits: Limits): Pick<Handlers, N
     },
   };
 }
-
-const whoOf = ({ workspace, customer }: CallerOf['customer']): Who & { customer: string } => ({
-  workspace,
-  customer,
-  actor: { kind: 'customer', id: customer },
-});

@@ -9,11 +9,10 @@ import { reachFile } from '../../commands/reach-file.ts';
 import { announceFile, dropFile, receiveFile } from '../../commands/receive-file.ts';
 import { refused } from '../../commands/refused.ts';
 import type { Ask, Handlers } from '../api.ts';
-import type { CallerOf } from '../callers.ts';
 import { Counter, type Limits } from '../limits.ts';
 import { SentFrom } from '../sent-from.ts';
 import { addressOf, networkOf, originOf, type Site } from '../site.ts';
-import { whoOf as agentIs } from './shared.ts';
+import { customerOf, whoOf } from './shared.ts';
 
 type Names =
   | 'announceFile'
@@ -83,22 +82,16 @@ export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Han
   };
 
   return {
-    announceFile: (ask) => announce(customerIs(ask.caller), ask),
-    appendFile: (ask) => append(customerIs(ask.caller), ask),
-    getFile: (ask) => look(customerIs(ask.caller), ask),
-    dropFile: (ask) => drop(customerIs(ask.caller), ask),
-    announceTeamFile: (ask) => announce(agentIs(ask.caller), ask),
-    appendTeamFile: (ask) => append(agentIs(ask.caller), ask),
-    getTeamFile: (ask) => look(agentIs(ask.caller), ask),
-    dropTeamFile: (ask) => drop(agentIs(ask.caller), ask),
+    announceFile: (ask) => announce(customerOf(ask.caller), ask),
+    appendFile: (ask) => append(customerOf(ask.caller), ask),
+    getFile: (ask) => look(customerOf(ask.caller), ask),
+    dropFile: (ask) => drop(customerOf(ask.caller), ask),
+    announceTeamFile: (ask) => announce(whoOf(ask.caller), ask),
+    appendTeamFile: (ask) => append(whoOf(ask.caller), ask),
+    getTeamFile: (ask) => look(whoOf(ask.caller), ask),
+    dropTeamFile: (ask) => drop(whoOf(ask.caller), ask),
   };
 }
-
-const customerIs = ({ workspace, customer }: CallerOf['customer']): Who => ({
-  workspace,
-  customer,
-  actor: { kind: 'customer', id: customer },
-});
 
 /**
  * How many bytes are said to come.

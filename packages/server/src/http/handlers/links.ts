@@ -7,9 +7,8 @@ import { signLink } from '../../commands/links.ts';
 import { refused } from '../../commands/refused.ts';
 import { noReport } from '../../commands/report-sheet.ts';
 import type { Handlers } from '../api.ts';
-import type { CallerOf } from '../callers.ts';
 import { originOf, type Site } from '../site.ts';
-import { whoOf } from './shared.ts';
+import { customerOf, whoOf } from './shared.ts';
 
 type Names = 'reportLink' | 'teamReportLink' | 'problemReportLink' | 'approvalLink';
 
@@ -46,7 +45,7 @@ export function linkHandlers(house: House, site: Site): Pick<Handlers, Names> {
 
   return {
     reportLink: ({ caller, params, query, incoming }) =>
-      ofTicket(customerIn(caller), params.id, query, incoming),
+      ofTicket(customerOf(caller), params.id, query, incoming),
     teamReportLink: ({ caller, params, query, incoming }) =>
       ofTicket(whoOf(caller), params.id, query, incoming),
 
@@ -57,7 +56,7 @@ export function linkHandlers(house: House, site: Site): Pick<Handlers, Names> {
     },
 
     async approvalLink({ caller, params: { id, request }, incoming }) {
-      const { customer } = await reach(house, customerIn(caller), id);
+      const { customer } = await reach(house, customerOf(caller), id);
       const requests = customer.requests ?? {};
       if (!Object.hasOwn(requests, request)) throw refused('not_found');
       const approval = requests[request]?.approval;
@@ -70,9 +69,3 @@ export function linkHandlers(house: House, site: Site): Pick<Handlers, Names> {
     },
   };
 }
-
-const customerIn = ({ workspace, customer }: CallerOf['customer']): Who => ({
-  workspace,
-  customer,
-  actor: { kind: 'customer', id: customer },
-});

@@ -14,6 +14,13 @@ export const whoOf = ({ workspace, agent }: CallerOf['agent']): Who => ({
   actor: { kind: 'agent', id: agent.id, name: agent.name },
 });
 
+/** The customer as the one who acts. */
+export const customerOf = ({ workspace, customer }: CallerOf['customer']): Who & { customer: string } => ({
+  workspace,
+  customer,
+  actor: { kind: 'customer', id: customer },
+});
+
 /** @throws Refused `agent_unknown` */
 export async function named(house: House, workspace: string, id: string, path = 'agent'): Promise<Named> {
   const found = await house.directory.agent(workspace, id);
