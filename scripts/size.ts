@@ -80,6 +80,17 @@ for (const [part, budget] of Object.entries(PARTS)) {
   if (!file) faults.push(`${part}: is no download of its own any more`);
   else rows.push(row(`later: ${part}`, [file], budget));
 }
+// What comes along by and by: the first letter typed brings the suggestions, a resolved ticket its report.
+const together = (scenario: string, parts: string[], budget: number): Row => {
+  const files = Object.keys(meta.files).filter((name) =>
+    parts.some((part) => name.startsWith(`assets/${part}-`)),
+  );
+  return row(scenario, [...meta.scenarios.panelOpen, ...files], budget);
+};
+rows.push(
+  together('a first request, typed', ['later', 'find'], 34_000),
+  together('a ticket and its report', ['later', 'report'], 34_000),
+);
 const inPanel = Object.entries(meta.files).find(([file]) => file.startsWith('assets/panel-'))?.[1] ?? [];
 for (const input of inPanel) {
   const [, part] = /src\/panel\/(\w+)\//.exec(input) ?? [];
