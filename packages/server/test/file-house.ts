@@ -174,8 +174,8 @@ type Answer = { attachment: Attachment };
 /** What is done with files, in one line each. `at`: `/v1` for customers, `/v1/agent` for the team. */
 export function fileActs(url: string, at = '/v1') {
   const base = `${at}/attachments`;
-  const announce = ({ as }: Who, name: string, size: number) =>
-    call<Answer>(url, 'POST', base, { as, body: { name, size } });
+  const announce = ({ as }: Who, name: string, size: number, more: Ask = {}) =>
+    call<Answer>(url, 'POST', base, { as, body: { name, size }, ...more });
   const send = ({ as }: Who, id: string, offset: number, bytes: BodyInit, more: Ask = {}) =>
     call<Answer>(url, 'PATCH', `${base}/${id}?offset=${offset}`, {
       as,

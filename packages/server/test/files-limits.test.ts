@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -68,6 +69,32 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
 
     await house.clock.moveBy(DAY);
     expect((await files.announce(from(customer, '203.0.113.7'), 'x', 1000)).status).toBe(201);
+  });
+
+  test('announced again under its key it is the same file, as it stands today, and counts once', async () => {
+    await open({ largest: 1000, perDay: 1000, perAddress: 1000 });
+    const intent = randomUUID();
+    const again = (size = 1000) => files.announce(customer, 'x', size, { intent });
+    const replies = await Promise.all(Array.from({ length: 5 }, () => again()));
+    expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    const [{ id } = { id: '' }] = replies.map(({ body }) => body.attachment);
+    expect(new Set(replies.map(({ body }) => body.attachment.id))).toEqual(new Set([id]));
+    expect(code(await again(999))).toEqual([422, 'idempotency_mismatch']);
+    expect(code(await files.announce(customer, 'x', 1, { intent: null }))).toEqual([
+      400,
+      'idempotency_key_required',
+    ]);
+    // Their own day is used up, and so is their address: the replay is no other file.
+    expect(code(await files.announce(customer, 'x', 1))).toEqual(PAUSED);
+    await files.send(customer, id, 0, some.noise(1000) as Uint8Array as BodyInit);
+    expect((await again()).body.attachment).toMatchObject({ id, state: 'ready', offset: 1000 });
+    expect((await team.announce(shop.agent, 'x', 1000, { intent })).body.attachment.id).not.toBe(id);
+    await files.drop(customer, id);
+    expect((await again()).body.attachment).toMatchObject({ id, state: 'deleted' });
+
+    await house.clock.moveBy(DAY);
+    expect((await files.announce(customer, 'x', 1000)).status).toBe(201);
+    expect(code(await files.announce(await openCustomer(house, shop), 'x', 1))).toEqual(PAUSED);
   });
 
   test('what a proxy is said to say counts for nothing where none is trusted', async () => {

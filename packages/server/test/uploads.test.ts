@@ -12,7 +12,9 @@ import {
   type Uploads,
 } from '@vestka/sdk';
 import { createAgent } from '@vestka/sdk/agent';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { attachments } from '../src/db/schema.ts';
 import { openHouse, openWorkspace, type TestHouse, type Workspace } from './house.ts';
 import * as some from './some-files.ts';
 
@@ -276,6 +278,35 @@ describe('where the connection breaks', () => {
     const [sent] = await until(on, 'ready');
     expect(net.calls.filter((call) => call.startsWith('POST /v1/attachments'))).toHaveLength(1);
     expect((await bytesOf(sent?.attachment?.url)).equals(content)).toBe(true);
+  });
+
+  test('announced without an answer it is one file, also after a reload, and begun anew once that is dropped', async () => {
+    const net = await line();
+    const storage = drawer();
+    const client = customer(net.url);
+    const named = (name: string) =>
+      house.app.house.reads.select().from(attachments).where(eq(attachments.name, name));
+    net.cut = (call) => (call.startsWith('POST') && call.endsWith('/attachments') ? 'answer' : undefined);
+    const before = uploads(client, { onChange() {}, storage });
+    const name = 'announced once';
+    before.add([file(name, randomBytes(10))]);
+    await until(before, 'paused');
+    before.stop();
+    net.cut = () => undefined;
+    const on = uploads(client, { onChange() {}, storage });
+    const [sent] = await until(on, 'ready');
+    expect((await named(name)).map(({ id }) => id)).toEqual([sent?.id]);
+    on.given(sent?.key ?? '');
+
+    const over = 'dropped meanwhile';
+    net.cut = (call) => (call.startsWith('POST') && call.endsWith('/attachments') ? 'answer' : undefined);
+    on.add([file(over, randomBytes(10))]);
+    await until(on, 'paused');
+    const [{ id: first } = { id: '' }] = await named(over);
+    await client.request('DELETE', `/attachments/${first}`);
+    net.cut = () => undefined;
+    const [again] = await until(on, 'ready');
+    expect(new Set((await named(over)).map(({ id }) => id))).toEqual(new Set([first, again?.id]));
   });
 
   test('taken back on the way, nothing is left of it on the server', async () => {

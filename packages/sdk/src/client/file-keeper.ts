@@ -6,6 +6,8 @@ export interface KeptFile {
   readonly file: Blob;
   /** The server's, once it is announced. */
   readonly id?: string | undefined;
+  /** What it was announced under, where that is another than its key. */
+  readonly intent?: string | undefined;
   /** When it was added, epoch milliseconds. */
   readonly at: number;
 }

@@ -14,6 +14,8 @@ export interface Upload {
   readonly draft: string;
   /** The server's id, once it is announced: given with a message or an answer when it is `ready`. */
   readonly id?: string | undefined;
+  /** What it is announced under: its key, until it has to begin anew. */
+  readonly intent?: string | undefined;
   readonly name: string;
   readonly size: number;
   /** By its content once it is `ready`; before, what the browser says. */
@@ -107,9 +109,9 @@ export function createUploads(
     onChange();
   };
 
-  const keep = async ({ key, draft, name, file, id }: Upload) => {
+  const keep = async ({ key, draft, name, file, id, intent }: Upload) => {
     if (!keeper) return;
-    const kept = await keeper.put({ key, draft, name, file, id, at: Date.now() }).then(
+    const kept = await keeper.put({ key, draft, name, file, id, intent, at: Date.now() }).then(
       () => true,
       () => false,
     );
@@ -122,18 +124,29 @@ export function createUploads(
     onChange();
   };
 
-  const ask = async (method: 'GET' | 'POST' | 'PATCH', more: string, body?: unknown) =>
-    (await request<Reply>(method, path + more, body)).attachment;
+  const ask = async (method: 'GET' | 'POST' | 'PATCH', more: string, body?: unknown, intent?: string) =>
+    (await request<Reply>(method, path + more, body, intent)).attachment;
   const dropThere = (id: string) => request('DELETE', `${path}/${id}`).catch(() => {});
 
   const announce = async (one: Upload): Promise<Attachment> => {
-    const attachment = await ask('POST', '', { name: one.name, size: one.size });
-    const { id } = attachment;
-    if (find(one.key)) {
-      set(one.key, { id });
+    const { key, name, size, intent = key } = one;
+    const attachment = await ask('POST', '', { name, size }, intent);
+    const { id, state } = attachment;
+    // Announced before, and dropped meanwhile.
+    if (state === 'deleted') return anew(one);
+    if (find(key)) {
+      set(key, { id });
       await keep({ ...one, id });
     } else dropThere(id);
     return attachment;
+  };
+
+  /** The same intent would bring back what is over. */
+  const anew = async (one: Upload): Promise<Attachment> => {
+    const fresh = { id: undefined, intent: newIntent() };
+    set(one.key, fresh);
+    if (find(one.key)) await keep({ ...one, ...fresh });
+    return announce({ ...one, ...fresh });
   };
 
   /** Where it stands on the server; from the beginning where nothing is known of it there. */
@@ -142,7 +155,7 @@ export function createUploads(
     const attachment = await ask('GET', `/${one.id}`).catch((error: VestkaError) => {
       if (error.code !== 'not_found') throw error;
     });
-    return attachment && attachment.state !== 'deleted' ? attachment : announce(one);
+    return attachment && attachment.state !== 'deleted' ? attachment : anew(one);
   };
 
   const next = async ({ file }: Upload, { id, offset }: Attachment): Promise<Attachment> => {
@@ -184,7 +197,7 @@ export function createUploads(
       const { code } = error as { code: Upload['code'] };
       if (code === 'not_found' && find(key)?.id) {
         // Swept meanwhile, or sent under a session that has ended.
-        set(key, { id: undefined, state: 'waiting' });
+        set(key, { id: undefined, intent: newIntent(), state: 'waiting' });
         return 0;
       }
       if (isFinal(error) || ENOUGH.test(code as string)) {
@@ -232,9 +245,9 @@ export function createUploads(
     wasLive = isLive;
   });
 
-  const put = ({ key, draft, name, file, id }: Omit<KeptFile, 'at'>, kept?: boolean): Upload => {
+  const put = ({ key, draft, name, file, id, intent }: Omit<KeptFile, 'at'>, kept?: boolean): Upload => {
     const { size, type } = file;
-    const one: Upload = { key, draft, id, name, size, type, sent: 0, state: 'waiting', file, kept };
+    const one: Upload = { key, draft, id, intent, name, size, type, sent: 0, state: 'waiting', file, kept };
     all = [...all, one];
     return one;
   };
@@ -274,9 +287,10 @@ export function createUploads(
     retry(key) {
       const one = find(key);
       if (one?.state !== 'refused') return;
-      const { id, code, message, ...anew } = one;
-      set(key, { id: undefined, code: undefined, message: undefined, sent: 0, state: 'waiting' });
-      keep(anew);
+      const { id, code, message, ...same } = one;
+      const intent = newIntent();
+      set(key, { id: undefined, intent, code: undefined, message: undefined, sent: 0, state: 'waiting' });
+      keep({ ...same, intent });
       pump();
     },
     async clear() {

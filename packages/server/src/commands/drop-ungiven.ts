@@ -5,6 +5,8 @@ import { drop, findFile } from './file-stream.ts';
 import { UNGIVEN_LIFE } from './files.ts';
 import type { House } from './house.ts';
 import { inTurn } from './in-turn.ts';
+import { bytesOf } from './receive-file.ts';
+import { Refused } from './refused.ts';
 
 /** Files that are deleted at once when their time is over. */
 const PAGE = 100;
@@ -40,11 +42,13 @@ export async function dropUngiven(house: House, from: number): Promise<number | 
 }
 
 function dropOver(house: House, workspace: string, id: string): Promise<void> {
-  return inTurn(house, id, async () => {
+  return inTurn(house, bytesOf(id), async () => {
     const row = await findFile(house, workspace, id);
     if (!row || row.ticket || row.state === 'deleted') return;
     const who: Who = { workspace, actor: { kind: 'system' } };
     // Where it was given or dropped at this very moment, there is nothing left to do.
-    await drop(house, who, row, 'not_given');
+    await drop(house, who, id, 'not_given').catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+    });
   });
 }

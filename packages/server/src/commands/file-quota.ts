@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { attachments } from '../db/schema.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Who } from './carry-out.ts';
 import type { House } from './house.ts';
-import { refused } from './refused.ts';
 
 const DAY = 24 * 3_600_000;
 const MEGABYTE = 1024 * 1024;
@@ -10,23 +10,23 @@ const MEGABYTE = 1024 * 1024;
 /**
  * Whether someone may announce so much more within 24 hours: by what they have sent themselves, and by what all have
  * sent to their workspace. A file counts in full from its announcement on.
- * @throws Refused `quota_exceeded`, `files_paused`
+ * @returns why not: `quota_exceeded`, `files_paused`
  */
 export async function withinDay(
   house: House,
   { workspace, actor, customer }: Who,
   size: number,
-): Promise<void> {
+): Promise<Refusal | null> {
   const { perDay, perAgent, perWorkspace } = house.files.limits;
   const most = customer === undefined ? perAgent : perDay;
   const own = await sentSince(house, eq(attachments.owner, actor.id ?? ''));
   if (own.bytes + size > most)
-    throw refused('quota_exceeded', {
+    return refuse('quota_exceeded', {
       detail: `Up to ${Math.floor(most / MEGABYTE)} MB may be sent in 24 hours.`,
       retryAfter: own.retryAfter,
     });
   const all = await sentSince(house, eq(attachments.workspace, workspace));
-  if (all.bytes + size > perWorkspace) throw refused('files_paused', { retryAfter: all.retryAfter });
+  return all.bytes + size > perWorkspace ? refuse('files_paused', { retryAfter: all.retryAfter }) : null;
 }
 
 /** What was taken back before it was there in full does not count. */

@@ -1,23 +1,25 @@
 import { and, eq } from 'drizzle-orm';
 import { attachments } from '../db/schema.ts';
-import type { ViewWrite } from '../log/types.ts';
-import type { Who } from './carry-out.ts';
+import {
+  type DroppedBecause,
+  decideFile,
+  type FileCommand,
+  type FileDecision,
+  type FileState,
+} from '../domain/file/decide.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import type { Append, Intent } from '../log/types.ts';
+import { type Act, carryOut, type Who } from './carry-out.ts';
 import type { House } from './house.ts';
 
 export type FileRow = typeof attachments.$inferSelect;
 
-/** Why a file is gone without having been given to anyone. */
-export type DroppedBecause = 'taken_back' | 'not_given' | 'type_refused' | 'too_large';
-
-/** What happens to a file before a ticket names it. Its name is a person's word. */
-type FileEvent =
-  | { type: 'file_announced'; data: { size: number }; words: { name: string } }
-  | {
-      type: 'file_received';
-      data: { type: string; size: number; width?: number; height?: number };
-      words: null;
-    }
-  | { type: 'file_dropped'; data: { because: DroppedBecause }; words: null };
+/** What a command came to. */
+export interface FileOutcome {
+  readonly row: FileRow;
+  /** As it was before; null: it was not there. The same as `row`: nothing has changed by this. */
+  readonly was: FileRow | null;
+}
 
 /** A file, whoever may see it. */
 export async function findFile(
@@ -31,40 +33,68 @@ export async function findFile(
 }
 
 /**
- * What happened to a file.
- * @returns its row as it is from then on; null: something else has happened to it meanwhile, look again
+ * What happens to a file until it is given.
+ *
+ * @param command asked for with each try
+ * @throws Refused `not_found` for a file of somebody else, and by the rules of `domain/file`
  */
-export async function appendToFile(
+export function executeFile(
   house: House,
-  { actor }: Who,
-  row: FileRow,
-  event: FileEvent,
-): Promise<FileRow | null> {
-  const version = row.version + 1;
-  const written: FileRow = { ...row, version };
-  const view: ViewWrite = { put: 'attachments', row: written };
-  const at = house.clock.now();
-  const outcome = await house.log.append({
-    workspace: row.workspace,
-    stream: row.id,
-    expected: row.version,
-    // Whatever happens to a file by itself happens before it is given.
-    ungiven: row.id,
-    owner: null,
-    events: [{ ...event, version, audience: 'team', actor, at }],
-    views: [view],
+  who: Who,
+  id: string,
+  command: () => FileCommand | Promise<FileCommand>,
+  act?: Act,
+): Promise<FileOutcome> {
+  return carryOut<FileRow, FileOutcome>(house, who, id, act, {
+    load: async () => (await findFile(house, who.workspace, id)) ?? null,
+    async decide(was) {
+      const context = { actor: who.actor, now: house.clock.now() };
+      const decision: FileDecision | Refusal = decideFile(was, await command(), context);
+      if (isRefusal(decision)) return decision;
+      const { events, state } = decision;
+      return { events, state: { row: state, was: events.length ? was : state } };
+    },
+    append: (was, decision, workspace, intent) =>
+      fileAppend(workspace.id, id, was, decision as Decided, intent),
+    seen: () => null,
+    async answer(stream) {
+      const row = (await findFile(house, who.workspace, stream)) as FileRow;
+      return { row, was: row };
+    },
   });
-  return outcome.kind === 'appended' ? written : null;
+}
+
+interface Decided extends Pick<FileDecision, 'events'> {
+  readonly state: { readonly row: FileState };
+}
+
+function fileAppend(
+  workspace: string,
+  stream: string,
+  was: FileRow | null,
+  { events, state: { row } }: Decided,
+  intent: Intent | undefined,
+): Append {
+  return {
+    workspace,
+    stream,
+    expected: was?.version ?? 0,
+    // Whatever happens to a file by itself happens before it is given.
+    ...(events.length ? { ungiven: stream } : {}),
+    intent,
+    owner: null,
+    events,
+    views: events.length ? [{ put: 'attachments', row }] : [],
+  };
 }
 
 /**
  * Nobody can read it from here on. Its bytes go now; should that fail, the log's reader sees to it.
- * @returns false: something else has happened to it meanwhile, look again
+ * @returns the file as it was before
+ * @throws Refused `not_found`, `forbidden` when it was given
  */
-export async function drop(house: House, who: Who, row: FileRow, because: DroppedBecause): Promise<boolean> {
-  const deleted: FileRow = { ...row, state: 'deleted', deletedAt: house.clock.now() };
-  const event = { type: 'file_dropped', data: { because }, words: null } as const;
-  if (!(await appendToFile(house, who, deleted, event))) return false;
-  await house.files.remove(row.id).catch(() => {});
-  return true;
+export async function drop(house: House, who: Who, id: string, because: DroppedBecause): Promise<FileRow> {
+  const { row, was } = await executeFile(house, who, id, () => ({ type: 'drop', because }));
+  if (was !== row) await house.files.remove(id).catch(() => {});
+  return was ?? row;
 }

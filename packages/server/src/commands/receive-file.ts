@@ -1,58 +1,64 @@
 import type { Readable } from 'node:stream';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import { CutOff, TooMuch, WrongOffset } from '../files/incoming.ts';
 import { inspect, TypeRefused } from '../files/inspect.ts';
 import { tidyName } from '../files/names.ts';
 import { newId } from '../ids.ts';
-import type { Who } from './carry-out.ts';
+import type { Act, Who } from './carry-out.ts';
 import { withinDay } from './file-quota.ts';
-import { appendToFile, drop, type FileRow, findFile } from './file-stream.ts';
+import { drop, executeFile, type FileRow, findFile } from './file-stream.ts';
 import type { House } from './house.ts';
 import { inTurn } from './in-turn.ts';
 import { type Refused, refused } from './refused.ts';
 import { leaveNone } from './tidy-incoming.ts';
 
-const MEGABYTE = 1024 * 1024;
-/** How often it is looked again because something else was faster. */
-const TRIES = 8;
+/** Where a file comes from, which may have sent enough for a day. */
+export interface Origin {
+  /** In how many seconds so much may come from there again; null: now. */
+  fullFor(size: number): number | null;
+  count(size: number): void;
+}
 
 /**
- * Announces a file, so that its bytes can come.
+ * Announces a file, so that its bytes can come. Asked twice, it is one file, as it stands today.
+ *
+ * @param origin counts the file once
  * @throws Refused `file_empty`, `payload_too_large`, `quota_exceeded`, `files_paused`, `storage_low`
  */
 export function announceFile(
   house: House,
   who: Who,
   { name, size }: { name: string; size: number },
+  act: Act,
+  origin?: Origin,
 ): Promise<FileRow> {
   const { largest } = house.files.limits;
-  if (size === 0) throw refused('file_empty');
-  if (size > largest) {
-    const detail = `A file may have up to ${Math.floor(largest / MEGABYTE)} MB.`;
-    throw refused('payload_too_large', { detail });
-  }
+  const file = newId('at');
+  const { workspace } = who;
+  const noMore = async () => {
+    const retryAfter = origin?.fullFor(size) ?? null;
+    if (retryAfter !== null) return refuse('files_paused', { retryAfter });
+    return (await withinDay(house, who, size)) ?? noRoom(house, size);
+  };
   // One after the other, so that many at once are not all let through.
-  return inTurn(house, `quota ${who.workspace}`, async () => {
-    await withinDay(house, who, size);
-    await needRoom(house, size);
-    const row: FileRow = {
-      id: newId('at'),
-      workspace: who.workspace,
-      version: 0,
-      owner: who.actor.id ?? '',
-      ticket: null,
-      state: 'uploading',
-      name: tidyName(name),
-      size,
-      type: null,
-      width: null,
-      height: null,
-      createdAt: house.clock.now(),
-      deletedAt: null,
-    };
-    const event = { type: 'file_announced', data: { size }, words: { name: row.name } } as const;
-    const announced = await appendToFile(house, who, row, event);
-    if (!announced) throw refused('conflict');
-    return announced;
+  return inTurn(house, `quota ${workspace}`, async () => {
+    const { row, was } = await executeFile(
+      house,
+      who,
+      file,
+      async () => ({
+        type: 'announce',
+        file,
+        workspace,
+        name: tidyName(name),
+        size,
+        largest,
+        noMore: await noMore(),
+      }),
+      act,
+    );
+    if (!was) origin?.count(size);
+    return row;
   });
 }
 
@@ -71,13 +77,13 @@ export function receiveFile(
   { offset, length = 0, source }: { offset: number; length?: number; source: Readable },
 ): Promise<FileRow> {
   const { incoming, room } = house.files;
-  return inTurn(house, id, async () => {
+  return inTurn(house, bytesOf(id), async () => {
     const row = await ownFile(house, who, id);
     if (row.state === 'deleted') throw refused('not_found');
     if (row.state === 'ready') throw wrongOffset(row.size);
     if (offset + length > row.size) throw await tooMuch(house, who, row);
     const bytes = length || row.size - offset;
-    await needRoom(house, bytes);
+    if (await noRoom(house, bytes)) throw refused('storage_low');
     try {
       const at = await room.keep(bytes, () => incoming.take(id, offset, row.size, source));
       return at === row.size ? await complete(house, who, row) : row;
@@ -90,10 +96,12 @@ export function receiveFile(
   });
 }
 
+/** One request at a time has to do with a file's bytes; what is decided about it meanwhile has a turn of its own. */
+export const bytesOf = (id: string): string => `bytes ${id}`;
+
 /** The disk is for the log before it is for files: with none left, no word could be written either. */
-async function needRoom({ files }: House, bytes: number): Promise<void> {
-  if (!(await files.room.has(bytes))) throw refused('storage_low');
-}
+const noRoom = async ({ files }: House, bytes: number): Promise<Refusal | null> =>
+  (await files.room.has(bytes)) ? null : refuse('storage_low');
 
 const wrongOffset = (at: number) => refused('conflict', { detail: `Go on at ${at}.` });
 
@@ -101,7 +109,7 @@ const isFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 async function tooMuch(house: House, who: Who, row: FileRow): Promise<Refused> {
-  await drop(house, who, row, 'too_large');
+  await drop(house, who, row.id, 'too_large');
   return refused('payload_too_large', { detail: 'That is more than was announced.' });
 }
 
@@ -112,22 +120,18 @@ async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> 
   const there = await incoming.offset(row.id);
   if (there !== row.size) throw wrongOffset(there);
   try {
-    const { type, width = null, height = null } = await inspect(path, row.name);
+    const found = await inspect(path, row.name);
     await store.keep(row.id, path, row.size);
-    const size = width !== null && height !== null ? { width, height } : {};
-    const received: FileRow = { ...row, state: 'ready', type, width, height };
-    const data = { type, size: row.size, ...size };
-    const ready = await appendToFile(house, who, received, { type: 'file_received', data, words: null });
-    if (!ready) return await overtaken(house, who, row.id);
+    const { row: ready } = await executeFile(house, who, row.id, () => ({ type: 'receive', found }));
     await leaveNone(house, row.id);
     return ready;
   } catch (error) {
     if (!(error instanceof TypeRefused)) {
-      // Its bytes went away under it: not our fault, and no reason to try again.
+      // It was dropped, or its bytes went away under it: not our fault, and no reason to try again.
       if ((await ownFile(house, who, row.id)).state !== 'uploading') return overtaken(house, who, row.id);
       throw error;
     }
-    await drop(house, who, row, 'type_refused');
+    await drop(house, who, row.id, 'type_refused');
     throw refused('file_type_refused', { detail: error.message });
   }
 }
@@ -153,14 +157,7 @@ async function overtaken(house: House, who: Who, id: string): Promise<FileRow> {
  * @throws Refused `forbidden` when it was given
  */
 export function dropFile(house: House, who: Who, id: string): Promise<FileRow> {
-  return inTurn(house, id, async () => {
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const row = await ownFile(house, who, id);
-      if (row.ticket) throw refused('forbidden', { detail: 'This file was given already.' });
-      if (row.state === 'deleted' || (await drop(house, who, row, 'taken_back'))) return row;
-    }
-    throw refused('conflict');
-  });
+  return inTurn(house, bytesOf(id), () => drop(house, who, id, 'taken_back'));
 }
 
 /** A file of whoever acts. What is not theirs looks like what does not exist. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { refused } from '../commands/refused.ts';
+import type { Origin } from '../commands/receive-file.ts';
 
 const HOUR = 3_600_000;
 const HOURS = 24;
@@ -21,20 +21,34 @@ export class SentFrom {
     this.#clock = clock;
   }
 
-  /** Counts so many more. @throws Refused `files_paused` when that is too much */
-  take(network: string, size: number): void {
+  /** What stands for one network. */
+  of(network: string): Origin {
+    return { fullFor: (size) => this.#fullFor(network, size), count: (size) => this.#count(network, size) };
+  }
+
+  #fullFor(network: string, size: number): number | null {
     const now = this.#clock.now();
-    const hour = Math.floor(now / HOUR);
-    const hours = this.#sent.get(network) ?? new Map<number, number>();
-    for (const past of hours.keys()) if (past <= hour - HOURS) hours.delete(past);
+    const hours = this.#hoursOf(network);
     const bytes = [...hours.values()].reduce((sum, one) => sum + one, size);
-    if (bytes > this.#most) {
-      const [oldest = hour] = hours.keys();
-      throw refused('files_paused', { retryAfter: Math.ceil(((oldest + HOURS) * HOUR - now) / 1000) });
-    }
-    if (!hours.size && this.#sent.size >= REMEMBERED)
+    if (bytes <= this.#most) return null;
+    const [oldest = Math.floor(now / HOUR)] = hours.keys();
+    return Math.ceil(((oldest + HOURS) * HOUR - now) / 1000);
+  }
+
+  #count(network: string, size: number): void {
+    const hour = Math.floor(this.#clock.now() / HOUR);
+    const hours = this.#hoursOf(network);
+    if (!this.#sent.has(network) && this.#sent.size >= REMEMBERED)
       this.#sent.delete(this.#sent.keys().next().value as string);
     this.#sent.set(network, hours.set(hour, (hours.get(hour) ?? 0) + size));
+  }
+
+  /** Of the last 24. */
+  #hoursOf(network: string): Map<number, number> {
+    const hour = Math.floor(this.#clock.now() / HOUR);
+    const hours = this.#sent.get(network) ?? new Map<number, number>();
+    for (const past of hours.keys()) if (past <= hour - HOURS) hours.delete(past);
+    return hours;
   }
 
   /** What was counted then has come to nothing. */

@@ -11,6 +11,7 @@ const announce = {
   method: 'POST',
   summary: 'Announce a file; its bytes follow in pieces',
   body: NewAttachment,
+  intent: true,
   status: 201,
   reply: AttachmentReply,
   refusals: [

@@ -52,21 +52,14 @@ export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Han
     return { attachment };
   }
 
-  type Announce = Pick<Ask<'announceFile'>, 'body' | 'incoming'>;
+  type Announce = Pick<Ask<'announceFile'>, 'act' | 'body' | 'incoming'>;
   type Append = Pick<Ask<'appendFile'>, 'params' | 'query' | 'incoming'>;
   type Named = Pick<Ask<'getFile'>, 'params' | 'incoming'>;
 
-  const announce = async (who: Who, { body, incoming }: Announce) => {
+  const announce = async (who: Who, { act, body, incoming }: Announce) => {
     announcing.take(who.actor.id ?? '');
-    if (who.customer === undefined) return reply(await announceFile(house, who, body), incoming);
-    const network = networkOf(addressOf(site, incoming));
-    sent.take(network, body.size);
-    try {
-      return await reply(await announceFile(house, who, body), incoming);
-    } catch (error) {
-      sent.giveBack(network, body.size, house.clock.now());
-      throw error;
-    }
+    const origin = who.customer === undefined ? undefined : sent.of(networkOf(addressOf(site, incoming)));
+    return reply(await announceFile(house, who, body, act, origin), incoming);
   };
   const append = async (who: Who, { params, query, incoming }: Append) => {
     const length = bytesOf(incoming);
