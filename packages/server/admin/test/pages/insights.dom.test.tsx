@@ -115,7 +115,6 @@ describe('the lead’s figures', () => {
   });
 
   it('are read again each minute and when the tab comes into view', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const client = pagesFake();
     await showPage(client, 'insights');
     expect(timesCalled(client, 'insights')).toBe(1);
@@ -130,7 +129,6 @@ describe('the lead’s figures', () => {
   });
 
   it('stay when they cannot be read again, and say of when they are', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const client = pagesFake();
     const page = await showPage(client, 'insights');
     client.fail('insights', new VestkaError({ code: 'offline', title: 'offline' }));
