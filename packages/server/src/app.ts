@@ -104,6 +104,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   log.onCommit((events) => directory.forget(events));
   const files = openFiles(options.files ?? { folder: folderBeside(options.database) });
   const house: House = { reads, log, clock, directory, files };
+  log.onCommit((events) => {
+    for (const { type, stream } of events)
+      if (type === 'file_received' || type === 'file_dropped') files.coming.end(stream);
+  });
 
   const live = createLive(house, createGate(house, site, report), options.live);
   const watcher = createWatcher(house, report);

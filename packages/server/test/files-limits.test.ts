@@ -116,22 +116,49 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
     expect(code(await files.announce(await openCustomer(house, shop), 'x', 1))).toEqual(PAUSED);
   });
 
-  test('a workspace takes so much a day from all, announced or there, and no other pays for it', async () => {
+  test('what is announced and never sent pauses nobody', async () => {
+    await open({ largest: 1000, perWorkspace: 3500 });
+    const crowd = await Promise.all(Array.from({ length: 12 }, () => openCustomer(house, shop)));
+    for (const one of crowd) expect((await files.announce(one, 'x', 1000)).status).toBe(201);
+    expect((await files.upload(customer, 'x', some.noise(1000))).status).toBe(200);
+    expect((await team.upload(shop.agent, 'x', some.noise(1000))).status).toBe(200);
+  });
+
+  test('a workspace takes so much a day from its customers, there or half there, and no agent or other pays for it', async () => {
     await open({ largest: 1000, perWorkspace: 3500 });
     const elsewhere = await openWorkspace(house, 'Elsewhere');
     expect((await files.upload(customer, 'x', some.noise(1000))).status).toBe(200);
-    expect((await team.announce(shop.agent, 'x', 1000)).status).toBe(201);
+    const there = (await files.upload(customer, 'x', some.noise(1000))).body.attachment;
+    await files.drop(customer, there.id);
     await house.clock.moveBy(HOUR);
-    const crowd = await Promise.all(Array.from({ length: 8 }, () => openCustomer(house, shop)));
-    const replies = await Promise.all(crowd.map((one) => files.announce(one, 'x', 1000)));
-    expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
-    const late = await team.announce(shop.agent, 'x', 1000);
-    expect([code(late), late.headers.get('retry-after')]).toEqual([PAUSED, inSeconds(23 * HOUR)]);
+    const [one, other, third] = [
+      await openCustomer(house, shop),
+      await openCustomer(house, shop),
+      await openCustomer(house, shop),
+    ];
+    const half = some.noise(1000).subarray(0, 900) as Uint8Array as BodyInit;
+    const { id } = (await files.announce(one, 'x', 1000)).body.attachment;
+    const { id: late } = (await files.announce(other, 'x', 1000)).body.attachment;
+    expect((await files.send(one, id, 0, half)).status).toBe(200);
+    // Announced while there was room: what comes is what counts.
+    const paused = await files.send(other, late, 0, half);
+    expect([code(paused), paused.headers.get('retry-after')]).toEqual([PAUSED, inSeconds(23 * HOUR)]);
+    expect((await files.look(other, late)).body.attachment).toMatchObject({ state: 'uploading', offset: 0 });
+    expect(code(await files.announce(third, 'x', 1000))).toEqual(PAUSED);
+    house = await house.restart();
+    [files, team] = [fileActs(house.url), fileActs(house.url, '/v1/agent')];
+    expect(code(await files.announce(third, 'x', 1000)), 'after a restart too').toEqual(PAUSED);
+    await files.drop(one, id);
+    expect((await files.announce(third, 'x', 1000)).status).toBe(201);
+
+    for (let i = 0; i < 3; i += 1)
+      expect((await team.upload(shop.agent, 'x', some.noise(1000))).status).toBe(200);
+    expect(code(await team.announce(shop.agent, 'x', 1000))).toEqual(PAUSED);
     const { ticket } = (await acts(house.url).create(customer)).body;
     expect((await acts(house.url).message(customer, ticket.id, { text: 'Words are' })).status).toBe(201);
     expect((await team.announce(elsewhere.agent, 'x', 1000)).status).toBe(201);
     await house.clock.moveBy(23 * HOUR);
-    expect((await files.announce(customer, 'x', 1000)).status).toBe(201);
+    expect((await files.send(other, late, 0, half)).status).toBe(200);
   });
 
   test('what would not leave the reserve of the disk is not announced, what would is', async () => {

@@ -5,11 +5,11 @@ import { inspect, TypeRefused } from '../files/inspect.ts';
 import { tidyName } from '../files/names.ts';
 import { newId } from '../ids.ts';
 import type { Act, Who } from './carry-out.ts';
-import { withinDay } from './file-quota.ts';
+import { inPot, noteComing, withinDay } from './file-quota.ts';
 import { drop, executeFile, type FileRow, findFile } from './file-stream.ts';
 import type { House } from './house.ts';
 import { inTurn } from './in-turn.ts';
-import { type Refused, refused } from './refused.ts';
+import { Refused, refused } from './refused.ts';
 import { leaveNone } from './tidy-incoming.ts';
 
 /** Where a file comes from, which may have sent enough for a day. */
@@ -68,7 +68,7 @@ export function announceFile(
  *
  * @param length how many bytes are said to come
  * @throws Refused `conflict` where the file does not go on at this offset, `payload_too_large`, `file_type_refused`,
- *   `storage_low`, which leaves what has come as it is
+ *   `storage_low` and `files_paused`, which leave what has come as it is
  */
 export function receiveFile(
   house: House,
@@ -83,11 +83,14 @@ export function receiveFile(
     if (row.state === 'ready') throw wrongOffset(row.size);
     if (offset + length > row.size) throw await tooMuch(house, who, row);
     const bytes = length || row.size - offset;
-    if (await noRoom(house, bytes)) throw refused('storage_low');
+    const noMore = (await noRoom(house, bytes)) ?? (await inPot(house, who, bytes));
+    if (noMore) throw new Refused(noMore);
     try {
       const at = await room.keep(bytes, () => incoming.take(id, offset, row.size, source));
+      noteComing(house, who, id, at);
       return at === row.size ? await complete(house, who, row) : row;
     } catch (error) {
+      noteComing(house, who, id, await incoming.offset(id));
       if (error instanceof TooMuch) throw await tooMuch(house, who, row);
       if (error instanceof WrongOffset) throw wrongOffset(await incoming.offset(id));
       if (error instanceof CutOff) throw refused('bad_request', { detail: 'The request ended early.' });
@@ -124,6 +127,7 @@ async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> 
     await store.keep(row.id, path, row.size);
     const { row: ready } = await executeFile(house, who, row.id, () => ({ type: 'receive', found }));
     await leaveNone(house, row.id);
+    house.files.coming.end(row.id);
     return ready;
   } catch (error) {
     if (!(error instanceof TypeRefused)) {
@@ -142,6 +146,7 @@ async function complete(house: House, who: Who, row: FileRow): Promise<FileRow> 
  */
 async function overtaken(house: House, who: Who, id: string): Promise<FileRow> {
   const row = await ownFile(house, who, id);
+  house.files.coming.end(id);
   if (row.state === 'ready') {
     await leaveNone(house, id);
     return row;

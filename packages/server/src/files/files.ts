@@ -1,3 +1,4 @@
+import { type Coming, createComing } from './coming.ts';
 import { diskStore } from './disk.ts';
 import { type Incoming, incomingIn } from './incoming.ts';
 import { type Room, roomIn } from './room.ts';
@@ -13,7 +14,7 @@ export interface FileLimits {
   readonly perAgent: number;
   /** Of all customers behind one address, as long. */
   readonly perAddress: number;
-  /** Of all customers and agents of a workspace, as long. */
+  /** Of all customers of a workspace together, and of its agents together, as long. */
   readonly perWorkspace: number;
   /** So much of the disk that they come in on stays free; 0: nothing is kept free. */
   readonly reserve: number;
@@ -34,6 +35,7 @@ export interface Files {
   readonly limits: FileLimits;
   /** On the disk that they come in on. */
   readonly room: Room;
+  readonly coming: Coming;
   /** Removes all there is of a file. */
   remove(id: string): Promise<void>;
 }
@@ -58,6 +60,7 @@ export function openFiles({ folder, bucket, limits: given }: FilesAt): Files {
     store,
     limits,
     room: roomIn(folder, limits.reserve),
+    coming: createComing(),
     async remove(id) {
       await store.remove(id);
       if (!store.inPlace) await incoming.remove(id);

@@ -1,4 +1,5 @@
 import { dropUngiven } from '../commands/drop-ungiven.ts';
+import { recountComing } from '../commands/file-quota.ts';
 import { UNGIVEN_LIFE } from '../commands/files.ts';
 import type { House } from '../commands/house.ts';
 import { leaveNone, tidyIncoming } from '../commands/tidy-incoming.ts';
@@ -59,6 +60,7 @@ export function createSweeper(house: House, report: (error: unknown) => void): S
   return {
     async start() {
       await tidyIncoming(house).catch(report);
+      await recountComing(house).catch(report);
       await wake();
     },
     async stop() {

@@ -37,7 +37,14 @@ const append = {
   body: 'bytes',
   status: 200,
   reply: AttachmentReply,
-  refusals: ['conflict', 'payload_too_large', 'file_type_refused', 'unsupported_media_type', 'storage_low'],
+  refusals: [
+    'conflict',
+    'payload_too_large',
+    'file_type_refused',
+    'unsupported_media_type',
+    'files_paused',
+    'storage_low',
+  ],
 } as const;
 const look = {
   method: 'GET',
