@@ -5,8 +5,9 @@ import { useDesk } from '../lib/desk.ts';
 import { isPlainKey, tip } from '../lib/keys.ts';
 import { answerHref } from '../lib/route.ts';
 import { Tabs } from '../parts/tabs.tsx';
+import { Rows } from '../sheet/rows.tsx';
 import { Sheet } from '../sheet/sheet.tsx';
-import { type ReadAnswers, type Scope, useAnswers } from './use-answers.ts';
+import { type Scope, useAnswers } from './use-answers.ts';
 
 /** After the last letter: each search is a question to the server. */
 const PAUSE_MS = 250;
@@ -34,6 +35,7 @@ export function AnswerList() {
   }, []);
   const read = useAnswers(scope, q);
   const tabs = (['published', 'withdrawn'] as const).map((id) => ({ id, label: words[id] }));
+  const none = q ? words.noneFound(q) : scope === 'published' ? words.none : words.noneWithdrawn;
   return (
     <Sheet class="answers" title={words.title} lead={words.lead}>
       <search>
@@ -58,49 +60,22 @@ export function AnswerList() {
         onSelect={(next) => setScope(next)}
       />
       <div id="answer-list" role="tabpanel" aria-label={words[scope]}>
-        <Rows {...read} scope={scope} q={q} />
+        <Rows {...read} words={words}>
+          {(rows) => (
+            <>
+              <p class={rows.length === 0 ? 'empty' : 'unseen'} role="status">
+                {rows.length === 0 ? none : q && words.found(rows.length)}
+              </p>
+              <ul class="answer-rows">
+                {rows.map((answer) => (
+                  <Row key={answer.id} answer={answer} />
+                ))}
+              </ul>
+            </>
+          )}
+        </Rows>
       </div>
     </Sheet>
-  );
-}
-
-interface Props extends ReadAnswers {
-  readonly scope: Scope;
-  readonly q: string;
-}
-
-function Rows({ rows, failed, hasMore, more, scope, q }: Props) {
-  const { text } = useDesk();
-  const words = text.answers;
-  if (failed) {
-    return (
-      <div class="empty" role="alert">
-        <p>{words.failed}</p>
-        <p class="quiet">{failed}</p>
-        <button type="button" class="plain" onClick={more}>
-          {text.queue.again}
-        </button>
-      </div>
-    );
-  }
-  if (!rows) return <p class="quiet loading">{words.loading}</p>;
-  const said = q ? words.noneFound(q) : scope === 'published' ? words.none : words.noneWithdrawn;
-  return (
-    <>
-      <p class={rows.length === 0 ? 'empty' : 'unseen'} role="status">
-        {rows.length === 0 ? said : q && words.found(rows.length)}
-      </p>
-      <ul class="answer-rows">
-        {rows.map((answer) => (
-          <Row key={answer.id} answer={answer} />
-        ))}
-      </ul>
-      {hasMore && (
-        <button type="button" class="plain" onClick={more}>
-          {words.more}
-        </button>
-      )}
-    </>
   );
 }
 

@@ -2,19 +2,12 @@ import type { Answer } from '@vestka/sdk/agent';
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { sentenceOf } from '../lib/refusals.ts';
+import type { ReadRows } from '../sheet/rows.tsx';
 
 export type Scope = 'published' | 'withdrawn';
 
-export interface ReadAnswers {
-  /** null until they are read. */
-  readonly rows: readonly Answer[] | null;
-  readonly failed: string | null;
-  readonly hasMore: boolean;
-  more(): void;
-}
-
 /** The answers of a scope that words are about, or all of them, page by page. What is overtaken is dropped. */
-export function useAnswers(scope: Scope, q: string): ReadAnswers {
+export function useAnswers(scope: Scope, q: string): ReadRows<Answer> {
   const { client, text } = useDesk();
   const asked = `${scope} ${q}`;
   const [read, setRead] = useState<{ asked: string; rows: readonly Answer[]; next: string | null } | null>(

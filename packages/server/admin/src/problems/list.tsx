@@ -1,3 +1,4 @@
+import type { KnownProblemRow } from '@vestka/sdk/agent';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { activityText, holderName } from '../lib/facts.ts';
@@ -5,63 +6,52 @@ import { urgency } from '../lib/promise.ts';
 import { problemHref } from '../lib/route.ts';
 import { nameOf } from '../lib/subject.ts';
 import { Due } from '../queue/due.tsx';
-import type { ReadProblems, Scope } from './problems.ts';
+import { type ReadRows, Rows } from '../sheet/rows.tsx';
+import type { Scope } from './problems.ts';
 
-interface Props extends ReadProblems {
+interface Props extends ReadRows<KnownProblemRow> {
   readonly scope: Scope;
 }
 
 /** Each known problem in one line: when word is due, what it is, how many follow it. */
-export function ProblemList({ scope, rows, failed, hasMore, more }: Props) {
+export function ProblemList({ scope, ...read }: Props) {
   const { text } = useDesk();
   const now = useNow();
   const words = text.problems;
-  if (failed) {
-    return (
-      <div class="empty">
-        <p>{words.failed}</p>
-        <p class="quiet">{failed}</p>
-        <button type="button" class="plain" onClick={more}>
-          {text.queue.again}
-        </button>
-      </div>
-    );
-  }
-  if (!rows) return <p class="quiet loading">{words.loading}</p>;
-  if (rows.length === 0) return <p class="empty">{scope === 'open' ? words.none : words.noneEnded}</p>;
   return (
-    <>
-      <ul class="problem-rows">
-        {rows.map(({ problem, linked }) => (
-          <li key={problem.id} class={`row ${urgency(problem, now)}`}>
-            <a href={problemHref(problem.id)}>
-              <Due subject={problem} now={now} />
-              <span class="what">
-                <span class="subject" dir="auto">
-                  {problem.title ?? text.noSubject}
-                </span>
-                <span class="meta">
-                  {[
-                    nameOf(problem),
-                    text.status[problem.status],
-                    text.impact[problem.impact],
-                    holderName(problem.holder, text),
-                    scope === 'open' && activityText(problem.activity, text),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </span>
-              <span class="linked">{words.follow(linked)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      {hasMore && (
-        <button type="button" class="plain" onClick={more}>
-          {words.more}
-        </button>
-      )}
-    </>
+    <Rows {...read} words={words}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <p class="empty">{scope === 'open' ? words.none : words.noneEnded}</p>
+        ) : (
+          <ul class="problem-rows">
+            {rows.map(({ problem, linked }) => (
+              <li key={problem.id} class={`row ${urgency(problem, now)}`}>
+                <a href={problemHref(problem.id)}>
+                  <Due subject={problem} now={now} />
+                  <span class="what">
+                    <span class="subject" dir="auto">
+                      {problem.title ?? text.noSubject}
+                    </span>
+                    <span class="meta">
+                      {[
+                        nameOf(problem),
+                        text.status[problem.status],
+                        text.impact[problem.impact],
+                        holderName(problem.holder, text),
+                        scope === 'open' && activityText(problem.activity, text),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </span>
+                  <span class="linked">{words.follow(linked)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Rows>
   );
 }

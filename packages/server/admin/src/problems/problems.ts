@@ -2,19 +2,12 @@ import type { KnownProblemRow } from '@vestka/sdk/agent';
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk } from '../lib/desk.ts';
 import { sentenceOf } from '../lib/refusals.ts';
+import type { ReadRows } from '../sheet/rows.tsx';
 
 export type Scope = 'open' | 'ended';
 
-export interface ReadProblems {
-  /** null until they are read. */
-  readonly rows: readonly KnownProblemRow[] | null;
-  readonly failed: string | null;
-  readonly hasMore: boolean;
-  more(): void;
-}
-
 /** The known problems of a scope: the open ones stay true by themselves, the ended ones are read. */
-export function useProblems(scope: Scope): ReadProblems {
+export function useProblems(scope: Scope): ReadRows<KnownProblemRow> {
   const { client, state, text } = useDesk();
   const [ended, setEnded] = useState<readonly KnownProblemRow[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
