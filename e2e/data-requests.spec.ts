@@ -185,8 +185,55 @@ test('what was given is deleted when its time is over: on disk, at every address
   await expect(given(customer, /^Open pay\.log/)).toHaveCount(0);
 });
 
-test('what is being written outlives a reload and a lost connection', async ({ agent, customer }) => {
+test('what is being written outlives a reload and a lost connection, and is given once', async ({
+  agent,
+  customer,
+}) => {
   const number = await customer.ask('Checkout refuses foreign cards');
+  await agent.tell(number, { ...need, request: [log] }, 120);
+  await customer.button('Answer').click();
+  await customer.panel.getByRole('radio', { name: 'Give', exact: true }).check({ force: true });
+  await choose(customer, [file]);
+  await expect(attached(customer)).toContainText('attached');
+  await customer.field('In words').fill('It stops at rule 7.');
+  // The server takes it, and its answer is lost on the way.
+  const taken = new Promise<void>((resolve) => {
+    customer.page.route('**/answers', async (route) => {
+      await route.fetch();
+      resolve();
+    });
+  });
+  await customer.button('Give this').click();
+  await taken;
+  await customer.page.reload();
+  await customer.page.unroute('**/answers');
+  await customer.launcher.click();
+  await expect(customer.path).toContainText('What you answered');
+  const left = () =>
+    customer.page.evaluate(async () => {
+      const kept = Object.entries(localStorage).filter(([name]) => /:(request:|files$|sent$)/.test(name));
+      const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+      const files = names.map(
+        (name) =>
+          new Promise((resolve) => {
+            const opening = indexedDB.open(name);
+            opening.onsuccess = () => {
+              // biome-ignore lint/plugin: the browser’s own database, which knows no other way
+              const all = opening.result.transaction('files').objectStore('files').getAllKeys();
+              all.onsuccess = () => {
+                opening.result.close();
+                resolve(all.result);
+              };
+            };
+          }),
+      );
+      return [...kept, ...(await Promise.all(files)).flat()];
+    });
+  await expect.poll(left).toEqual([]);
+  const { id } = await agent.ticket(number);
+  const events = agent.client.state.timelines[id] ?? [];
+  expect(events.filter(({ type }) => type === 'data_answered')).toHaveLength(1);
+
   await agent.tell(number, { ...need, request: [copy] }, 120);
   await customer.button('Answer').click();
   await customer.panel.getByRole('radio', { name: 'Decline' }).check({ force: true });

@@ -69,7 +69,7 @@ const PARTS: Record<string, number> = {
   screenshot: 5000,
   report: 4200,
   options: 3000,
-  request: 5500,
+  request: 6100,
   rating: 2700,
   intake: 2900,
   find: 4700,

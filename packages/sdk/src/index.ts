@@ -13,6 +13,7 @@ export {
 } from './client/acts.ts';
 export { createClient } from './client/client.ts';
 export { type FileKeeper, indexedFiles, type KeptFile } from './client/file-keeper.ts';
+export { newIntent } from './client/intent.ts';
 export type {
   Client,
   ClientEvents,

@@ -94,6 +94,7 @@ test('words are given for one item; what was given, until when it is kept, shows
       id,
       'data-requests/d5/answers',
       { items: [{ item: 'd5-1', answer: 'given', text: 'It stops at rule 7.' }], lang: 'en' },
+      expect.any(String),
     ],
   ]);
   const done = { state: 'given', answeredAt: at(0), deleteAt: at(14 * 1440), text: 'It stops at rule 7.' };
@@ -188,6 +189,94 @@ test('without a connection it stays written, and says so', async () => {
   expect(words(0).value).toBe('It stops at rule 7.');
 });
 
+const DRAFT = `vestka:pk_test:request:${id}:d5`;
+/** The answer is lost, and the page is loaded anew; what it shows then has come over another way. */
+const reload = async (shown = requesting()) => {
+  started.widget.shutdown();
+  await settle();
+  await look(shown);
+};
+
+test('an answer that was lost is the same act when it is sent again, also after a reload; other words are another', async () => {
+  await look();
+  await answer(1, 2);
+  await type(words(1), 'It has names in it');
+  started.client.answer = refusal('offline');
+  await send(1);
+  await started.until(() => asked(1).textContent?.includes('We cannot be reached right now.'));
+  const [[, , , , intent] = []] = acts();
+  await reload();
+  expect(words(1).value).toBe('It has names in it');
+  started.client.answer = refusal('offline');
+  await send(1);
+  expect(acts()[0]?.[4]).toBe(intent);
+  await started.until(() => asked(1).textContent?.includes('We cannot be reached right now.'));
+  await type(words(1), 'It has names of customers in it');
+  await send(1);
+  expect(acts()[1]?.[4]).not.toBe(intent);
+});
+
+test('what has arrived though its answer was lost is written no more, and nothing of it stays on the device', async () => {
+  await look();
+  await answer(0, 0);
+  await type(words(0), 'It stops at rule 7. ');
+  started.client.answer = refusal('offline');
+  await send(0);
+  await started.until(() => asked(0).textContent?.includes('We cannot be reached right now.'));
+  await reload(
+    given({ state: 'given', answeredAt: at(0), deleteAt: at(14 * 1440), text: 'It stops at rule 7.' }),
+  );
+  await started.until(() => localStorage.getItem(DRAFT) === null);
+  await started.until(() => !asked(0).querySelector('form'));
+  expect(asked(0).textContent).toContain('Given at 14:20 today.');
+  expect(localStorage.getItem('vestka:pk_test:sent')).toBeNull();
+});
+
+test('it arrives while the page is open: the form goes, and what came of it has the focus', async () => {
+  await look();
+  await answer(0, 0);
+  await type(words(0), 'It stops at rule 7.');
+  started.client.answer = refusal('offline');
+  await send(0);
+  await started.until(() => asked(0).textContent?.includes('We cannot be reached right now.'));
+  started.client.set({
+    tickets: [given({ state: 'given', answeredAt: at(0), text: 'It stops at rule 7.' })],
+  });
+  await started.until(() => !asked(0).querySelector('form'));
+  expect(started.root.activeElement).toBe(asked(0).querySelector('.became'));
+  expect(localStorage.getItem(DRAFT)).toBeNull();
+});
+
+test('what was written after it was sent is no draft that has arrived', async () => {
+  await look();
+  await answer(0, 0);
+  await type(words(0), 'It stops at rule 7.');
+  started.client.answer = refusal('offline');
+  await send(0);
+  await started.until(() => asked(0).textContent?.includes('We cannot be reached right now.'));
+  await type(words(0), 'It stops at rule 7, and at rule 9.');
+  started.client.set({
+    tickets: [given({ state: 'given', answeredAt: at(0), text: 'It stops at rule 7.' })],
+  });
+  await started.until(() => localStorage.getItem('vestka:pk_test:sent') === null);
+  expect(words(0).value).toBe('It stops at rule 7, and at rule 9.');
+});
+
+test('management that was asked though the answer was lost is asked once', async () => {
+  await look();
+  await ask();
+  await type(started.field('Who decides?'), 'Dr. Miriam Bauer');
+  started.client.answer = refusal('offline');
+  started.button('Make the link').click();
+  await started.until(() => started.text().includes('We cannot be reached right now.'));
+  await reload();
+  started.button('Make the link').click();
+  await settle();
+  expect(acts()[0]?.[4]).toEqual(expect.any(String));
+  await reload(requesting({ approval }));
+  await started.until(() => localStorage.getItem(DRAFT) === null);
+});
+
 test('an answer can be changed or added to while the request is open', async () => {
   await look(answered);
   expect(asked(0).querySelector('textarea')).toBeNull();
@@ -221,6 +310,7 @@ test('the management is asked by name, with a note', async () => {
       id,
       'data-requests/d5/approvals',
       { name: 'Dr. Miriam Bauer', note: 'It is about March only.', lang: 'en' },
+      expect.any(String),
     ],
   ]);
 });

@@ -16,7 +16,8 @@ export const chooseOption = (
   option: string,
   why?: string,
   lang?: string,
-): Promise<Ticket> => client.act(id, `options/${option}/choice`, { basedOn: tag, why, lang });
+  intent?: string,
+): Promise<Ticket> => client.act(id, `options/${option}/choice`, { basedOn: tag, why, lang }, intent);
 
 /**
  * Gives what a data request asks for, gives a part, or declines with a reason, item by item. Files are uploaded before.
@@ -27,7 +28,8 @@ export const answerRequest = (
   ticket: string,
   request: string,
   answer: RequestAnswer,
-): Promise<Ticket> => client.act(ticket, `data-requests/${request}/answers`, answer);
+  intent?: string,
+): Promise<Ticket> => client.act(ticket, `data-requests/${request}/answers`, answer, intent);
 
 /** Asks a person of the customer's own management; then `approvalLink` has what to pass on. */
 export const askApproval = (
@@ -35,7 +37,8 @@ export const askApproval = (
   ticket: string,
   request: string,
   ask: ApprovalAsk,
-): Promise<Ticket> => client.act(ticket, `data-requests/${request}/approvals`, ask);
+  intent?: string,
+): Promise<Ticket> => client.act(ticket, `data-requests/${request}/approvals`, ask, intent);
 
 /** The link of the approval that is asked for now. @throws VestkaError `approval_over` */
 export const approvalLink = (
@@ -46,8 +49,8 @@ export const approvalLink = (
   client.request('GET', `/tickets/${ticket}/data-requests/${request}/approval-link`);
 
 /** Rates the support, once, after the end. @throws VestkaError `not_closed`, `already_rated` */
-export const rate = (client: Client, ticket: string, rating: RatingInput): Promise<Ticket> =>
-  client.act(ticket, 'rating', rating);
+export const rate = (client: Client, ticket: string, rating: RatingInput, intent?: string): Promise<Ticket> =>
+  client.act(ticket, 'rating', rating, intent);
 
 /** How others rated. @throws VestkaError `rate_first` before one's own */
 export const ratings = (client: Client): Promise<Ratings> => client.request('GET', '/ratings');

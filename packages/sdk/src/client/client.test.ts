@@ -4,6 +4,7 @@ import { eventually, memoryStorage, until } from '../../test/until.ts';
 import type { Ticket } from '../protocol/tickets.ts';
 import { findAnswers } from './acts.ts';
 import { createClient } from './client.ts';
+import { newIntent } from './intent.ts';
 import type { Client, ClientEvents, ClientOptions, Connection } from './types.ts';
 
 let mini: Mini;
@@ -672,4 +673,21 @@ test('an act whose answer was lost is the same act when it is done again, and an
   await c.act(id, 'contact', { name: 'Kim' });
   await c.act(id, 'contact', { name: 'Vera' });
   expect(changes()).toBe(3);
+});
+
+test('an act whose answer was lost is the same act after a reload, by the intent that was kept with its draft', async () => {
+  const storage = memoryStorage();
+  const c = await live({ storage });
+  const { id } = await c.createTicket({ message: 'No sound' });
+  const changes = () => mini.streams.get(id)?.events.filter(({ type }) => type === 'contact_changed').length;
+  const intent = newIntent();
+  mini.knobs.dropAnswer = ({ path }) => path.endsWith('/contact');
+  await expect(c.act(id, 'contact', { name: 'Kim' }, intent)).rejects.toMatchObject({ code: 'offline' });
+  mini.knobs.dropAnswer = undefined;
+  c.close();
+  const anew = await live({ storage });
+  await anew.act(id, 'contact', { name: 'Kim' }, intent);
+  expect(changes()).toBe(1);
+  await anew.act(id, 'contact', { name: 'Kim' }, newIntent());
+  expect(changes()).toBe(2);
 });

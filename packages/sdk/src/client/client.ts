@@ -305,11 +305,11 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     reopen: answer('reopening'),
     abandon: answer('abandonment'),
     nudge: ({ id }) => post(`/${id}/nudges`, {}),
-    async act(ticket, path, body) {
+    async act(ticket, path, body, intent) {
       const name = ticket + path + JSON.stringify(body);
       unanswered[name] ??= newIntent();
       try {
-        const view = await post(`/${ticket}/${path}`, body, unanswered[name]);
+        const view = await post(`/${ticket}/${path}`, body, intent ?? unanswered[name]);
         delete unanswered[name];
         return view;
       } catch (error) {

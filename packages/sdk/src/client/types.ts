@@ -101,9 +101,11 @@ export interface Client {
   changeContact(ticket: Ticket, contact: Contact): Promise<Ticket>;
   /**
    * Any other act of the customer on a ticket, such as those of `acts.ts`: posts to `/v1/tickets/{ticket}/{path}` and
-   * shows the answer. @throws VestkaError
+   * shows the answer. Done again with the same body after its answer was lost, it is the same act.
+   * @param intent a UUID that the caller keeps with the draft, so that this holds after a reload too; see `newIntent`
+   * @throws VestkaError
    */
-  act(ticket: string, path: string, body: object): Promise<Ticket>;
+  act(ticket: string, path: string, body: object, intent?: string): Promise<Ticket>;
   /**
    * One call of the API as this customer; `path` begins after `/v1`. It is given up after 30 seconds, or when `signal`
    * says so. @throws VestkaError `offline` when it was given up

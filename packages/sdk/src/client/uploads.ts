@@ -63,8 +63,8 @@ export interface Uploads {
   ready(draft?: string): readonly string[];
   /** Takes one back, here and on the server. */
   remove(key: string): void;
-  /** It was given with a message or an answer: nothing more is kept of it here. */
-  given(key: string): void;
+  /** It was given with a message or an answer: nothing more is kept of it here, on this device as soon as this resolves. */
+  given(key: string): Promise<void>;
   /** Tries a refused one again, from the beginning. */
   retry(key: string): void;
   /** Forgets all that is not given, also what is kept on this device: for the end of a session. */
@@ -120,8 +120,9 @@ export function createUploads(
 
   const forget = (key: string) => {
     all = all.filter((one) => one.key !== key);
-    keeper?.drop(key).catch(() => {});
+    const dropped = keeper?.drop(key).catch(() => {});
     onChange();
+    return Promise.resolve(dropped);
   };
 
   const ask = async (method: 'GET' | 'POST' | 'PATCH', more: string, body?: unknown, intent?: string) =>

@@ -137,6 +137,8 @@ export interface Files {
   give(name: string): string[] | undefined;
   /** What was given was not taken: the files are attached to their draft again. */
   takeBack(ids: readonly string[] | undefined): void;
+  /** The ticket has them: nothing more is kept of them here, once this resolves. */
+  arrived(ids: readonly string[]): Promise<void>;
   /** The draft has ended, and may be had back: until then its files, also those under way, are no longer attached to it. */
   setAside(name: string): Promise<void>;
   /** What is set aside is attached again, or dropped for good. */

@@ -24,6 +24,7 @@ export interface Attached {
   release(name: string, isSent: boolean): void;
   give(name: string): string[] | undefined;
   takeBack(ids: readonly string[] | undefined): void;
+  arrived(ids: readonly string[]): Promise<void>;
   setAside(name: string): Promise<void>;
   endAside(isWanted: boolean): void;
   clear(): void;
@@ -110,12 +111,20 @@ export const createAttached = (
   };
   const everyUpload = () => namesOfAll().flatMap((name) => uploads.list(name));
 
+  /** Files that are on their way out of this device: until then their drafts are remembered, as the page may end. */
+  let leaving = 0;
+  const arrived = async (ids: readonly string[]) => {
+    leaving++;
+    const gone = everyUpload().map(({ key, id }) => id && ids.includes(id) && uploads.given(key));
+    kept.drop('given', ...ids);
+    await Promise.all(gone);
+    leaving--;
+    changed();
+  };
   /** What was given and is waited for no more has arrived: the ticket has it. */
   const settle = () => {
     const sending = client.state.pending.flatMap(({ act }) => act.body.files ?? []);
-    const given = kept.mine('given').filter((id) => !sending.includes(id));
-    for (const { key, id } of everyUpload()) if (id && given.includes(id)) uploads.given(key);
-    kept.drop('given', ...given);
+    arrived(kept.mine('given').filter((id) => !sending.includes(id)));
   };
 
   const changed = () => {
@@ -130,7 +139,7 @@ export const createAttached = (
         if (!filesOf(name).count) drop(name);
         else if (!filesOf(name).busy) act(name);
       }
-      kept.drop('names', ...kept.mine('names').filter((name) => !uploads.list(name)[0]));
+      if (!leaving) kept.drop('names', ...kept.mine('names').filter((name) => !uploads.list(name)[0]));
     }
     s.refresh();
   };
@@ -193,6 +202,7 @@ export const createAttached = (
     takeBack(ids = []) {
       kept.drop('given', ...ids);
     },
+    arrived,
     async setAside(name) {
       await whenRead;
       kept.add('aside', ...list(name).map(({ key }) => key));

@@ -83,6 +83,7 @@ export const files = (s: Session): Files => {
     isHeld: attached.isHeld,
     give: attached.give,
     takeBack: attached.takeBack,
+    arrived: attached.arrived,
     setAside: attached.setAside,
     endAside: attached.endAside,
     clear: attached.clear,

@@ -36,7 +36,7 @@ export const later = (s: Session): Later => {
     reasonOf,
     Room,
     Unsent,
-    Rest: rest(root),
+    Rest: rest(s),
     rareLines,
     words: { ...enLater, ...enTurns },
   };

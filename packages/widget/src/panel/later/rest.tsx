@@ -18,10 +18,13 @@ const page = ({ s, ticket }: Props, children: Child): Child => (
 const coming = (props: Props): Child => page(props, <Waiting s={props.s} />);
 
 /** The pages of a ticket that are downloads of their own. */
-export const rest = (root: ShadowRoot): ((props: Props) => Child) => {
+export const rest = (of: Session): ((props: Props) => Child) => {
+  const { root } = of.shell;
   const Report = apart(async () => (await import('../report/index.ts')).report(root), coming);
   const Options = apart(async () => (await import('../options/index.ts')).options(root), coming);
-  const Request = apart(async () => (await import('../request/index.ts')).request(root), coming);
+  const Request = apart(async () => (await import('../request/index.ts')).request(of), coming);
+  // Something was sent whose answer is not known: it is looked whether it has arrived.
+  if (of.store.get('sent')) import('../request/index.ts').then(({ tidy }) => tidy(of)).catch(() => {});
   return (props) => {
     const { s, ticket } = props;
     const { view, request } = s.route;

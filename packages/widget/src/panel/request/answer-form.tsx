@@ -4,8 +4,10 @@ import { type AllWords, wordsOf } from '../later/words.ts';
 import type { Session } from '../session.ts';
 import { Attach } from '../views/attach.tsx';
 import { Button } from '../views/bits.tsx';
+import { endItem, filesName } from './done.ts';
 import { readDraft, writeDraft } from './draft.ts';
 import type { ItemProps } from './props.ts';
+import { sending } from './sent.ts';
 
 const ANSWERS = ['given', 'part', 'declined'] as const;
 type Answer = (typeof ANSWERS)[number];
@@ -56,16 +58,11 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
   const text = field('text');
   const reason = field('reason');
   const { kind } = item;
-  const files = `request:${id}:${name}`;
+  const files = filesName(id, name);
   const { wrong, refuse, run } = acting(s, ticket, name);
 
   const forget = () => {
-    writeDraft(s.store, ticket.id, id, {
-      [`${name}.answer`]: '',
-      [`${name}.text`]: '',
-      [`${name}.reason`]: '',
-      [`${name}.held`]: '',
-    });
+    endItem(s, ticket.id, id, name);
     s.set({ busy: false, confirms: '', refused: {} });
   };
   const send = () => {
@@ -78,14 +75,12 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
     if (isGiven && s.files?.hold(files, send)) return change('held')('1');
     const ids = there?.ids ?? [];
     const given = isGiven ? { text: text.trim() || undefined, files: ids[0] ? ids : undefined } : {};
+    const said = { items: [{ item: name, answer, ...given, reason: whyOf(answer, reason) }], lang: s.lang };
+    const { body, intent } = sending(s.store, ticket.id, id, name, said, item.answeredAt);
     run(
-      () =>
-        answerRequest(s.client, ticket.id, id, {
-          items: [{ item: name, answer, ...given, reason: whyOf(answer, reason) }],
-          lang: s.lang,
-        }),
-      () => {
-        if (isGiven) s.files?.give(files);
+      () => answerRequest(s.client, ticket.id, id, body, intent),
+      async () => {
+        await s.files?.arrived(ids);
         forget();
       },
     );

@@ -5,8 +5,10 @@ import { signedLinks } from '../later/signed.ts';
 import { type AllWords, wordsOf } from '../later/words.ts';
 import type { Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
+import { endAsking } from './done.ts';
 import { readDraft, writeDraft } from './draft.ts';
 import type { RequestProps } from './props.ts';
+import { sending } from './sent.ts';
 
 type Approval = NonNullable<DataRequest['approval']>;
 
@@ -136,7 +138,7 @@ const PassOn = ({ s, who, url }: { s: Session; who: string; url: string | undefi
 };
 
 /** Who is asked, and with what words. */
-const AskForm = ({ s, ticket, id }: RequestProps) => {
+const AskForm = ({ s, ticket, id, request }: RequestProps) => {
   const words = wordsOf(s);
   const draft = readDraft(s.store, ticket.id, id);
   const { wrong, refuse, run } = acting(s, ticket, 'approval');
@@ -150,10 +152,12 @@ const AskForm = ({ s, ticket, id }: RequestProps) => {
     if (!name) return refuse(words.nameMissing);
     if (s.later?.overlong(s, event.currentTarget as Element)) return;
     const note = draft.note?.trim() || undefined;
+    const ask = { name, note, lang: s.lang };
+    const { body, intent } = sending(s.store, ticket.id, id, 'approval', ask, request.approval?.at);
     run(
-      () => askApproval(s.client, ticket.id, id, { name, note, lang: s.lang }),
+      () => askApproval(s.client, ticket.id, id, body, intent),
       () => {
-        writeDraft(s.store, ticket.id, id, { name: '', note: '' });
+        endAsking(s, ticket.id, id);
         s.set({ busy: false, asking: false, wrong: '' });
       },
     );

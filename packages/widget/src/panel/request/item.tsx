@@ -4,6 +4,7 @@ import { wordsOf } from '../later/words.ts';
 import { Given } from '../views/attach.tsx';
 import { named } from '../words.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { cameOf } from './done.ts';
 import { readDraft } from './draft.ts';
 import type { ItemProps } from './props.ts';
 
@@ -46,9 +47,11 @@ export const Item = (props: ItemProps) => {
 };
 
 /** What became of it, and of what was given. */
-const Became = ({ s, item, request }: ItemProps) => {
+const Became = ({ s, name, item, request }: ItemProps) => {
   const words = wordsOf(s);
   const { times, now } = s;
+  // By itself, in place of the form.
+  const hasCome = s.ui.confirms === cameOf(name);
   const { state, answeredAt = '', text, reason, files, deleteAt, deletedAt, keepDays } = item;
   const tell = { given: words.became_given, part: words.became_part, declined: words.became_declined };
   const { approval } = request;
@@ -68,12 +71,12 @@ const Became = ({ s, item, request }: ItemProps) => {
       : '';
   return (
     <div
-      key={answeredAt + state}
+      key={answeredAt + state + hasCome}
       class="became"
       tabindex="-1"
       ref={(became) => {
         // The button that had the focus is gone.
-        if (!s.ui.busy) return;
+        if (!s.ui.busy && !hasCome) return;
         became.focus();
         s.set({}, [said, kept].filter(Boolean).join(' '));
       }}
