@@ -83,7 +83,8 @@ Best regards,
     'The password must be changed. Ask for a new token.',
     'A number like 1 250 000 or 99.95 or 3-5 days stays.',
     'Thank you! It prints. Regards to all.',
-    'My name is not printed, and my name is misspelled.',
+    'My name is not printed, my name is displayed twice, and my name is misspelled.',
+    'Username: admin. Login: https://shop.example/login',
     'Login: the page hangs. Login: failed.',
     'We miss Excel; the date of 12.03.2026 is wrong (at noon).',
   ])('%j stays as it is', (text) => expect(clean(text, 'en', 'John Smith')).toBe(text));
@@ -151,6 +152,7 @@ describe('taken out of a Russian text', () => {
     'Меня зовут не так, как в чеке.',
     'Логин: ошибка. Серия 12 чеков, дата 12.03.2026.',
     'Моё имя не печатается.',
+    'Серия 2024 2025 обновлений.',
   ])('%j stays as it is', (text) => expect(clean(text, 'ru', 'Вера Марк')).toBe(text));
 
   test('a name stays a word where it is one', () => {

@@ -76,7 +76,7 @@ const NAME = String.raw`\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?`;
 /** One to three names, also with an initial. */
 const NAMES = String.raw`${NAME}(?: (?:${NAME}|\p{Lu}\.)){0,2}`;
 /** What goes on behind a name in small letters, or says of one that it is wrong. */
-const NO_NAME = String.raw`(?:not|no|wrong|mis\p{Ll}+|spelled|shown|printed|missing|still|always|never|too|cut|only|the|an?|and|or|but|from|of|in|on|at|with|to|for|as|it|is|am|i|my|me|we|our|you|he|she|they|this|that|there|here|who|since|can|could|please|when|after|because|so|have|has|was|were|не|на|в|во|и|а|но|или|из|у|мы|я|он|она|вы|это|по|от|с|со|к|о|об|для|за|до|как|так|что|уже|мой|моя|наш|наша|пишу|работаю|хочу|прошу|помогите|пожалуйста|неверно|неправильно|вчера|сегодня)(?![\p{L}\p{N}_])`;
+const NO_NAME = String.raw`(?:not|no|wrong|mis\p{Ll}+|spelled|spelt|displayed|written|given|shown|printed|missing|still|always|never|too|cut|only|the|an?|and|or|but|from|of|in|on|at|with|to|for|as|it|is|am|i|my|me|we|our|you|he|she|they|this|that|there|here|who|since|can|could|please|when|after|because|so|have|has|was|were|не|на|в|во|и|а|но|или|из|у|мы|я|он|она|вы|это|по|от|с|со|к|о|об|для|за|до|как|так|что|уже|мой|моя|наш|наша|пишу|работаю|хочу|прошу|помогите|пожалуйста|неверно|неправильно|вчера|сегодня)(?![\p{L}\p{N}_])`;
 const SMALL = String.raw`(?!${NO_NAME})\p{L}[\p{L}'’-]{1,30}(?![\p{L}\p{N}_@.-]*@|://)`;
 
 /** In the order in which they are looked for: what an earlier one has taken, a later one leaves alone. */
@@ -102,7 +102,7 @@ export const FORMS: readonly Form[] = [
     String.raw`${FREE}(?:log-?in|user ?name|user id|логин|имя пользователя)\s?[:=]\s{0,3}["'«]?(?<it>[^\s"'»,;]{2,60})(?=["'»]?\s{0,3}(?:$|[,;./|\n]|(?:and|und|password|пароль|и)\s))`,
     'im',
     (was) =>
-      !/^(?:fail\p{L}*|error|invalid|wrong|empty|broken|ok|yes|no|none|unknown|ошибка|нет|да|неверн\p{L}*)[.!?]*$/iu.test(
+      !/:\/\/|^(?:fail\p{L}*|admin|root|error|invalid|wrong|empty|broken|ok|yes|no|none|unknown|ошибка|нет|да|неверн\p{L}*)[.!?]*$/iu.test(
         was,
       ),
   ),
@@ -150,7 +150,7 @@ export const FORMS: readonly Form[] = [
     'number',
     String.raw`${FREE}(?:${PAPERS})(?:\s{0,2}(?:no|number|nr|рф|серия|номер|данные|[:.,#№])){0,4}\s{0,2}(?<it>(?:\p{Lu}{1,3} ?)?\d{2,12}(?:(?:[ -]|,? ?(?:№|номер) ?)\d{2,12}){1,4})${ENDS}`,
     'i',
-    (was) => digitsIn(was) >= 6,
+    (was) => digitsIn(was) >= 9,
   ),
   form(
     'phone',
