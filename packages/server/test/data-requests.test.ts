@@ -5,7 +5,8 @@ import { execute } from '../src/commands/execute.ts';
 import { Refused } from '../src/commands/refused.ts';
 import { events } from '../src/db/schema.ts';
 import { refusing } from './bad.ts';
-import { call, DAY, HOUR, iso, letter, MINUTE, openCustomer, type Person, word } from './house.ts';
+import { fileActs } from './file-house.ts';
+import { call, code, DAY, HOUR, iso, letter, MINUTE, openCustomer, type Person, word } from './house.ts';
 import { openShop } from './shop.ts';
 import { asking } from './ways.ts';
 
@@ -123,6 +124,29 @@ describe('what is missing is said field by field', () => {
     await refuses(() => give({ item: version, answer: 'given', text: '1' }), 409, 'not_open');
     await refuses(() => post(`${id}/approvals`, { name: 'Mona Lindt' }), 409, 'not_open');
   });
+});
+
+test('an item takes up to 50 files and 20 answers, whoever asks how often', async () => {
+  const ten = async () => {
+    const on = fileActs(house.url);
+    const some = Array.from({ length: 10 }, () => on.upload(customer, 'a.txt', Buffer.from('x')));
+    return (await Promise.all(some)).map(({ body }) => body.attachment.id);
+  };
+  for (let i = 0; i < 5; i += 1)
+    expect((await give({ item: log, answer: 'part', files: await ten() })).status).toBe(201);
+  const [one] = await ten();
+  const over = await give({ item: log, answer: 'part', files: [one] });
+  expect(code(over)).toEqual([409, 'item_full']);
+  expect(over.text).toContain('This takes up to 50 files.');
+  expect(Object.keys(itemsOf(await today())[log]?.files ?? {})).toHaveLength(50);
+  const said = await act.message(customer, ticket.id, { text: 'And this', files: [one] });
+  expect(said.status, 'it is still to be had').toBe(201);
+
+  for (let i = 0; i < 20; i += 1)
+    expect((await give({ item: version, answer: 'given', text: `4.${i}` })).status).toBe(201);
+  const often = await give({ item: version, answer: 'given', text: '4.20' });
+  expect(code(often)).toEqual([409, 'item_full']);
+  expect(itemsOf(await today())[version]).toMatchObject({ text: '4.19', answers: 20 });
 });
 
 test('a request waits on the customer', async () => {

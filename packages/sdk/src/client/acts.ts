@@ -21,7 +21,7 @@ export const chooseOption = (
 
 /**
  * Gives what a data request asks for, gives a part, or declines with a reason, item by item. Files are uploaded before.
- * @throws VestkaError `answer_incomplete` field by field, `file_unknown`, `not_open`
+ * @throws VestkaError `answer_incomplete` field by field, `item_full`, `file_unknown`, `not_open`
  */
 export const answerRequest = (
   client: Client,

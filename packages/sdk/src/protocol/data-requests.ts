@@ -23,6 +23,7 @@ export const RequestItem = z
     purpose: z.string().optional(),
     state: ItemState,
     answeredAt: Time.optional(),
+    answers: z.number().int().optional().describe('How often it was answered'),
     text: z.string().optional(),
     reason: z.string().optional().describe('Why it was declined, or given only in part'),
     files: Files.optional(),

@@ -43,6 +43,7 @@ export const REFUSALS = {
   one_recommended: [422, 'Recommend exactly one of the options.'],
   offer_over: [409, 'These options no longer stand. Look again, then choose.'],
   answer_incomplete: [422, 'Something is missing in what you give.'],
+  item_full: [409, 'No more can be added to this. What else there is goes with a message.'],
   approval_over: [409, 'This has been decided already, or its time is over.'],
   remaining_settled: [409, 'This was done already.'],
   not_closed: [409, 'Only a closed ticket can be rated.'],

@@ -13,3 +13,6 @@ export const CLOSES_AFTER = 7 * DAY;
 
 /** How long a closed ticket may be reopened. */
 export const REOPENABLE_FOR = 30 * DAY;
+
+/** The most that one item of a data request takes: all of it stands in every view of its ticket. */
+export const MOST_OF_ITEM = { files: 50, answers: 20 } as const;

@@ -123,6 +123,7 @@ export const arTurns: AllTurnWords = {
   textMissing: 'اكتبه هنا، أو ارفض واذكر السبب.',
   whyMissing: 'اذكر السبب لنجد طريقًا آخر.',
   e_file_unknown: 'لم يصل أحد الملفات كاملًا. أضفه من جديد.',
+  e_item_full: 'لا يمكن إضافة المزيد هنا. أرسل ما تبقى في رسالة.',
   e_answer_incomplete: 'ينقص شيء فيما تقدّمه.',
   send_given: 'قدّم هذا',
   send_part: 'قدّم هذا الجزء',

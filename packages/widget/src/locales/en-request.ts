@@ -27,6 +27,7 @@ export const enRequest = {
   textMissing: 'Write it here; or decline and say why.',
   whyMissing: 'Say why not, so that we can find another way.',
   e_file_unknown: 'A file is not here in full. Add it again.',
+  e_item_full: 'No more can be added to this. Send the rest with a message.',
   e_answer_incomplete: 'Something is missing in what you give.',
   send_given: 'Give this',
   send_part: 'Give this part',

@@ -172,7 +172,7 @@ export const customerRoutes = {
     status: 201,
     reply: TicketReply,
     intent: true,
-    refusals: ['not_open', 'answer_incomplete', 'file_unknown', 'writing_paused'],
+    refusals: ['not_open', 'answer_incomplete', 'item_full', 'file_unknown', 'writing_paused'],
   },
   askApproval: {
     method: 'POST',

@@ -7,6 +7,7 @@ import type {
 } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
+import { MOST_OF_ITEM } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
 import { resumed } from './customer.ts';
@@ -55,7 +56,7 @@ export function answerRequest(
   const request = requestOf(ticket, id);
   if (!request) return refuse('not_found');
   if (!isOpen(ticket.status)) return refuse('not_open');
-  const fault = faults(request, body.items);
+  const fault = faults(request, body.items) ?? full(request, body.items);
   if (fault) return fault;
   const answered = body.items.map((answer) =>
     answerOf(answer, request.items[answer.item] as RequestItem, context),
@@ -109,6 +110,7 @@ function answerOf({ item, answer, text, reason, files }: Answer, old: RequestIte
     data: {
       state: answer,
       answeredAt: iso(context.now),
+      answers: (old.answers ?? 0) + 1,
       ...(gives ? { deleteAt, deletedAt: null } : {}),
       ...(reason === undefined ? { reason: null } : {}),
       ...patch.data,
@@ -147,6 +149,23 @@ function faults(request: DataRequest, answers: readonly Answer[]): Refusal | nul
   }
   return errors.length
     ? refuse('answer_incomplete', { detail: errors.map(({ message }) => message).join(' '), errors })
+    : null;
+}
+
+/** An item takes only so much: its files stay in the view, also the names of those that are deleted. */
+function full(request: DataRequest, answers: readonly Answer[]): Refusal | null {
+  const { files: mostFiles, answers: mostAnswers } = MOST_OF_ITEM;
+  const errors = answers.flatMap(({ item, files = [] }, at): FieldError[] => {
+    const { files: before = {}, answers: times = 0 } = request.items[item] as RequestItem;
+    const isOften = times >= mostAnswers;
+    if (!isOften && (!files.length || Object.keys(before).length + files.length <= mostFiles)) return [];
+    const message = isOften
+      ? `This was answered ${mostAnswers} times. Write a message instead.`
+      : `This takes up to ${mostFiles} files. Send the others with a message.`;
+    return [{ path: isOften ? `items.${at}.item` : `items.${at}.files`, code: 'item_full', message }];
+  });
+  return errors.length
+    ? refuse('item_full', { detail: errors.map(({ message }) => message).join(' '), errors })
     : null;
 }
 
