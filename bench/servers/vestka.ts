@@ -44,6 +44,7 @@ export async function vestka(folder: string, { database }: { database: boolean }
       tickets: UNLIMITED,
       acts: UNLIMITED,
       finds: UNLIMITED,
+      findsByNetwork: UNLIMITED,
     },
     live: { heartbeatMs: 600_000, perAddress: 100_000 },
     report: (error) => console.error(error),

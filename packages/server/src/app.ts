@@ -22,7 +22,7 @@ import { linkHandlers } from './http/handlers/links.ts';
 import { problemHandlers } from './http/handlers/problems.ts';
 import { sessionHandlers } from './http/handlers/sessions.ts';
 import { mountLetters } from './http/letters/mount.ts';
-import { defaultLimits, type Limits } from './http/limits.ts';
+import { Counter, defaultLimits, type Limits } from './http/limits.ts';
 import { openapi } from './http/openapi.ts';
 import { mountPages } from './http/pages.ts';
 import { problemOf } from './http/problem.ts';
@@ -116,6 +116,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const retention = createRetentionReader(house, report);
   const sweeper = createSweeper(house, report);
 
+  // One for all handlers, so that what is many kinds of acts is not many times as much.
+  const acting = new Counter(limits.acts, clock);
   const hono = new Hono<Bindings>();
   mountApi(
     hono,
@@ -123,13 +125,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     site,
     {
       ...sessionHandlers(house, site, limits),
-      ...customerHandlers(house, limits),
+      ...customerHandlers(house, limits, acting),
       ...agentHandlers(house),
       ...problemHandlers(house),
-      ...answerHandlers(house, limits),
+      ...answerHandlers(house, site, limits, acting),
       ...adminHandlers(house),
       ...insightsHandlers(house, insights),
-      ...fileHandlers(house, site, limits),
+      ...fileHandlers(house, site, acting),
       ...linkHandlers(house, site),
     },
     report,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answers, events } from '../src/db/schema.ts';
 import {
   acts,
+  call,
   code,
   HOUR,
   letter,
@@ -324,6 +325,28 @@ describe('what a customer finds while typing', () => {
     expect([answers.length <= 1, problems, own]).toEqual([true, [], []]);
   });
 
+  test('as often as the people of one network type, however many sessions they open', async () => {
+    const small = await openHouse({
+      limits: { finds: { most: 3, per: MINUTE }, findsByNetwork: { most: 5, per: MINUTE } },
+      site: { trustProxy: true },
+    });
+    try {
+      const shop = await openWorkspace(small);
+      const find = async (from: string) => {
+        const { as } = await openCustomer(small, shop);
+        const headers = { 'x-forwarded-for': from };
+        return call(small.url, 'GET', '/v1/answers?q=invoice', { as, headers });
+      };
+      for (let i = 0; i < 5; i += 1) expect((await find(`2001:db8:0:1::${i}`)).status).toBe(200);
+      expect(code(await find('2001:db8:0:1::9'))).toEqual([429, 'rate_limited']);
+      expect((await find('2001:db8:0:2::1')).status, 'another network').toBe(200);
+      await small.clock.moveBy(MINUTE);
+      expect((await find('2001:db8:0:1::9')).status).toBe(200);
+    } finally {
+      await small.close();
+    }
+  });
+
   test('as often as anyone types, and no more', async () => {
     const small = await openHouse({ limits: { finds: { most: 3, per: MINUTE } } });
     try {
@@ -337,6 +360,29 @@ describe('what a customer finds while typing', () => {
       await small.close();
     }
   });
+});
+
+test('acts of all kinds are counted together', async () => {
+  const small = await openHouse({ limits: { acts: { most: 3, per: MINUTE } } });
+  try {
+    const shop = await openWorkspace(small);
+    const [busy, calm] = [await openCustomer(small, shop), await openCustomer(small, shop)];
+    const { create, message } = acts(small.url);
+    const { id } = (await create(busy)).body.ticket;
+    const announce = (as: Person) =>
+      call(small.url, 'POST', '/v1/attachments', { as: as.as, body: { name: 'a.log', size: 10 } });
+    for (let i = 0; i < 2; i += 1) expect((await message(busy, id, { text: 'Hello?' })).status).toBe(201);
+    expect((await announce(busy)).status).toBe(201);
+    const solved = await call(small.url, 'POST', '/v1/answers/an_0000000000000000/solved', {
+      as: busy.as,
+      body: {},
+    });
+    for (const over of [solved, await announce(busy), await message(busy, id, { text: 'Hello?' })])
+      expect(code(over)).toEqual([429, 'rate_limited']);
+    expect((await announce(calm)).status).toBe(201);
+  } finally {
+    await small.close();
+  }
 });
 
 describe('the team’s list', () => {

@@ -36,6 +36,7 @@ export const noLimits = {
   tickets: plenty,
   acts: plenty,
   finds: plenty,
+  findsByNetwork: plenty,
   links: plenty,
   logins: plenty,
   loginsByAddress: plenty,

@@ -21,6 +21,8 @@ export interface Limits {
   readonly acts: Limit;
   /** Looking for answers while typing, by customer. */
   readonly finds: Limit;
+  /** The same by network, as anyone may open more sessions. Many people may share one. */
+  readonly findsByNetwork: Limit;
   /** Pages behind signed links, and decisions on them, by address. */
   readonly links: Limit;
 }
@@ -34,6 +36,7 @@ export const defaultLimits: Limits = {
   tickets: { most: 20, per: 10 * MINUTE },
   acts: { most: 120, per: MINUTE },
   finds: { most: 240, per: MINUTE },
+  findsByNetwork: { most: 480, per: MINUTE },
   links: { most: 120, per: MINUTE },
 };
 

@@ -13,6 +13,7 @@ import type { House } from '../../commands/house.ts';
 import type { AnswerState } from '../../domain/answer/decide.ts';
 import type { Handlers } from '../api.ts';
 import { Counter, type Limits } from '../limits.ts';
+import { addressOf, networkOf, type Site } from '../site.ts';
 import { customerOf, whoOf } from './shared.ts';
 
 type Names =
@@ -28,15 +29,21 @@ type Names =
   | 'withdrawAnswer';
 
 /** What customers find while they type, and what the team publishes for them. All within the caller's workspace. */
-export function answerHandlers(house: House, limits: Limits): Pick<Handlers, Names> {
+export function answerHandlers(
+  house: House,
+  site: Site,
+  limits: Limits,
+  acting: Counter,
+): Pick<Handlers, Names> {
   const finding = new Counter(limits.finds, house.clock);
-  const acting = new Counter(limits.acts, house.clock);
+  const findingFrom = new Counter(limits.findsByNetwork, house.clock);
 
   const reply = async (answer: Promise<AnswerState>) => ({ answer: shown(await answer) });
 
   return {
-    async findAnswers({ caller, query: { q, lang } }) {
+    async findAnswers({ caller, query: { q, lang }, incoming }) {
       finding.take(caller.customer);
+      findingFrom.take(networkOf(addressOf(site, incoming)));
       return find(house, customerOf(caller), q, lang);
     },
 

@@ -33,10 +33,9 @@ type Names =
   | 'rateTicket';
 
 /** A customer's routes. Every one reaches that customer's own tickets and no others. */
-export function customerHandlers(house: House, limits: Limits): Pick<Handlers, Names> {
+export function customerHandlers(house: House, limits: Limits, acting: Counter): Pick<Handlers, Names> {
   const { reads } = house;
   const opening = new Counter(limits.tickets, house.clock);
-  const acting = new Counter(limits.acts, house.clock);
 
   /** The cursor is read before the view, so that what happens between the two comes again by the feed. */
   const cursor = async () => cursorOf(await house.log.head());

@@ -9,7 +9,7 @@ import { reachFile } from '../../commands/reach-file.ts';
 import { announceFile, dropFile, receiveFile } from '../../commands/receive-file.ts';
 import { refused } from '../../commands/refused.ts';
 import type { Ask, Handlers } from '../api.ts';
-import { Counter, type Limits } from '../limits.ts';
+import type { Counter } from '../limits.ts';
 import { SentFrom } from '../sent-from.ts';
 import { addressOf, networkOf, originOf, type Site } from '../site.ts';
 import { customerOf, whoOf } from './shared.ts';
@@ -28,8 +28,7 @@ type Names =
 const LASTS = 5 * 60_000;
 
 /** Files of customers and of the team: the same rules, by whoever asks. */
-export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Handlers, Names> {
-  const announcing = new Counter(limits.acts, house.clock);
+export function fileHandlers(house: House, site: Site, acting: Counter): Pick<Handlers, Names> {
   const sent = new SentFrom(house.files.limits.perAddress, house.clock);
 
   async function reply(row: FileRow, incoming: IncomingMessage) {
@@ -57,7 +56,7 @@ export function fileHandlers(house: House, site: Site, limits: Limits): Pick<Han
   type Named = Pick<Ask<'getFile'>, 'params' | 'incoming'>;
 
   const announce = async (who: Who, { act, body, incoming }: Announce) => {
-    announcing.take(who.actor.id ?? '');
+    acting.take(who.actor.id ?? '');
     const origin = who.customer === undefined ? undefined : sent.of(networkOf(addressOf(site, incoming)));
     return reply(await announceFile(house, who, body, act, origin), incoming);
   };
