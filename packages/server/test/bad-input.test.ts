@@ -53,10 +53,14 @@ function send(
 
 const sendBody = (name: Named, body: unknown) => send(name, { raw: JSON.stringify(body) });
 
+/** Fields that stand in the place of another and never beside it. */
+const INSTEAD: Partial<Record<Named, readonly string[]>> = { publishAnswer: ['problem'] };
+
 describe.each(NAMES)('%s', (name) => {
   const schema = routes[name].body;
   test('the table fills every field', () => {
-    expect(Object.keys(FULL[name]()).sort()).toEqual(Object.keys(schema.shape).sort());
+    const all = Object.keys(schema.shape).filter((field) => !INSTEAD[name]?.includes(field));
+    expect(Object.keys(FULL[name]()).sort()).toEqual(all.sort());
   });
 
   test('other media types: 415', async () => {
