@@ -163,6 +163,20 @@ test('a customer who needs no answer any more is owed nothing', async () => {
   expect(await queued()).not.toContain(ticket.id);
   await house.clock.moveBy(3 * DAY);
   expect((await act.events(customer, ticket.id)).map(({ type }) => type)).not.toContain('remaining_missed');
+
+  // Who asks again after all is told what has become late meanwhile.
+  const { tag } = await today();
+  await act.reopen(customer, ticket.id, { basedOn: tag, text: 'It is back after all' });
+  const missed = (await act.events(customer, ticket.id)).filter(({ type }) => type === 'remaining_missed');
+  expect(missed.map(({ data }) => data)).toMatchObject([
+    { item: 0, told: 'lead' },
+    { item: 1, told: 'lead' },
+  ]);
+  expect((await today()).report?.remaining).toMatchObject([
+    { missedAt: iso(now()) },
+    { missedAt: iso(now()) },
+  ]);
+  expect(await queued('flag=late&limit=200')).toContain(ticket.id);
 });
 
 describe('of a known problem', () => {

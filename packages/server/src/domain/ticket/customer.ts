@@ -7,6 +7,7 @@ import type { Of } from './commands.ts';
 import { type Block, factsAfter, onlyFacts } from './facts.ts';
 import { filesOfEvent } from './given.ts';
 import { nextPromiseId, nudged, policyPromise } from './promises.ts';
+import { lateMeanwhile } from './remaining.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 const SUBJECT_LENGTH = 120;
@@ -213,6 +214,7 @@ function reopened(ticket: TeamTicket, body: Said, context: Context): Decided {
       data: { lang: body.lang ?? null, ...files.data },
       words: { message: body.text, ...files.words, ...words },
     },
+    ...lateMeanwhile(ticket, context),
   ];
 }
 

@@ -82,17 +82,40 @@ export function missRemaining(
   { item: at }: Of<'miss-remaining'>,
   context: Context,
 ): Decided {
+  // By now its report may have given way to that of a known problem.
   const item = standing(ticket, at);
-  if (!item || item.doneAt || item.missedAt || Date.parse(item.by) > context.now) return refuse('conflict');
-  const patch = patchOf(ticket, at, { ...item, missedAt: iso(context.now), told: context.told });
-  return [
-    {
-      type: 'remaining_missed',
-      audience: 'customer',
-      data: { item: at, by: item.by, told: context.told, ...patch.data },
-      words: { ...(item.what ? { what: item.what } : {}), ...patch.words },
-    },
-  ];
+  return item && isSilent(item, context) ? [missed(ticket, at, item, context)] : [];
+}
+
+/** What has become late while the customer needed no answer is admitted once they ask again. */
+export function lateMeanwhile(ticket: TeamTicket, context: Context): TicketEventBody[] {
+  if (ticket.closedBecause !== 'abandoned') return [];
+  let now = ticket;
+  return (ticket.report?.remaining ?? []).flatMap((item, at) => {
+    if (!isSilent(item, context)) return [];
+    const event = missed(now, at, item, context);
+    now = withItem(now, at, missedNow(item, context));
+    return [event];
+  });
+}
+
+const isSilent = ({ doneAt, missedAt, by }: Remaining, { now }: Context): boolean =>
+  !doneAt && !missedAt && Date.parse(by) <= now;
+
+const missedNow = (item: Remaining, { now, told }: Context): Remaining => ({
+  ...item,
+  missedAt: iso(now),
+  told,
+});
+
+function missed(ticket: TeamTicket, at: number, item: Remaining, context: Context): TicketEventBody {
+  const { data, words } = patchOf(ticket, at, missedNow(item, context));
+  return {
+    type: 'remaining_missed',
+    audience: 'customer',
+    data: { item: at, by: item.by, told: context.told, ...data },
+    words: { ...(item.what ? { what: item.what } : {}), ...words },
+  };
 }
 
 const isSame = (a: string, b: string | undefined): boolean =>
