@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { DataRequest, Ticket } from '@vestka/sdk/protocol';
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { execute } from '../src/commands/execute.ts';
 import { Refused } from '../src/commands/refused.ts';
 import { events } from '../src/db/schema.ts';
@@ -244,6 +245,9 @@ test('what was given is deleted when its time is over, on record, from the log t
   await act.report(A.agent, ticket.id, letter(await today()));
   await house.clock.moveBy(14 * DAY - MINUTE);
   expect(itemsOf(await today())[log]?.text).toBe('secret line of the log');
+  const onDisk = () =>
+    ['', '-wal'].some((end) => readFileSync(`${house.database}${end}`).includes('secret line of the log'));
+  expect(onDisk()).toBe(true);
   await house.clock.moveBy(MINUTE);
   const seen = await today();
   expect(itemsOf(seen)[log]).toMatchObject({ state: 'given', deletedAt: iso(now()) });
@@ -259,6 +263,8 @@ test('what was given is deleted when its time is over, on record, from the log t
   expect(JSON.stringify(rows)).not.toContain('secret line');
   expect(JSON.stringify(rows)).toContain('version 4.1.9');
   expect(JSON.stringify(await act.teamEvents(A.agent, ticket.id))).not.toContain('secret line');
+  // Nor do the old frames of the WAL keep it, once the writer has been idle for a moment.
+  await vi.waitFor(() => expect(onDisk()).toBe(false), { timeout: 20_000 });
 });
 
 test('ids that every object has are the ids of nothing', async () => {

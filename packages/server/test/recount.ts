@@ -62,13 +62,13 @@ function missesOf(events: readonly Logged[], endOf: (problem: string) => number,
   });
 }
 
-/** At which level each ticket was solved: by its own report or answer, or by that of the problem it followed then. */
+/** At which level each ticket was solved: by its own report, or by that of the problem it followed then. */
 function solvedOf(events: readonly Logged[], problems: ReadonlyMap<string, readonly Logged[]>) {
   let level = 'L1';
   const solved: { level: string; at: number }[] = [];
   events.forEach(({ type, at, facts, data }, i) => {
     if (type === 'handoff_added') level = data.level as string;
-    if (type === 'report_published' || type === 'wish_answered') solved.push({ level, at });
+    if (type === 'report_published') solved.push({ level, at });
     if (!facts?.problem || !isOpen(facts)) return;
     const next = events.findIndex((one, later) => later > i && one.facts);
     const until = events[next]?.id ?? Number.POSITIVE_INFINITY;

@@ -74,7 +74,10 @@ export function createLog(db: Db, report: (error: unknown) => void = () => {}): 
     const stored = appended.flatMap(({ events }) => events);
     const dueAt = Math.min(...appended.map((one) => one.dueAt));
     head = stored.at(-1)?.id ?? head;
-    checkpoints.wrote(stored.length);
+    checkpoints.wrote(
+      stored.length,
+      appended.some(({ forgot }) => forgot),
+    );
     for (const { job, value } of results) job.resolve(value);
     if (stored.length) for (const listener of listeners) tell(listener, stored, dueAt);
   }
@@ -134,7 +137,8 @@ function appendOne(on: Statements, append: Append): Outcome {
   const stored = on.insertEvents(append);
   for (const view of append.views) on.write(stream, view);
   if (gives?.length) on.give(stream, gives);
-  return { kind: 'appended', events: stored, dueAt: dueAtOf(append) };
+  const forgot = append.views.some((view) => 'forget' in view);
+  return { kind: 'appended', events: stored, dueAt: dueAtOf(append), ...(forgot ? { forgot } : {}) };
 }
 
 /** The earliest deadline among the views of an append. */

@@ -113,7 +113,7 @@ export interface Append {
 }
 
 export type Outcome =
-  | { kind: 'appended'; events: readonly StoredEvent[]; dueAt: number }
+  | { kind: 'appended'; events: readonly StoredEvent[]; dueAt: number; forgot?: boolean }
   /** This intent was taken before. */
   | { kind: 'replayed'; stream: string; version: number; sameBody: boolean }
   /** What the decision was based on is no longer so: nothing was changed, decide again. */

@@ -93,7 +93,6 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'problem_unlinked',
 ]);
 const WORDS: ReadonlySet<string> = new Set([...ANSWERS, 'promise_moved', 'problem_created']);
-const SOLVES: ReadonlySet<string> = new Set(['report_published', 'wish_answered']);
 
 /**
  * Counts one event. A known problem counts like one ticket: its promises, misses, silences and words are its own,
@@ -268,7 +267,7 @@ class Tally {
       row.endedAt = null;
     }
     if (open || !row.open) return;
-    if (SOLVES.has(type)) this.solved(row);
+    if (type === 'report_published') this.solved(row);
     // A ticket that ended with its known problem was counted there.
     if (endedWith(this.#book, row) === null) {
       if (!row.following && row.silentSince !== null)
