@@ -95,6 +95,29 @@ test('a decline never ends the matter: the team is asked for another way', async
   expect(itemsOf(given)[log]).not.toHaveProperty('reason');
 });
 
+test('a decline while work goes on brings the next word sooner, never later', async () => {
+  await give({ item: log, answer: 'given', text: 'x' }, { item: version, answer: 'given', text: '1' });
+  const far = {
+    status: 'investigating' as const,
+    activity: 'Reading it.',
+    nextUpdateAt: iso(now() + 13 * DAY),
+  };
+  const fresh = await today();
+  expect((await act.update(A.agent, fresh.id, word(fresh, now(), far))).status).toBe(201);
+  const before = await today();
+  const after = (await give({ item: log, answer: 'declined', reason: 'It names our customers' })).body.ticket;
+  expect(after).toMatchObject({
+    status: 'investigating',
+    activity: { text: 'Reading it.' },
+    promise: { dueAt: iso(now() + 2 * HOUR), by: { kind: 'policy' } },
+  });
+  expect(after.tag).not.toBe(before.tag);
+  await house.clock.moveBy(MINUTE);
+  const again = (await give({ item: version, answer: 'declined', reason: 'So does this' })).body.ticket;
+  expect(again.promise).toEqual(after.promise);
+  expect(again.tag).toBe(after.tag);
+});
+
 describe('what is missing is said field by field', () => {
   test.each([
     [() => [{ item: log, answer: 'given' }], ['items.0.files']],

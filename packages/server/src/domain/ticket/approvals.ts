@@ -2,7 +2,7 @@ import type { DataRequest, TeamTicket } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
-import { resumed } from './customer.ts';
+import { askedForAnotherWay } from './customer.ts';
 import { requestOf } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
@@ -62,7 +62,7 @@ export function decideApproval(
   const at = iso(context.now);
   const { approved, reason } = body;
   const open = approved ? [] : Object.entries(request.items).filter(([, { state }]) => state === 'open');
-  const block = open.length ? resumed(ticket, context) : null;
+  const block = open.length ? askedForAnotherWay(ticket, context) : null;
   const declined = Object.fromEntries(open.map(([item]) => [item, { state: 'declined', answeredAt: at }]));
   const why = Object.fromEntries(open.map(([item]) => [item, { reason }]));
   const name = request.approval?.name;

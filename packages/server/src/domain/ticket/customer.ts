@@ -1,4 +1,4 @@
-import type { TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
+import type { Promised, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
 import { isNudgeable, isOpen, isReopenable, ownPromise } from '@vestka/sdk/ticket';
 import { REOPENABLE_FOR } from '../policy.ts';
 import { outsideHours } from '../promise/reaction.ts';
@@ -165,6 +165,32 @@ function messagePosted(
  */
 export function resumed(ticket: TeamTicket, context: Context): Block | null {
   if (ticket.status !== 'waiting_on_customer') return null;
+  const promise = soonerPromise(ticket, context);
+  return factsAfter(
+    ticket,
+    {
+      status: 'investigating',
+      activity: { code: 'reading_reply' },
+      waiting: null,
+      ...(promise ? { promise } : {}),
+    },
+    context.problem,
+  );
+}
+
+/**
+ * A decline asks the team for another way, whatever is being done: where nothing was waited for, the status and the
+ * activity stay, and the next word may come sooner.
+ */
+export function askedForAnotherWay(ticket: TeamTicket, context: Context): Block | null {
+  const block = resumed(ticket, context);
+  if (block) return block;
+  const promise = soonerPromise(ticket, context);
+  return promise && factsAfter(ticket, { promise }, context.problem);
+}
+
+/** Policy's promise where it is sooner than the one that stands. */
+function soonerPromise(ticket: TeamTicket, context: Context): Promised | null {
   const standing = ticket.promise;
   const own = ownPromise(ticket);
   const made = policyPromise(own?.id ?? nextPromiseId(ticket), ticket, context, own);
@@ -172,17 +198,7 @@ export function resumed(ticket: TeamTicket, context: Context): Block | null {
   const fresh = standing?.nudgedAt
     ? { ...made, nudgedAt: standing.nudgedAt, nudgeFrom: standing.nudgeFrom }
     : made;
-  const sooner = !standing || fresh.dueAt < standing.dueAt;
-  return factsAfter(
-    ticket,
-    {
-      status: 'investigating',
-      activity: { code: 'reading_reply' },
-      waiting: null,
-      ...(sooner ? { promise: fresh } : {}),
-    },
-    context.problem,
-  );
+  return !standing || fresh.dueAt < standing.dueAt ? fresh : null;
 }
 
 /** What an ended ticket becomes when it is opened again. It stands on its own feet: it follows no known problem. */

@@ -10,7 +10,7 @@ import type * as z from 'zod';
 import { MOST_OF_ITEM } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
-import { resumed } from './customer.ts';
+import { askedForAnotherWay, resumed } from './customer.ts';
 import { filesOfEvent, filesOfPatch } from './given.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
@@ -64,8 +64,8 @@ export function answerRequest(
   const states = { ...request.items, ...Object.fromEntries(answered.map(({ item, data }) => [item, data])) };
   // Work goes on when nothing is waited for any more, or when what is declined must be had in another way.
   const isAll = Object.values(states).every(({ state }) => state !== 'open');
-  const goesOn = isAll || answered.some(({ data }) => data.state === 'declined');
-  const block = goesOn ? resumed(ticket, context) : null;
+  const isDeclined = answered.some(({ data }) => data.state === 'declined');
+  const block = isDeclined ? askedForAnotherWay(ticket, context) : isAll ? resumed(ticket, context) : null;
   const byItem = <T>(part: (one: (typeof answered)[number]) => T) =>
     Object.fromEntries(answered.map((one) => [one.item, part(one)]));
   return [
