@@ -66,7 +66,7 @@ test('a date moved alone needs a reason, which the customer reads with the old d
 }) => {
   await customer.ask(SYMPTOM);
   await desk.open('Checkout');
-  await desk.tell(word);
+  await desk.tell({ ...word, message: 'Each country is looked at in turn.\n'.repeat(30) });
   await pass(10 * MINUTE);
   const form = await desk.fillWord({ nextWord: 'In 3 h' });
   const send = form.getByRole('button', { name: 'Tell the customer' });
@@ -76,6 +76,17 @@ test('a date moved alone needs a reason, which the customer reads with the old d
   await expect(customer.path).toContainText('The copy takes longer than thought.');
   await expect(customer.path).toContainText('The next word moves from 15:30 to 17:40');
   await expect(customer.fact('Next word from us')).toContainText('moved from 15:30');
+
+  // However long the history is, its column scrolls, and never the whole desk.
+  const { page, request } = desk;
+  await page.setViewportSize({ width: 1280, height: 500 });
+  const reading = request.locator('.reading');
+  const overflow = (column: Element) => column.scrollHeight - column.clientHeight;
+  expect(await reading.evaluate(overflow)).toBeGreaterThan(100);
+  expect(await page.evaluate(() => document.scrollingElement?.scrollHeight)).toBe(500);
+  await page.mouse.move(640, 20);
+  await page.mouse.wheel(0, 400);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeInViewport({ ratio: 1 });
 });
 
 test('hand over and give back: the customer sees who has it', async ({ customer, desk }) => {
