@@ -93,6 +93,7 @@ export const enRating = {
     poor: 'Poor',
     terrible: 'Terrible',
   },
+  said: (grade: string): string => `Rating: ${grade}`,
   none: 'Not rated yet.',
   thanks: (name: string): string => `Thanks to ${name}`,
 };

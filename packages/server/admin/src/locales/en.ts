@@ -286,6 +286,11 @@ export const en = {
     byAgent: (who: string): string => `promised by ${who}`,
     firstDate: (at: string): string => `first promised for ${at}`,
     status: 'Status',
+    resolved: {
+      full: 'Resolved: in full',
+      partial: 'Resolved: in part',
+      workaround: 'Resolved: worked around',
+    },
     now: 'Right now',
     holder: 'Who has it',
     kind: 'Kind',

@@ -90,6 +90,7 @@ export const ruRating: Text['rating'] = {
     poor: 'Плохо',
     terrible: 'Ужасно',
   },
+  said: (grade) => `Оценка: ${grade}`,
   none: 'Оценки пока нет.',
   thanks: (name) => `Благодарность: ${name}`,
 };

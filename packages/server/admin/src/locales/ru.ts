@@ -277,6 +277,11 @@ export const ru: Text = {
     byAgent: (who) => `пообещал(а) ${who}`,
     firstDate: (at) => `сначала обещали на ${at}`,
     status: 'Состояние',
+    resolved: {
+      full: 'Решено: полностью',
+      partial: 'Решено: частично',
+      workaround: 'Решено: обходным путём',
+    },
     now: 'Сейчас',
     holder: 'Кто занимается',
     kind: 'Вид',

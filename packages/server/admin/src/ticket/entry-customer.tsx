@@ -101,17 +101,19 @@ function Body({ event, story, now }: Pick<Props, 'event' | 'story'> & { readonly
       return (
         <>
           <p>
-            <b>{text.rating.grades[event.data.grade]}</b>
+            <b>{text.rating.said(text.rating.grades[event.data.grade])}</b>
           </p>
           {event.words?.text !== undefined && <Words>{event.words.text}</Words>}
-          <Thanks id={event.data.thanks} />
+          <Thanks id={event.data.thanks} story={story} />
         </>
       );
   }
 }
 
-function Thanks({ id }: { readonly id: string | null }) {
+function Thanks({ id, story: { subject } }: { readonly id: string | null; readonly story: Story }) {
   const { state, text } = useDesk();
-  const name = state.agents.find((agent) => agent.id === id)?.name;
+  const thanked = 'rating' in subject ? subject.rating?.thanks : null;
+  // Who has left the team since is thanked all the same.
+  const name = state.agents.find((agent) => agent.id === id)?.name ?? (thanked?.id === id && thanked?.name);
   return name ? <p class="aside">{text.rating.thanks(name)}</p> : null;
 }
