@@ -6,7 +6,7 @@ import { ru } from '../src/locales/ru.ts';
 import type { Attachable } from '../src/panel/files/attached.ts';
 import { reasonOf } from '../src/panel/files/row.tsx';
 import { createDatabase } from './database.ts';
-import { at, ended, events, NOW, resolved, ticket } from './fixtures.ts';
+import { at, ended, event, events, NOW, resolved, ticket } from './fixtures.ts';
 import { answer, found } from './intake-fixtures.ts';
 import { type Served, serveFiles } from './serve-files.ts';
 import { open, path, refusal, type Started, said, settle, startWidget, type } from './start.ts';
@@ -627,6 +627,25 @@ test('files of the past can be opened by a fresh address, unless they were delet
   started.button('Open planfdp.exe, 2 kB').click();
   await started.until(() => pressed[0]);
   expect(pressed).toEqual(['http://vestka.test/files/at_0000000000000001 _blank noopener noreferrer']);
+});
+
+test('a message of only a file shows the file alone; just what was deleted says so', async () => {
+  const data = { lang: 'en', files: { at_0000000000000003: { type: 'text/plain', size: 10 } } };
+  const customer = { kind: 'customer' } as const;
+  const posted = (words: object | null) => event({ type: 'message_posted', data, words }, -5, customer);
+  const files = { at_0000000000000003: 'pay.log' };
+  await begin({}, [
+    ...events,
+    posted({ message: '', files }),
+    posted({ message: null, files }),
+    posted(null),
+  ]);
+  await started.until(() => path(started)[2]?.includes('pay.log'));
+  const bubbles = [...started.root.querySelectorAll('.path > li')].map(
+    (line) => line.querySelector('.mine')?.textContent,
+  );
+  const gone = 'These words have been deleted.';
+  expect(bubbles.slice(0, 3)).toEqual([gone, gone, undefined]);
 });
 
 test.each([

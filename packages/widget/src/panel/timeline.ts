@@ -17,13 +17,14 @@ const linesOf = (event: Happening, ticket: Ticket, s: Session): Line[] => {
   const own = event.words ?? {};
   const { answered, nudgedAt, request } = data as Said;
   const lines: Line[] = [];
-  const message = named(own, 'message');
+  const { message } = own as { message?: string | null };
   const isMine = actor.kind === 'customer';
   const short = (time: string) => times.short(time, now);
   const say: Telling['say'] = (
     tail,
     label,
-    text = message || named(own, 'reason') || named(own, 'activity', words.erased),
+    // Files may come without words; what has been deleted is not there at all.
+    text = message || named(own, 'reason') || named(own, 'activity', message ?? words.erased),
     more,
   ) => {
     const who = isMine ? words.you : (actor.name ?? words.team);

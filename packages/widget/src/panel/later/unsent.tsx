@@ -70,6 +70,7 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
   const words = wordsOf(s);
   const { client } = s;
   const { act, intent, refused, at } = pending;
+  const text = act.type === 'create' ? act.body.message : act.body.text;
   // Connected and still not taken: too many at once, or the server is in trouble. Either way it is told.
   const isSlow = !refused && s.isSure && s.now - at > SLOW;
   const isHeld = refused || !s.isSure || isSlow;
@@ -90,9 +91,11 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
   return (
     <li key={refused ? `${intent}!` : intent} ref={show}>
       <b tabindex="-1">{words.you}</b> <span class="hint">{isHeld ? words.unsent : words.sending}</span>
-      <p class="words mine" dir="auto">
-        {act.type === 'create' ? act.body.message : act.body.text}
-      </p>
+      {text && (
+        <p class="words mine" dir="auto">
+          {text}
+        </p>
+      )}
       <Given s={s} by={{ data: act.body }} />
       {isSlow && <p class="hint">{words.slow}</p>}
       {refused && <p class="wrong">{reasonOf(s, refused)}</p>}

@@ -24,9 +24,11 @@ export const Path = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
                 <time class="hint">{times.short(at, s.now)}</time>
               </>
             )}
-            <p class={`words ${isMine ? 'mine' : ''}`} dir="auto">
-              {text}
-            </p>
+            {text && (
+              <p class={`words ${isMine ? 'mine' : ''}`} dir="auto">
+                {text}
+              </p>
+            )}
             {event && <Given s={s} by={event} />}
             <small>{tail}</small>
             {more}
