@@ -60,6 +60,20 @@ test('item by item: a file is given, a part with why, a decline with its reason;
 
   await pick(log.what, 'Give');
   await expectNoFaults(customer.page, 'an answer being given');
+  // Far too long: what is said of it stays in view.
+  const inWords = item(log.what).getByRole('textbox');
+  await inWords.fill('A line that is pasted. '.repeat(500));
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ]) {
+    await customer.page.setViewportSize(size);
+    await item(log.what).getByRole('button', { name: 'Give this' }).click();
+    await expect(inWords).toBeFocused();
+    await expect(item(log.what).getByText(/characters too many: 8000/)).toBeInViewport({ ratio: 1 });
+    expect((await inWords.boundingBox())?.height).toBeLessThan(size.height / 2);
+  }
+  await inWords.fill('');
   const chooser = customer.page.waitForEvent('filechooser');
   await item(log.what).getByRole('button', { name: 'Choose files' }).click();
   await (await chooser).setFiles([file]);

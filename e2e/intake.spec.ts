@@ -175,6 +175,21 @@ test('on a phone, by keyboard, with a wrong address first: said where it stands'
   await page.goto(vendor.url);
   const customer = new Customer(page);
   await customer.open();
+  // Far too long: what is said of it, and Send, stay in view on phones and desks.
+  const long = customer.field('What happened?');
+  await long.fill('A line that is pasted. '.repeat(500));
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+    { width: 375, height: 667 },
+  ]) {
+    await page.setViewportSize(size);
+    await customer.button('Send request').click();
+    await expect(long).toBeFocused();
+    await expect(customer.panel.getByText(/characters too many: 8000/).last()).toBeInViewport({ ratio: 1 });
+    expect((await long.boundingBox())?.height).toBeLessThan(size.height / 2);
+  }
+  await long.fill('');
   await page.keyboard.type(SYMPTOM);
   await unfold(customer);
   await customer.field('Your e-mail').fill('nobody');

@@ -28,8 +28,11 @@ test('near the limit the room left is told, beyond it nothing is cut and nothing
   expect(field.value).toHaveLength(10_800);
   expect(room()).toBe('2800 characters too many: 8000 are the most. Shorten it, then send.');
   started.button('Close').focus();
+  const shown = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
   started.button('Send request').click();
   await settle();
+  // Last of all what is said of it, which stands below the field.
+  expect(shown.mock.contexts.at(-1)).toBe(started.root.querySelector('.room'));
   expect(created()).toEqual([]);
   expect(started.root.activeElement).toBe(field);
   expect(said(started)).toContain('2800 characters too many');

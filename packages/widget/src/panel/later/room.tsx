@@ -39,6 +39,7 @@ export const overlong = (s: Session, form: ParentNode): boolean => {
   field.closest('details')?.setAttribute('open', '');
   field.focus();
   field.scrollIntoView({ block: 'center' });
+  form.querySelector('.room.wrong')?.scrollIntoView({ block: 'nearest' });
   s.set({ wrong: '' }, wordsOf(s).overlong(value.trim().length - Number(dataset.most), Number(dataset.most)));
   return true;
 };
