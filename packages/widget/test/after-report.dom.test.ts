@@ -100,7 +100,7 @@ test('opened again, the next word is the promise, and what remained stays to be 
   );
   const owed = [...started.root.querySelectorAll('[aria-label^="Still to be done"] li')];
   expect(owed.map(({ textContent }) => textContent)).toEqual([
-    '!Tell the tax service of the gap in their listSecond line, by 9 March · Late. The lead has been told.',
+    '!Tell the tax service of the gap in their listSecond line, by 9 March, 14:20 · Late. The lead has been told.',
     expect.stringMatching(/^○Look at the next update for the same gapAnna K., by 20 March/),
   ]);
 });

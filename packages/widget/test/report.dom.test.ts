@@ -33,21 +33,34 @@ test('a report says the outcome in words with a mark, what remains and how it st
   expect(started.root.querySelector('.badge')?.textContent).toBe('◐ Solved in part');
   expect(items()).toEqual([
     '✓Correct the four orders of 5 March by handDone on 11 March',
-    '!Tell the tax service of the gap in their listSecond line, by 9 March · Late. The lead has been told.',
-    '○Look at the next update for the same gapAnna K., by 20 March · moved from 16 March',
+    '!Tell the tax service of the gap in their listSecond line, by 9 March, 14:20 · Late. The lead has been told.',
+    '○Look at the next update for the same gapAnna K., by 20 March, 14:20 · moved from 16 March, 14:20',
   ]);
   expect(started.text()).toContain('How to avoid itIt can come back after an update');
   expect(started.root.querySelector('.signed')?.textContent).toBe('Anna K.11 March, 14:15');
-  expect(started.text()).toContain('It closes by itself at 14:20 on Saturday, unless you say otherwise.');
+  expect(started.text()).toContain(
+    'What remains stays owed to you, also after a yes. It closes by itself at 14:20 on Saturday, unless you say otherwise.',
+  );
+  expect(started.root.querySelector('.badge')?.classList).toContain('due');
+});
+
+test('solved in full with nothing left is neither amber nor owes anything', async () => {
+  const [item] = full.remaining;
+  const remaining = item ? [{ ...item, doneAt: at(-1) }] : [];
+  await read(withFull({ report: { ...full, outcome: 'full', remaining } }));
+  expect(started.root.querySelector('.badge')?.textContent).toBe('✓ Solved in full');
+  expect(started.root.querySelector('.badge')?.classList).not.toContain('due');
+  expect(started.text()).toContain('It closes by itself');
+  expect(started.text()).not.toContain('stays owed');
 });
 
 test('something that remains is late at its very minute, before anybody says so', async () => {
   const item = { what: 'Look again', who: 'Anna K.', by: at(1) };
   await read(withFull({ report: { ...full, remaining: [item] } }));
-  expect(items()).toEqual(['○Look againAnna K., by 11 March']);
+  expect(items()).toEqual(['○Look againAnna K., by 11 March, 14:21']);
   started.client.time = NOW + 60_000;
   started.client.set({});
-  await started.until(() => items()[0] === '!Look againAnna K., by 11 March · Late.');
+  await started.until(() => items()[0] === '!Look againAnna K., by 11 March, 14:21 · Late.');
   started.client.set({
     tickets: [withFull({ report: { ...full, remaining: [{ ...item, doneAt: at(1) }] } })],
   });
@@ -68,7 +81,7 @@ test('an earlier report stays readable, and what it left is still owed', async (
   );
   expect(started.text()).toContain('An earlier report. The request was opened again after it.');
   expect(items()[1]).toBe(
-    '!Tell the tax service of the gap in their listSecond line, by 9 March · Late. The lead has been told.',
+    '!Tell the tax service of the gap in their listSecond line, by 9 March, 14:20 · Late. The lead has been told.',
   );
 });
 

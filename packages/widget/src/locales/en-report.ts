@@ -21,6 +21,7 @@ export const enReport = {
   evidence: 'Evidence',
   wasBefore: 'Before',
   isAfter: 'After',
+  staysOwed: 'What remains stays owed to you, also after a yes.',
   closesAt: (when: string) => `It closes by itself at ${when}, unless you say otherwise.`,
   keep: 'Keep this report',
   print: 'Print',

@@ -17,7 +17,7 @@ export const StillOwed = ({ s, ticket }: { s: Session; ticket: Ticket }) => {
         {left.map(({ what, who, by, told }, at) => {
           const isLate = Date.parse(by) <= now;
           const state = [
-            words.byWhom(who ?? words.team, times.date(by, now)),
+            words.byWhom(who ?? words.team, words.dated(times.date(by, now), times.time(by))),
             isLate && [words.itemLate, named(words, `told_${told}`)].filter(Boolean).join(' '),
           ];
           return (

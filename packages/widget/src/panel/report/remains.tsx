@@ -26,11 +26,11 @@ const Item = ({ s, item, isOver }: { s: Session; item: Remaining; isOver: boolea
   const words = wordsOf(s);
   const { times, now } = s;
   const { what, who, by, firstBy, doneAt, told } = item;
-  const date = (at: string) => times.date(at, now);
+  const moment = (at: string) => words.dated(times.date(at, now), times.time(at));
   const isLate = !doneAt && !isOver && Date.parse(by) <= now;
   const state = [
-    doneAt ? words.itemDone(date(doneAt)) : words.byWhom(who ?? words.team, date(by)),
-    firstBy && firstBy !== by && words.itemMoved(date(firstBy)),
+    doneAt ? words.itemDone(times.date(doneAt, now)) : words.byWhom(who ?? words.team, moment(by)),
+    firstBy && firstBy !== by && words.itemMoved(moment(firstBy)),
     isLate && [words.itemLate, named(words, `told_${told}`)].filter(Boolean).join(' '),
   ];
   return (

@@ -27,6 +27,7 @@ export const reportWith =
     const { times, now } = s;
     const { closesAt } = ticket;
     const { outcome, technical, evidence = [], publishedAt } = report;
+    const isLeft = report.remaining.some(({ doneAt }) => !doneAt);
     const isDeep = technical && isTechnical(s);
     const part = (title: string, text?: string | null) => (
       <>
@@ -45,7 +46,9 @@ export const reportWith =
           ticket.status === 'resolved' && (
             <>
               <Answer s={s} ticket={ticket} />
-              <p class="hint">{closesAt && words.closesAt(times.inText(closesAt, now))}</p>
+              <p class="hint">
+                {isLeft && words.staysOwed} {closesAt && words.closesAt(times.inText(closesAt, now))}
+              </p>
             </>
           )
         }
@@ -58,7 +61,7 @@ export const reportWith =
         </h1>
         {ticket.reportSuperseded && <p class="notice">{words.superseded}</p>}
         <div class="acts grade">
-          <p class="badge">
+          <p class={`badge ${outcome === 'full' ? '' : 'due'}`}>
             <i aria-hidden="true">{MARKS[outcome]}</i> {named(words, `o_${outcome}`, outcome)}
           </p>
           {technical && (
