@@ -63,7 +63,13 @@ test('one is chosen, with why, bound to what was looked at; the choice shows at 
   started.client.answer = null;
   started.button('Choose this way').click();
   expect(acts()).toEqual([
-    ['act', id, 'options/o5-1/choice', { basedOn: 't4', why: 'We cannot wait until Saturday.', lang: 'en' }],
+    [
+      'act',
+      id,
+      'options/o5-1/choice',
+      { basedOn: 't4', why: 'We cannot wait until Saturday.', lang: 'en' },
+      undefined,
+    ],
   ]);
   started.client.set({ tickets: [offering({ choice: chosen })] });
   await started.until(() => started.root.querySelector('.picked'));
@@ -160,7 +166,9 @@ test('a wish that was not planned can go one of the ways instead: it is open aga
     });
   };
   started.button('Choose this way').click();
-  expect(acts()).toEqual([['act', id, 'options/o5-1/choice', { basedOn: 't4', why: undefined, lang: 'en' }]]);
+  expect(acts()).toEqual([
+    ['act', id, 'options/o5-1/choice', { basedOn: 't4', why: undefined, lang: 'en' }, undefined],
+  ]);
   started.client.set({ tickets: [again] });
   await settle();
   isTaken(again);

@@ -58,7 +58,7 @@ test('a grade with words and thanks to one of those who wrote', async () => {
   started.client.answer = null;
   started.button('Send rating').click();
   expect(started.client.calls.filter(([name]) => name === 'act')).toEqual([
-    ['act', id, 'rating', { grade: 'good', text: 'Quick.', thanks: 'ag_1', lang: 'en' }],
+    ['act', id, 'rating', { grade: 'good', text: 'Quick.', thanks: 'ag_1', lang: 'en' }, undefined],
   ]);
   started.client.replies = { '/ratings': results };
   started.client.set({ tickets: [closed({ rating })] });
