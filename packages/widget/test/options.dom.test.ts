@@ -159,8 +159,8 @@ test('a wish that was not planned can go one of the ways instead: it is open aga
   await pick(0);
   const again = offering({ choice: chosen }, { kind: 'wish' });
   let isTaken = (_: Ticket) => {};
-  started.client.act = (ticket, path, body) => {
-    started.client.calls.push(['act', ticket, path, body]);
+  started.client.act = (...act) => {
+    started.client.calls.push(['act', ...act]);
     return new Promise((resolve) => {
       isTaken = resolve;
     });
