@@ -39,7 +39,7 @@ test('a report says the outcome in words with a mark, what remains and how it st
   expect(started.text()).toContain('How to avoid itIt can come back after an update');
   expect(started.root.querySelector('.signed')?.textContent).toBe('Anna K.11 March, 14:15');
   expect(started.text()).toContain(
-    'What remains stays owed to you, also after a yes. It closes by itself at 14:20 on Saturday, unless you say otherwise.',
+    'It closes by itself at 14:20 on Saturday, unless you say otherwise. What remains is owed to you either way.',
   );
   expect(started.root.querySelector('.badge')?.classList).toContain('due');
 });
@@ -51,7 +51,7 @@ test('solved in full with nothing left is neither amber nor owes anything', asyn
   expect(started.root.querySelector('.badge')?.textContent).toBe('✓ Solved in full');
   expect(started.root.querySelector('.badge')?.classList).not.toContain('due');
   expect(started.text()).toContain('It closes by itself');
-  expect(started.text()).not.toContain('stays owed');
+  expect(started.text()).not.toContain('is owed to you');
 });
 
 test('something that remains is late at its very minute, before anybody says so', async () => {

@@ -75,7 +75,7 @@ export const arTurns: AllTurnWords = {
   evidence: 'الأدلة',
   wasBefore: 'قبل',
   isAfter: 'بعد',
-  staysOwed: 'ما بقي نُنجزه لك حتى بعد قولك نعم.',
+  staysOwed: 'ما بقي سننجزه لك في كل الأحوال.',
   closesAt: (when) => `يُغلق تلقائيًا ${when} ما لم تقل غير ذلك.`,
   keep: 'احتفظ بهذا التقرير',
   print: 'طباعة',

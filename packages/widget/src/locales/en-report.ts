@@ -21,7 +21,7 @@ export const enReport = {
   evidence: 'Evidence',
   wasBefore: 'Before',
   isAfter: 'After',
-  staysOwed: 'What remains stays owed to you, also after a yes.',
+  staysOwed: 'What remains is owed to you either way.',
   closesAt: (when: string) => `It closes by itself at ${when}, unless you say otherwise.`,
   keep: 'Keep this report',
   print: 'Print',

@@ -76,7 +76,7 @@ export const ruTurns: AllTurnWords = {
   evidence: 'Подтверждения',
   wasBefore: 'Было',
   isAfter: 'Стало',
-  staysOwed: 'То, что осталось, мы сделаем и после вашего «да».',
+  staysOwed: 'То, что осталось, мы сделаем в любом случае.',
   closesAt: (when) => `Если вы не возразите, обращение закроется само: ${when}.`,
   keep: 'Сохранить этот отчёт',
   print: 'Печать',

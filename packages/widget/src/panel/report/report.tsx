@@ -47,7 +47,7 @@ export const reportWith =
             <>
               <Answer s={s} ticket={ticket} />
               <p class="hint">
-                {isLeft && words.staysOwed} {closesAt && words.closesAt(times.inText(closesAt, now))}
+                {closesAt && words.closesAt(times.inText(closesAt, now))} {isLeft && words.staysOwed}
               </p>
             </>
           )
