@@ -1,5 +1,7 @@
 import { VestkaError } from '@vestka/sdk/agent';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { enReport } from '../../../widget/src/locales/en-report.ts';
+import { enTurns } from '../../../widget/src/locales/en-turns.ts';
 import { byId, fake } from './fake.ts';
 import { forget, type Page, show } from './page.tsx';
 import { at, ending, morning, story, ticket, ticketId } from './tickets.ts';
@@ -44,6 +46,19 @@ describe('the report', () => {
     await page.type(what as Element, 'A check');
     await page.type(who as Element, 'Payments');
     await page.type(by as Element, '2026-03-13');
+    // Word for word what the customer's own report says.
+    expect(document.querySelector('.preview .letter')?.textContent?.replace(/\s/g, ' ')).toBe(
+      [
+        enReport.o_partial,
+        [enReport.cause, 'A missing tax class.'],
+        [enReport.done, 'The tax class stands there again.'],
+        [enReport.remains, `A check ${enTurns.byWhom('Payments', enTurns.dated('March 13', '5:00 PM'))}`],
+        [enReport.again, enReport.r_possible],
+        [enReport.avoid, 'Look at the taxes after each update.'],
+      ]
+        .flat()
+        .join(''),
+    );
     await page.click(publish(page));
     expect(client.calls.find(([name]) => name === 'report')?.[2]).toEqual({
       outcome: 'partial',

@@ -32,7 +32,7 @@ describe('what remains after the report', () => {
     const row = document.querySelector(`[data-row="${id}"]`)?.textContent ?? '';
     expect(row).toMatch(/Still to do: The refund of order 5512, by/);
     expect(document.querySelector(`[data-row="${id}"]`)?.closest('li')?.className).toContain('late');
-    expect(page.get('list', 'Timeline').textContent).toContain('done on');
+    expect(page.get('list', 'Timeline').textContent).toContain('A note in the manual Done on February 28');
   });
 
   it('is what is owed next where no word is, and not “no word is owed”', async () => {

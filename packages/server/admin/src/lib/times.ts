@@ -10,6 +10,10 @@ export interface Times {
   day(at: number, now: number): string;
   /** `12 Mar`, with the year where it is another. */
   date(at: number, now: number): string;
+  /** `12 March`, with the year where it is another: as a customer reads a date in a report. */
+  longDate(at: number, now: number): string;
+  /** `12 March, 14:30` */
+  longMoment(at: number, now: number): string;
   /** `Tue` */
   weekday(at: number): string;
   /** Everything, zone too. */
@@ -26,6 +30,8 @@ export function timesIn(locale: string, zone: string): Times {
   const weekday = format({ weekday: 'short' });
   const date = format({ day: 'numeric', month: 'short' });
   const dated = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const long = format({ day: 'numeric', month: 'long' });
+  const longDated = format({ dateStyle: 'long' });
   const full = format({ dateStyle: 'full', timeStyle: 'long' });
   const key = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const year = (at: number) => key.format(at).slice(0, 4);
@@ -34,6 +40,8 @@ export function timesIn(locale: string, zone: string): Times {
     if (Math.abs(at - now) < 6 * DAY) return `${weekday.format(at)} ${clock.format(at)}`;
     return `${(year(at) === year(now) ? date : dated).format(at)}, ${clock.format(at)}`;
   };
+  const longDate = (at: number, now: number): string =>
+    (year(at) === year(now) ? long : longDated).format(at);
   return {
     locale,
     zone,
@@ -41,6 +49,8 @@ export function timesIn(locale: string, zone: string): Times {
     when: (at, now) => (key.format(at) === key.format(now) ? clock.format(at) : day(at, now)),
     day,
     date: (at, now) => (year(at) === year(now) ? date : dated).format(at),
+    longDate,
+    longMoment: (at, now) => `${longDate(at, now)}, ${clock.format(at)}`,
     weekday: (at) => weekday.format(at),
     full: (at) => full.format(at),
   };

@@ -18,10 +18,17 @@ export const enReport = {
   remove: (n: number): string => `Remove remaining thing ${n}`,
   again: 'Can it happen again?',
   recurrence: { no: 'No', possible: 'Possible', unknown: 'Unknown' },
-  recurs: {
-    no: 'It will not happen again.',
-    possible: 'It can happen again.',
-    unknown: 'We do not know yet whether it can happen again.',
+  /** As the customer reads it: the words of the widget. */
+  letter: {
+    outcomes: {
+      full: 'Solved in full',
+      partial: 'Solved in part',
+      workaround: 'A way round it; the cause stays',
+    },
+    recurs: { no: 'No.', possible: 'Possibly.', unknown: 'We do not know yet.' },
+    nothing: 'Nothing.',
+    done: (at: string): string => `Done on ${at}`,
+    moved: (from: string): string => `moved from ${from}`,
   },
   prevention: 'How to avoid it',
   technical: 'Technical details',

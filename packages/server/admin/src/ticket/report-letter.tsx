@@ -1,6 +1,7 @@
 import type { Evidence, Remaining, Report } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
-import { remainingStands } from '../lib/remaining.ts';
+import { isLate } from '../lib/remaining.ts';
+import { span } from '../locales/index.ts';
 import { Words } from '../parts/words.tsx';
 import { filesIn } from './event-files.ts';
 import { FilesShown } from './files-shown.tsx';
@@ -13,13 +14,13 @@ interface Props {
   readonly now: number;
 }
 
-/** The resolution report as a letter worth keeping. */
+/** The resolution report as a letter worth keeping, in the words and dates that the customer reads. */
 export function ReportLetter({ report, now }: Props) {
   const { text } = useDesk();
   const { outcome, cause, done, remaining = [], recurrence, prevention, technical, evidence = [] } = report;
   return (
     <div class="letter">
-      {outcome && <p class="outcome">{text.report.outcomes[outcome]}</p>}
+      {outcome && <p class="outcome">{text.report.letter.outcomes[outcome]}</p>}
       {cause !== undefined && (
         <>
           <h2>{text.report.cause}</h2>
@@ -42,11 +43,22 @@ export function ReportLetter({ report, now }: Props) {
           </ul>
         </>
       )}
+      {remaining.length === 0 && outcome && outcome !== 'partial' && (
+        <>
+          <h2>{text.report.remaining}</h2>
+          <p>{text.report.letter.nothing}</p>
+        </>
+      )}
       {recurrence && (
         <>
           <h2>{text.report.again}</h2>
-          <p>{text.report.recurs[recurrence]}</p>
-          {prevention && <Words>{prevention}</Words>}
+          <p>{text.report.letter.recurs[recurrence]}</p>
+        </>
+      )}
+      {prevention && (
+        <>
+          <h2>{text.report.prevention}</h2>
+          <Words>{prevention}</Words>
         </>
       )}
       {evidence.length > 0 && (
@@ -69,16 +81,23 @@ export function ReportLetter({ report, now }: Props) {
 
 function RemainingLine({ item, now }: { readonly item: Remaining; readonly now: number }) {
   const { text, times } = useDesk();
-  const { what, who, by } = item;
-  const stands = remainingStands(item, text, times, now);
+  const { what, who, by, firstBy, doneAt } = item;
+  const words = text.report.letter;
+  const moment = (at: string) => times.longMoment(Date.parse(at), now);
+  const stands = [
+    doneAt
+      ? words.done(times.longDate(Date.parse(doneAt), now))
+      : text.report.byLine(who ?? text.erased, moment(by)),
+    firstBy && firstBy !== by && words.moved(moment(firstBy)),
+  ];
   return (
-    <li class={item.doneAt ? 'settled' : ''}>
+    <li class={doneAt ? 'settled' : ''}>
       <span dir="auto">{what ?? text.erased}</span>
       <span class="quiet" dir="auto">
         {' '}
-        {text.report.byLine(who ?? text.erased, times.day(Date.parse(by), now))}
+        {stands.filter(Boolean).join(' · ')}
       </span>
-      {stands && <span class={`stands ${stands.late ? 'late' : ''}`}> · {stands.said}</span>}
+      {isLate(item, now) && <span class="stands late"> · {text.late(span(text, now - Date.parse(by)))}</span>}
     </li>
   );
 }
@@ -95,7 +114,7 @@ function EvidencePiece({ piece, now }: { readonly piece: Evidence; readonly now:
     <section class="piece">
       <h3 dir="auto">
         {what ?? text.erased}
-        {at && <span class="quiet"> · {times.day(Date.parse(at), now)}</span>}
+        {at && <span class="quiet"> · {times.longMoment(Date.parse(at), now)}</span>}
       </h3>
       <dl>
         {sides.map(
