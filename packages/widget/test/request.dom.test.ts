@@ -70,8 +70,10 @@ test('what is needed stands below the facts, item by item, as long as one is ope
   expect(section?.textContent).toBe(
     'Anna K. needs 2 things from you.✓The log of the payment step of 11 MarchGiven○A copy of the orders table○Does the error come with your own card too?Answer',
   );
+  expect(started.root.querySelector('.path .btn')?.textContent).toBe('See what is asked');
   started.client.set({ tickets: [answered] });
   await started.until(() => !started.root.querySelector('section[aria-label="What we need from you"]'));
+  expect(started.root.querySelector('.path .btn')?.textContent).toBe('See the answers');
 });
 
 test('each item says what for, how sensitive, and how long it is kept', async () => {
@@ -390,7 +392,7 @@ test('all that happens to a data request stands on the way; what was given is no
     '!Nobody has decided in time.See what is asked',
     '!Dr. Miriam Bauer does not agree. The team is asked for another way. Not before the audit is over.',
     '→You asked Dr. Miriam Bauer to decide, by 14:20 on Wed 18 Mar.See the link',
-    'You What you answered 14:11The log of the payment step: given A copy of the orders table: declined. It has names of our customers in it.See what you gave',
+    'You What you answered 14:11The log of the payment step: given A copy of the orders table: declined. It has names of our customers in it.See the answers',
     expect.stringContaining('Anna K. needs 3 things from you.'),
   ]);
 });

@@ -28,7 +28,7 @@ export const arTurns: AllTurnWords = {
   it_declined: 'رُفض',
   answerRequest: 'أجب',
   seeRequest: 'اعرض المطلوب',
-  seeGiven: 'اعرض ما قدّمته',
+  seeGiven: 'اعرض الإجابات',
   seeLink: 'اعرض الرابط',
   youAnswered: 'ما أجبت به',
   answered: (what, state, why = '') => `${own(what)}: ${state}${why && `. ${own(why)}`}`,

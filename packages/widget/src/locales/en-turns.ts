@@ -26,7 +26,7 @@ export const enTurns = {
   it_declined: 'Declined',
   answerRequest: 'Answer',
   seeRequest: 'See what is asked',
-  seeGiven: 'See what you gave',
+  seeGiven: 'See the answers',
   seeLink: 'See the link',
   youAnswered: 'What you answered',
   answered: (what: string, state: string, why = '') => `${what}: ${state}${why && `. ${why}`}`,

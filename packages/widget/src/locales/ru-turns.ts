@@ -28,7 +28,7 @@ export const ruTurns: AllTurnWords = {
   it_declined: 'Отказ',
   answerRequest: 'Ответить',
   seeRequest: 'Посмотреть, что нужно',
-  seeGiven: 'Посмотреть, что вы передали',
+  seeGiven: 'Посмотреть ответы',
   seeLink: 'Посмотреть ссылку',
   youAnswered: 'Что вы ответили',
   answered: (what, state, why = '') => `${what}: ${state}${why && `. ${why}`}`,

@@ -3,7 +3,7 @@ import type { RareLines, Session } from '../session.ts';
 import { Given } from '../views/attach.tsx';
 import { Button } from '../views/bits.tsx';
 import { named } from '../words.ts';
-import { stateOf } from './asked.tsx';
+import { openOf, stateOf } from './asked.tsx';
 import { Technical } from './technical.tsx';
 import { wordsOf } from './words.ts';
 
@@ -24,12 +24,17 @@ export const turnLines: RareLines = (event, ticket, s, { say, tell, standing }) 
   const reason = named(own, 'reason');
   const when = (at: string) => times.inText(at, now);
   const told = (text: string) => [text, reason].filter(Boolean).join(' ');
-  const toRequest = (request: string, label: string) =>
-    ticket.requests?.[request] && (
-      <Button isQuiet onClick={() => s.go({ view: 'request', id: ticket.id, request })}>
-        {label}
-      </Button>
+  const toRequest = (request: string, label?: string) => {
+    const asked = ticket.requests?.[request];
+    return (
+      asked && (
+        <Button isQuiet onClick={() => s.go({ view: 'request', id: ticket.id, request })}>
+          {/* What was answered in full is asked no more. */}
+          {label ?? (openOf(asked) ? words.seeRequest : words.seeGiven)}
+        </Button>
+      )
     );
+  };
 
   switch (type) {
     case 'update_posted': {
@@ -53,7 +58,7 @@ export const turnLines: RareLines = (event, ticket, s, { say, tell, standing }) 
         <>
           <Technical s={s} text={technical} />
           {stands && mayChoose(ticket, now) && <ToWays s={s} id={ticket.id} isChosen={!!stands.choice} />}
-          {request && toRequest(request, words.seeRequest)}
+          {request && toRequest(request)}
         </>,
       );
       break;
@@ -101,7 +106,7 @@ export const turnLines: RareLines = (event, ticket, s, { say, tell, standing }) 
       break;
     }
     case 'approval_expired':
-      tell(words.undecided, '!', false, toRequest(data.request, words.seeRequest));
+      tell(words.undecided, '!', false, toRequest(data.request));
       break;
     case 'files_deleted': {
       const names = Object.values((own as { files?: Record<string, string> }).files ?? {});
