@@ -75,7 +75,12 @@ export const test = base.extend<Options & Parts>({
   pass: async ({ browser, vestka }, use) => {
     await use(async (ms) => {
       await vestka.clock?.moveBy(ms);
-      for (const context of browser.contexts()) await context.clock.fastForward(ms);
+      for (const context of browser.contexts()) {
+        await context.clock.fastForward(ms);
+        // What the server said between the two jumps was of another time: as after a sleep, each page asks it again.
+        for (const page of context.pages())
+          await page.evaluate(() => void dispatchEvent(new Event('pageshow'))).catch(() => {});
+      }
     });
   },
 });
