@@ -179,6 +179,22 @@ test('a customer who needs no answer any more is owed nothing', async () => {
   expect(await queued('flag=late&limit=200')).toContain(ticket.id);
 });
 
+test('it stays owed while the ticket follows a known problem, and stands beside it in queue and counts', async () => {
+  const { ticket: again } = (
+    await act.reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' })
+  ).body;
+  const { problem } = (await team.openProblem(A.agent, cause(now()))).body;
+  await team.link(A.agent, ticket.id, { basedOn: again.tag, problem: problem.id });
+  expect(await queued()).toContain(ticket.id);
+  const late = async () => (await team.queue(A.agent)).body.counts.late;
+  const before = await late();
+  await house.clock.moveBy(24 * HOUR);
+  expect((await today()).report?.remaining[1]).toMatchObject({ missedAt: iso(now()), told: 'lead' });
+  expect(await queued('flag=late&limit=200')).toContain(ticket.id);
+  expect(await late()).toBeGreaterThan(before);
+  expect((await change(1, { done: true })).status).toBe(200);
+});
+
 describe('of a known problem', () => {
   let problem: KnownProblem;
 

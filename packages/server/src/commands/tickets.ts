@@ -1,4 +1,4 @@
-import type { KnownProblem, TicketEvent } from '@vestka/sdk/protocol';
+import type { KnownProblem, TeamTicket, TicketEvent } from '@vestka/sdk/protocol';
 import { FOLD_VERSION, isOpen, nextRemaining, owed, queuedBy } from '@vestka/sdk/ticket';
 import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
@@ -65,6 +65,13 @@ async function refold(reads: Reads, id: string): Promise<TicketState> {
   return fold(null, events);
 }
 
+/** As the column `own` has it: what is owed to one who follows a known problem, beside what that promises to all. */
+function ownOf(team: TeamTicket): 0 | 1 | 2 {
+  const { problem } = team;
+  if (problem?.own?.nudgedAt) return 2;
+  return problem && (problem.own || nextRemaining(team)) ? 1 : 0;
+}
+
 /**
  * Everything that one decision about a ticket writes.
  *
@@ -119,7 +126,7 @@ export function ticketAppend(
           nudged: Number(open && Boolean(team.promise?.nudgedAt)),
           unanswered: Number(open && team.lastCustomerAt > (team.lastWordAt ?? '')),
           customerAt: Date.parse(team.lastCustomerAt),
-          own: team.problem?.own ? (team.problem.own.nudgedAt ? 2 : 1) : 0,
+          own: ownOf(team),
           search: [team.subject, team.customer.name].filter(Boolean).join(' ').toLowerCase(),
           customerView: JSON.stringify(customer),
           teamView: JSON.stringify(team),
