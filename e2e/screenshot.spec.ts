@@ -87,9 +87,12 @@ test('an attached picture is blacked out by finger on a phone', async ({ browse,
   if (!box) throw new Error('There is no canvas.');
   // Half of it, to the right: that is where it is red.
   const cdp = await page.context().newCDPSession(page);
+  // A finger takes its time: of a drag that ends at full speed the browser makes a fling, and of the next tap its end.
+  let timestamp = Date.now() / 1000 - 1;
   const touch = async (type: string, x: number, y: number) => {
+    timestamp += 0.25;
     const touchPoints = type === 'touchEnd' ? [] : [{ x: box.x + box.width * x, y: box.y + box.height * y }];
-    await cdp.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints });
+    await cdp.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints, timestamp });
   };
   // From just above the picture: it begins at its edge.
   await touch('touchStart', 0.5, -0.02);
