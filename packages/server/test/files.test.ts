@@ -158,6 +158,9 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
       const piece = body(content.subarray(wrong, wrong + 10));
       expect(code(await files.send(customer, id, wrong, piece)), String(wrong)).toEqual([409, 'conflict']);
     }
+    // Also where it would end behind the end: a page that has lost its place does not lose the file.
+    for (const far of [content.length - 5, content.length + 1, 1e15 - 1])
+      expect(code(await files.send(customer, id, far, 'a dozen bytes'))).toEqual([409, 'conflict']);
     house = await house.restart();
     files = fileActs(house.url);
     expect((await files.look(customer, id)).body.attachment.offset).toBe(256 * KB);
@@ -429,6 +432,7 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
     const [payload = '', mac = ''] = (url ?? '').split('/').at(-1)?.split('.') ?? [];
     const other = Buffer.from(JSON.stringify([shop.id, 9e15, [id]])).toString('base64url');
     const forged = [`${payload}.${'A'.repeat(43)}`, `${other}.${mac}`, payload, 'x', '%00', `${payload}.`];
+    forged.push(`${payload}.${mac}.`, `${payload}.${mac}.x`, `${payload}=.${mac}`, `${payload}.${mac}=`);
     for (const token of forged) {
       const answer = await read(`${house.url}/files/${token}`);
       expect([answer.status, (await answer.json()).code], token).toEqual([403, 'link_invalid']);
@@ -440,6 +444,30 @@ describe.each(grounds.filter(({ missing }) => !missing))('on $name', (ground) =>
     expect((await read(url)).status).toBe(403);
     const again = (await files.look(customer, id)).body.attachment.url;
     expect((await read(again)).status).toBe(200);
+  });
+
+  test('taken back between the look at it and the look into it, it is not there, and no fault of ours', async () => {
+    const { id, url } = (await files.upload(customer, 'a.txt', Buffer.from('one'))).body.attachment;
+    const { store } = house.app.house.files;
+    const { read: open } = store;
+    store.read = async (...asked) => {
+      expect((await files.drop(customer, id)).status).toBe(204);
+      return open(...asked);
+    };
+    const answer = await read(url);
+    expect([answer.status, (await answer.json()).code]).toEqual([404, 'not_found']);
+    expect(house.faults).toEqual([]);
+  });
+
+  test.runIf(ground.isRemote)('while the bucket is away it says so, and when to come again', async () => {
+    const { url } = (await files.upload(customer, 'a.txt', Buffer.from('one'))).body.attachment;
+    const come = await house.leave();
+    const answer = await read(url);
+    expect([answer.status, (await answer.json()).code]).toEqual([503, 'unavailable']);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(house.faults.splice(0).map(String)).toEqual([expect.stringContaining('did not GET')]);
+    await come();
+    expect(await (await read(url)).text()).toBe('one');
   });
 
   test('a part of it', async () => {

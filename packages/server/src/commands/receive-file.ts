@@ -81,6 +81,8 @@ export function receiveFile(
     const row = await ownFile(house, who, id);
     if (row.state === 'deleted') throw refused('not_found');
     if (row.state === 'ready') throw wrongOffset(row.size);
+    const there = await incoming.offset(id);
+    if (offset !== there) throw wrongOffset(there);
     if (offset + length > row.size) throw await tooMuch(house, who, row);
     const bytes = length || row.size - offset;
     const noMore = (await noRoom(house, bytes)) ?? (await inPot(house, who, bytes));

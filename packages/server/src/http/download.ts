@@ -30,10 +30,12 @@ export function mountDownload(app: Hono<Bindings>, house: House, report: (error:
     try {
       return await answer(house, c);
     } catch (error) {
-      const { status, body, ours } = problemOf(error);
+      const { status, body, ours, retryAfter } = problemOf(error);
       if (ours) report(error);
       const headers = { ...HARMLESS, 'Content-Type': 'application/problem+json' };
-      return new Response(JSON.stringify(body), { status, headers });
+      const no = new Response(JSON.stringify(body), { status, headers });
+      if (retryAfter !== undefined) no.headers.set('Retry-After', String(retryAfter));
+      return no;
     }
   });
 }
@@ -51,7 +53,11 @@ async function answer(house: House, c: Context<Bindings>): Promise<Response> {
   const partial = { ...headers, 'Content-Range': `bytes ${from}-${to}/${row.size}` };
   const init = range ? { status: 206, headers: partial } : { status: 200, headers };
   if (c.req.method === 'HEAD') return new Response(null, init);
-  const bytes = await house.files.store.read(row.id, { from, to });
+  const bytes = await house.files.store.read(row.id, { from, to }).catch(async (error) => {
+    // Deleted between the look at its row and at its bytes: then it says just that.
+    await readyFile(house, workspace, row.id);
+    throw error;
+  });
   return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, init);
 }
 
