@@ -75,6 +75,47 @@ Best regards,
   ])('%j, whoever wrote it', (text, expected) => expect(clean(text)).toBe(expected));
 
   test.each([
+    ['Amex 3782 822463 10005, Visa 4111–1111–1111–1111', 'Amex [number], Visa [number]'],
+    ['card 4276 38** **** 1234, cvv 123', 'card [number], cvv [secret]'],
+    ['SSN 123-45-6789, VAT GB 123 4567 89', 'SSN [number], VAT [number]'],
+    ['sort code 12-34-56, acct 1234 5678', 'sort code [number], acct [number]'],
+    [
+      '1-800-555-0199, 555.123.4567, +1 (212) 555‑0100, tel 555-0100',
+      '[phone], [phone], [phone], tel [phone]',
+    ],
+    ['fe80::1 and 2001:db8::7', '[number] and [number]'],
+    [
+      String.raw`C:\Users\John Doe\Desktop and C:\Users\jdoe`,
+      String.raw`C:\Users\[name]\Desktop and C:\Users\[name]`,
+    ],
+    [
+      '/home/jdoe/.config and file:///Users/jdoe/x.log',
+      '/home/[name]/.config and file:///Users/[name]/x.log',
+    ],
+    ['at shop.example.com/reset?u=1, or t.me/jdoe.', 'at [link], or [link].'],
+    ['https://shop.example.com/users/jdoe and mssql://sa:pw@db', '[link] and [link]'],
+    ['telegram: @john_doe, skype live:john.doe', 'telegram: [name], skype [name]'],
+    ['Password: sunshine\nIt hangs', 'Password: [secret]\nIt hangs'],
+    ['Server=a;Password=letmein;Encrypt=1', 'Server=a;Password=[secret];Encrypt=1'],
+    ['Set-Cookie: sid=abc; Path=/\nIt hangs', 'Set-Cookie: [secret]\nIt hangs'],
+    ['write to jdoe at shop dot example, or jdoe＠shop.example', 'write to [e-mail], or [e-mail]'],
+    ['Acme Tools, Inc. and PO Box 123', '[company] and [address]'],
+    ['It hangs.\nSincerely yours,\nJane Doe', 'It hangs.\nSincerely yours,\n[name]'],
+    ['at 52.5200, 13.4050', 'at [address]'],
+  ])('%j, by its form alone', (text, expected) => expect(clean(text)).toBe(expected));
+
+  test.each([
+    'From 2019–2024, 10–12 pages, 100-200 of 300-400 a day.',
+    'See docs.example.com/users/guide or example.com/help/printing.',
+    'System.Text.Json/8.0.1 on node.js/20.11.0, tax.class/rule and and/or.',
+    'Password: wrong. Password: required\nToken: expired. password=null',
+    'Cookies: they are off. Phone 5 of 12, card 12 of 30, account 1 250 000.',
+    'std::abs, a::b and 10:15:30; line 12 at column 5.',
+    'C:/Users/Public/Documents, /var/home/x and ./home/x',
+    'Mail us at noon, or look at the dot below.',
+  ])('%j has the form of nobody’s', (text) => expect(clean(text)).toBe(text));
+
+  test.each([
     'Since version 10.2.1.4 the printer prints 3 pages of 12.',
     'Open Settings, Taxes, Check, then restart the till.',
     'Error 0x80070005 after KB5034441, port 8080, 500 MB of 1,250,000 kB.',
@@ -147,6 +188,26 @@ describe('taken out of a Russian text', () => {
     ['12.03.1980 г. р.', '[номер] г. р.'],
     ['логин: mkeller, пишите maria(собака)shop.example', 'логин: [имя], пишите [почта]'],
   ])('%j, whoever wrote it', (text, expected) => expect(clean(text, 'ru')).toBe(expected));
+
+  test.each([
+    ['тел. 123-45-67, 912 345-67-89 или 7-912-345-67-89', 'тел. [телефон], [телефон] или [телефон]'],
+    ['8 (495) 123–45–67', '[телефон]'],
+    ['р/с 40702 810 9 0000 0001234, ИНН: 7701 234 567', 'р/с [номер], ИНН: [номер]'],
+    ['карта 2200 7007 1234 5678, авто А123ВС777', 'карта [номер], авто [номер]'],
+    ['г Казань, ул Ленина, д 5, кв 17', '[адрес]'],
+    ['просп. Мира, д. 10 и а/я 123', '[адрес] и [адрес]'],
+    ['Пароль: солнышко', 'Пароль: [секрет]'],
+    ['тг @ivan_petrov, vk.com/ivan', 'тг [имя], [ссылка]'],
+    ['почта ivan собака mail точка ru', 'почта [почта]'],
+    ['ИП Иванов И.И. просит', '[компания] просит'],
+    ['Не печатает.\nС уважением,\nменеджер Анна Петрова', 'Не печатает.\nС уважением,\nменеджер [имя]'],
+  ])('%j, by its form alone', (text, expected) => expect(clean(text, 'ru')).toBe(expected));
+
+  test.each([
+    'Пароль: неверный. Карта 2 из 5, счёт на 1 250 000 руб.',
+    'В 2019–2024 годах, 10–12 чеков.',
+    'Телефон: 5 звонков. Звонили 3 раза.',
+  ])('%j has the form of nobody’s', (text) => expect(clean(text, 'ru')).toBe(text));
 
   test.each([
     'Меня зовут не так, как в чеке.',
@@ -297,6 +358,19 @@ test.each([
   'Login: ',
   'a(at)',
   'a (dot) ',
+  'a.',
+  'a-',
+  'a.b/',
+  'a at b dot ',
+  '/home/',
+  'C:\\Users\\a b ',
+  'password=',
+  'Cookie: a=',
+  'account 12 ',
+  'tel 1-',
+  'regards\naaa ',
+  '1234 ',
+  '12** ',
 ])('the longest text of %j alone is read at once', (piece) => {
   const text = piece.repeat(8000 / piece.length);
   // What looks at each place again for each place takes minutes, and fails by the test's own limit.

@@ -1,68 +1,14 @@
-import type { Stripped } from '@vestka/sdk/protocol';
 import { GOODBYE, HELLO, I_AM, I_AM_CALLED, SENTENCE, TITLE } from './cues.ts';
-
-/** A form that personal data comes in. The group `it` is what goes; without it the whole match. */
-export interface Form {
-  readonly kind: Stripped['kind'];
-  /** Global, with indices. No repetition stands in another one, so none takes longer than the text is long. */
-  readonly pattern: RegExp;
-  /** Whether what matched is one after all. */
-  isOne?(was: string): boolean;
-}
-
-const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
-/** Not inside a word or number. */
-const FREE = String.raw`(?<![\p{L}\p{N}_])`;
-const ENDS = String.raw`(?![\p{L}\p{N}_])`;
-const form = (kind: Form['kind'], pattern: string, flags = '', isOne?: Form['isOne']): Form => ({
-  kind,
-  pattern: new RegExp(pattern, `dgu${flags}`),
-  ...(isOne ? { isOne } : {}),
-});
-
-/** Written with signs of both kinds, as no word is. */
-const isRandom = (text: string): boolean =>
-  /\d/.test(text) &&
-  /[A-Za-z]/.test(text) &&
-  (digitsIn(text) >= 3 || /[a-z].*[A-Z].*\d|\d.*[A-Z].*[a-z]/.test(text));
-
-/** Hosts of documentation stay: a link goes only with what may be of one person. */
-function isPersonalLink(link: string): boolean {
-  try {
-    const { username, password, search, hash, pathname, hostname } = new URL(link);
-    return Boolean(
-      username ||
-        password ||
-        search.length > 1 ||
-        /[=&]/.test(hash) ||
-        /^[\d.]+$|^\[|\.(local|internal|lan|corp)$|^localhost$/.test(hostname) ||
-        pathname
-          .split('/')
-          .some((part) => /\d{4,}|%40|@/.test(part) || (part.length >= 16 && isRandom(part))),
-    );
-  } catch {
-    return true;
-  }
-}
-
-const isCalendarDate = (text: string): boolean =>
-  /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?:\s\d{1,2})?$/.test(text.trim());
-
-/** 10 to 15 digits with a plus or in groups, or as a Russian number is dialled; a date or an amount is none. */
-function isPhone(text: string): boolean {
-  const digits = digitsIn(text);
-  if (digits < 7 || digits > 15 || isCalendarDate(text)) return false;
-  if (/^\+|\(\d{2,5}\)/.test(text)) return true;
-  if (digits < 9 || !/[\s-]/.test(text)) return digits === 11 && /^[78]/.test(text);
-  return /^0|^8[\s-]|^\d{3}[\s.-]\d{3}[\s.-]\d{4}$/.test(text) && !/^\d{1,3}(?: \d{3})+$/.test(text);
-}
+import { digitsIn, ENDS, type Form, FREE, form } from './form.ts';
+import { ACCOUNTS, isRandom } from './personal-accounts.ts';
+import { NUMBERS } from './personal-numbers.ts';
 
 const isIp = (text: string): boolean => text.split('.').every((part) => Number(part) <= 255);
 
 const STREET_EN =
   'Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Sq|Terrace|Crescent|Close|Way';
 const STREET_RU =
-  'ул\\.|улиц[аеуы]|пр-т\\.?|пр\\.|проспект[ае]?|пер\\.|переул(?:ок|ке|ка)|бул\\.|бульвар[ае]?|б-р|шоссе|ш\\.|наб\\.|набережн(?:ая|ой)|пл\\.|площад[ьи]|проезд[ае]?|мкр\\.';
+  'ул\\.|ул(?= \\p{Lu})|улиц[аеуы]|пр-к?т\\.?|просп\\.|пр\\.|проспект[ае]?|пер\\.|переул(?:ок|ке|ка)|бул\\.|бульвар[ае]?|б-р|шоссе|ш\\.|наб\\.|набережн(?:ая|ой)|пл\\.|площад[ьи]|проезд[ае]?|мкр\\.';
 const NUMBERED =
   'order|invoice|contract|customer|client|account|ticket|reference|ref|passport|policy|serial|licen[cs]e|tax id|vat|inn|заказ\\p{L}*|сч[её]т\\p{L}*|договор\\p{L}*|клиент\\p{L}*|тикет\\p{L}*|заявк\\p{L}*|обращени\\p{L}*|паспорт\\p{L}*|полис\\p{L}*|лицензи\\p{L}*|инн|снилс|кпп|огрн';
 /** Papers whose numbers stand in groups. */
@@ -81,20 +27,20 @@ const SMALL = String.raw`(?!${NO_NAME})\p{L}[\p{L}'’-]{1,30}(?![\p{L}\p{N}_@.-
 
 /** In the order in which they are looked for: what an earlier one has taken, a later one leaves alone. */
 export const FORMS: readonly Form[] = [
-  form('secret', '-----BEGIN [A-Z ]{3,40}-----[^-]{0,6000}-----END [A-Z ]{3,40}-----'),
-  form(
-    'link',
-    String.raw`${FREE}(?:https?|ftps?|wss?|ssh|postgres(?:ql)?|mysql|mongodb|redis|amqp)://[^\s<>"'«»]{1,2000}[^\s<>"'«».,;:!?)\]]`,
-    'i',
-    isPersonalLink,
-  ),
+  ...ACCOUNTS,
   form(
     'email',
-    String.raw`(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}`,
+    String.raw`(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}[@＠][\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}`,
   ),
   form(
     'email',
     String.raw`${FREE}[\p{L}\p{N}._%+'-]{1,64}\s?[(\[{]\s?(?:at|собака|собачка|@)\s?[)\]}]\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|[(\[{]\s?(?:dot|точка)\s?[)\]}])\s?[\p{L}\p{N}-]{2,63}){1,5}`,
+    'i',
+  ),
+  // As it is said.
+  form(
+    'email',
+    String.raw`${FREE}[\p{L}\p{N}._%+-]{2,64} (?:at|собака) (?!(?:the|an?|this|that|each|every) )[\p{L}\p{N}-]{2,63}(?: (?:dot|точка) [\p{L}\p{N}-]{2,63}){1,4}${ENDS}`,
     'i',
   ),
   form(
@@ -133,9 +79,9 @@ export const FORMS: readonly Form[] = [
   ),
   form(
     'number',
-    String.raw`(?<![\p{L}\p{N}_:])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![\p{L}\p{N}_:])`,
+    String.raw`(?<![\p{L}\p{N}_:])(?:[0-9a-f]{1,4}:{1,2}){1,7}[0-9a-f]{1,4}(?![\p{L}\p{N}_:])`,
     'i',
-    (was) => /::|(?:[^:]+:){7}/.test(was),
+    (was) => /\d/.test(was) && /::|(?:[^:]+:){7}/.test(was),
   ),
   form(
     'secret',
@@ -143,7 +89,6 @@ export const FORMS: readonly Form[] = [
     '',
     isRandom,
   ),
-  form('number', String.raw`${FREE}\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,3})?${ENDS}`),
   form('number', String.raw`${FREE}(?:${BORN})\s{0,2}[:=—–-]?\s{0,2}(?<it>${DAY})${ENDS}`, 'i'),
   form('number', String.raw`${FREE}(?<it>${DAY}) (?:г\. ?р\.|года рождения)`, 'i'),
   form(
@@ -152,12 +97,7 @@ export const FORMS: readonly Form[] = [
     'i',
     (was) => digitsIn(was) >= 9,
   ),
-  form(
-    'phone',
-    String.raw`(?<![\p{L}\p{N}_.,/#№:-])(?:\+\s?)?\(?\d[\d ().\u00a0-]{5,22}\d(?![\p{L}\p{N}_]|[.,:/]\d)`,
-    '',
-    isPhone,
-  ),
+  ...NUMBERS,
   form(
     'number',
     String.raw`${FREE}(?:${NUMBERED})(?:\s(?:no|number|nr|id|номер|номером|под номером))?\.?\s{0,2}[:#№]?\s{0,2}(?<it>[A-ZА-Я]{0,4}[-/]?\d{2,20}(?:[-/]\d{1,12}){0,3})${ENDS}`,
@@ -176,15 +116,20 @@ export const FORMS: readonly Form[] = [
   ),
   form(
     'address',
-    String.raw`${FREE}(?:\d{6},\s?)?(?:(?:г\.|гор\.|город[е]?)\s?\p{Lu}[\p{L}-]{1,30},?\s)?(?:${STREET_RU})\s?[\p{Lu}\d][^,;\n]{1,40}?(?=[,;\n]|\.(?:\s|$)|$| д\.| дом |\s\d)(?:,?\s(?:д\.|дом)?\s?\d{1,4}[\p{L}]?(?:/\d{1,4})?${ENDS})?(?:,?\s(?:корп\.|корпус|к\.|стр\.|строение)\s?\d{1,3})?(?:,?\s(?:кв\.|квартира|оф\.|офис)\s?\d{1,5})?`,
+    String.raw`${FREE}(?:\d{6},\s?)?(?:(?:г\.|г(?= \p{Lu})|гор\.|город[е]?)\s?\p{Lu}[\p{L}-]{1,30},?\s)?(?:${STREET_RU})\s?[\p{Lu}\d][^,;\n]{1,40}?(?=[,;\n]|\.(?:\s|$)|$| д\.?\s| дом |\s\d)(?:,?\s(?:д\.?|дом)?\s?\d{1,4}[\p{L}]?(?:[/-]\d{1,4})?${ENDS})?(?:,?\s(?:корп\.|корпус|к\.|стр\.|строение)\s?\d{1,3})?(?:,?\s(?:кв\.?|квартира|оф\.?|офис)\s?\d{1,5})?`,
+  ),
+  form('address', String.raw`${FREE}(?:P\.? ?O\.? ?Box|Postfach|а/я) \d{1,8}${ENDS}`, 'i'),
+  form(
+    'address',
+    String.raw`(?<![\d.])-?\d{1,2}\.\d{4,10}, ?(?:\p{L}{3,10}:? )?-?\d{1,3}\.\d{4,10}(?![\d.])`,
   ),
   form(
     'company',
-    String.raw`${FREE}(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|НКО|ФГУП|МУП)\s(?:[«"“„][^»"”“\n]{1,80}[»"”“]|${NAMES})`,
+    String.raw`${FREE}(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|НКО|ФГУП|МУП)\s(?:[«"“„][^»"”“\n]{1,80}[»"”“]|${NAMES}(?: ?\p{Lu}\.){0,2})`,
   ),
   form(
     'company',
-    String.raw`${FREE}(?:\p{Lu}[\p{L}\p{N}&'’-]{1,30} (?:& )?){1,4}(?:GmbH|AG|Ltd|Limited|Inc|LLC|LLP|PLC|Corp|Corporation|Co|BV|B\.V\.|S\.A\.|SARL|Oy|AB|AS)\b\.?`,
+    String.raw`${FREE}(?:\p{Lu}[\p{L}\p{N}&'’-]{1,30} (?:& )?){0,3}\p{Lu}[\p{L}\p{N}&'’-]{1,30},? (?:& )?(?:GmbH|AG|Ltd|Limited|Inc|LLC|LLP|PLC|Corp|Corporation|Co|BV|B\.V\.|S\.A\.|SARL|Oy|AB|AS)\b\.?`,
   ),
   // Greetings, farewells, and what people say of themselves.
   form(
@@ -195,6 +140,12 @@ export const FORMS: readonly Form[] = [
   form(
     'name',
     String.raw`${FREE}(?:${GOODBYE})[,!.]?\s{1,4}(?:[—–-]\s)?(?<it>${NAMES})(?=\s{0,3}$|[,\n])`,
+    'm',
+  ),
+  // What they are stands before who they are.
+  form(
+    'name',
+    String.raw`${FREE}(?:${GOODBYE})(?: yours)?[,!.]?[^\S\n]{0,2}\n\s{0,4}(?:\p{Ll}{3,20} ){0,3}(?<it>${NAMES})[^\S\n]{0,3}$`,
     'm',
   ),
   form('name', String.raw`${FREE}(?:${I_AM})\s(?<it>${NAMES})${ENDS}`),

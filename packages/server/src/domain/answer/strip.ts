@@ -1,6 +1,7 @@
 import type { Stripped } from '@vestka/sdk/protocol';
+import type { Form } from './form.ts';
 import { namePatterns } from './names.ts';
-import { FORMS, type Form, GUESSES } from './personal-forms.ts';
+import { FORMS, GUESSES } from './personal-forms.ts';
 
 type Kind = Stripped['kind'];
 
