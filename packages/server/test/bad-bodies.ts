@@ -69,6 +69,7 @@ export async function openScene(house: TestHouse): Promise<Scene> {
 
 /** What a route is tried on. */
 const SUBJECTS: Partial<Record<RouteName, 'resolved' | 'wish' | 'asked' | 'closed'>> = {
+  postComment: 'resolved',
   acceptReport: 'resolved',
   reopenTicket: 'resolved',
   changeRemaining: 'resolved',
@@ -159,6 +160,7 @@ export const fullBodies = (of: () => Scene) =>
     reopenTicket: () => ({ basedOn: of().resolved.tag, text: 'Still there', files, lang }),
     abandonTicket: () => ({ basedOn: of().open.tag, text: 'Never mind', lang }),
     postUpdate: () => word(of().open, START, saying),
+    postComment: () => ({ message: 'It is version 4.2', technical: 'build 4187', files, lang }),
     addNote: () => ({ text: 'Ask the till maker', files, lang }),
     assignTicket: () => ({ agent: 'me' }),
     publishReport: () => letter(of().open, report),

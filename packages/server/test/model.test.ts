@@ -242,6 +242,7 @@ test('versions have no gaps, times never run backwards, each promise is missed a
 test('the walks come by everything that can happen', () => {
   const seen = new Map<string, number>();
   let followed = 0;
+  let comments = 0;
   fc.assert(
     fc.property(policy, steps, (policy, steps) => {
       const walk = new Walk(policy);
@@ -250,11 +251,13 @@ test('the walks come by everything that can happen', () => {
         const { problem, status } = walk.state.team;
         if (problem && !isOpen(status)) followed += 1;
       }
+      comments += walk.log.filter(({ type, facts }) => type === 'update_posted' && !facts).length;
       for (const { type } of walk.log) seen.set(type, (seen.get(type) ?? 0) + 1);
     }),
     { numRuns: 2000, seed: 7 },
   );
   expect(followed, 'a problem’s report has resolved the ticket').toBeGreaterThan(10);
+  expect(comments, 'an agent has spoken after the end').toBeGreaterThan(10);
   for (const type of Object.keys(ALL)) expect(seen.get(type) ?? 0, type).toBeGreaterThan(4);
 });
 

@@ -133,6 +133,8 @@ test('the answers are as the document says', async () => {
   const sent = await fileActs(house.url, '/v1/agent').upload(A.agent, 'till.log', Buffer.from('12345'));
   const mine = (path: string, body: object) =>
     call(house.url, 'POST', `/v1/tickets/${path}`, { as: customer.as, body });
+  const teamCall = (path: string, body: object) =>
+    call(house.url, 'POST', `/v1/agent/tickets/${path}`, { as: A.agent.as, body });
   const fourth = (await create(customer)).body.ticket;
   const ended = (await report(A.agent, fourth.id, letter(fourth))).body.ticket;
   const fifth = (await create(customer)).body.ticket;
@@ -162,6 +164,7 @@ test('the answers are as the document says', async () => {
     ['postUpdate', await update(A.agent, ticket.id, word(ticket, now))],
     ['publishReport', await report(A.agent, ticket.id, letter({ tag: 't3' }))],
     ['openSession', await call(house.url, 'POST', '/v1/sessions', { body: { key: A.key } })],
+    ['postComment', await teamCall(`${ended.id}/comments`, { message: 'It is version 4.2' })],
     ['acceptReport', await acts(house.url).accept(customer, ended.id, { basedOn: ended.tag })],
     ['rateTicket', await mine(`${ended.id}/rating`, { grade: 'good' })],
     ['askApproval', await mine(`${asked.id}/data-requests/${request}/approvals`, { name: 'Mona' })],

@@ -135,6 +135,7 @@ async function take(one: Step, client: Client, id: string, problem: string): Pro
     nudge: () => client.nudge(ticket),
     update: () => agent.update(team, input as never),
     report: () => agent.report(team, { ...(input as object), evidence: [] } as never),
+    comment: () => agent.comment(id, body as never),
     note: () => agent.note(id, `${SECRET} ours`),
     assign: () => agent.assign(id, (command as { agent: object | null }).agent ? 'me' : null),
     escalate: () => agent.escalate(team, input as never),

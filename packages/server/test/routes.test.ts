@@ -144,6 +144,7 @@ const TABLE: Record<RouteName, Case> = {
   getTeamTicket: { rule: 'team' },
   teamTicketEvents: { rule: 'team' },
   postUpdate: { rule: 'team', body: (ticket) => word(ticket, now()) },
+  postComment: { rule: 'team', on: 'resolved', body: () => ({ message: 'It is version 4.2' }) },
   addNote: { rule: 'team', body: () => ({ text: 'Ask the till maker' }) },
   assignTicket: { rule: 'team', body: () => ({ agent: null }) },
   publishReport: { rule: 'team', body: (ticket) => letter(ticket) },

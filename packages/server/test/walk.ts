@@ -102,6 +102,8 @@ function waiting(status: string, release: boolean, now: number) {
   return status === 'waiting_on_others' ? { waiting: { for: 'developers' as const } } : {};
 }
 
+const comment = words.map((message) => () => ({ type: 'comment' as const, body: { message } }));
+
 const handOff = {
   known: 'The tax table lost a rule',
   tried: 'Restored the table on a copy',
@@ -273,6 +275,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: customer(message) },
   { weight: 5, arbitrary: agent(update) },
   { weight: 2, arbitrary: agent(report) },
+  { weight: 1, arbitrary: agent(comment) },
   {
     weight: 1,
     arbitrary: agent(fc.constant(() => ({ type: 'note', body: { text: `${SECRET} our own words` } }))),

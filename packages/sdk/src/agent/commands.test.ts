@@ -57,6 +57,7 @@ function setUp() {
 test('every command is the server’s route, with a body that it takes', async () => {
   const { calls, commands } = setUp();
   await commands.update(ticket, word);
+  await commands.comment(ticket.id, { message: 'x' });
   await commands.note(ticket.id, 'x', [`at_${ID}`]);
   await commands.assign(ticket.id, 'me');
   await commands.report(ticket, report);
@@ -76,6 +77,7 @@ test('every command is the server’s route, with a body that it takes', async (
   await commands.link(ticket, null, next);
   expect(calls).toEqual([
     'postUpdate',
+    'postComment',
     'addNote',
     'assignTicket',
     'publishReport',

@@ -17,6 +17,7 @@ export interface Shown {
 type OfTicket = Pick<
   AgentClient,
   | 'update'
+  | 'comment'
   | 'note'
   | 'assign'
   | 'report'
@@ -63,6 +64,7 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
 
   return {
     update: ({ id, tag }, input) => onTicket(id, 'updates', { ...input, basedOn: tag }),
+    comment: (id, input) => onTicket(id, 'comments', input),
     note: (id, text, files) => onTicket(id, 'notes', { text, files }),
     assign: (id, agent) => onTicket(id, 'assignment', { agent }),
     report: ({ id, tag }, input) => onTicket(id, 'report', { ...input, basedOn: tag }),

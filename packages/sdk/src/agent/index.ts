@@ -55,6 +55,7 @@ export type { Agent, Me, Role } from '../protocol/sessions.ts';
 export type {
   Activity,
   Classification,
+  Comment,
   CustomerLimit,
   Escalation,
   HandOff,

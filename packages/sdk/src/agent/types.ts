@@ -11,6 +11,7 @@ import type { Answers, KnownProblems, QueueFilter, QueueScope } from '../protoco
 import type { Agent, Me } from '../protocol/sessions.ts';
 import type {
   Classification,
+  Comment,
   Escalation,
   LimitInput,
   TeamTicket,
@@ -90,6 +91,8 @@ export interface AgentClient {
   open(ticket: string): Promise<void>;
   /** `basedOn` is taken from the ticket that the agent was looking at. @throws VestkaError `stale`, `validation_failed`, ... */
   update(ticket: TeamTicket, input: Omit<Update, 'basedOn'>): Promise<TeamTicket>;
+  /** A word after the end, which changes nothing else. @throws VestkaError `stale` when the customer has reopened it */
+  comment(ticket: string, input: Comment): Promise<TeamTicket>;
   /** @param files ids of files that were uploaded before */
   note(ticket: string, text: string, files?: readonly string[]): Promise<TeamTicket>;
   /** `agent`: an agent's id, `me`, or null for the team. */

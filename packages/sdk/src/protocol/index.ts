@@ -95,6 +95,7 @@ export {
   Assignment,
   Classification,
   ClosedBecause,
+  Comment,
   Contact,
   CustomerLimit,
   Escalation,

@@ -158,6 +158,7 @@ export const TeamTicket = Ticket.extend({
   firstWordAt: Time.nullable(),
   lastWordAt: Time.nullable().describe("The last agent's word to the customer"),
   lastCustomerAt: Time.describe("The customer's last word"),
+  commentedAt: Time.nullish().describe("After the end: the customer's last words"),
   notes: z.number().int(),
   handOff: HandOff.nullable().describe('Of the last escalation'),
   limit: CustomerLimit.nullable(),
@@ -269,6 +270,17 @@ export const Update = z
   })
   .meta({ id: 'Update' });
 export type Update = z.input<typeof Update>;
+
+/** An agent's word after the end: it leaves status and dates as they are, and promises no next one. */
+export const Comment = z
+  .strictObject({
+    message: text(8000),
+    technical: text(8000).optional().describe('The same for technical readers'),
+    files: filesInput.optional(),
+    lang: Language.optional(),
+  })
+  .meta({ id: 'Comment' });
+export type Comment = z.input<typeof Comment>;
 
 export const Note = z
   .strictObject({ text: text(8000), files: filesInput.optional(), lang: Language.optional() })

@@ -55,7 +55,7 @@ function begin({ type, problem, version, at, facts, data, words }: ProblemEvent)
 
 /** Without what only a ticket has. */
 function pick(folded: KnownProblem): KnownProblem {
-  const { problem, customer, plan, lastCustomerAt, handOff, limit, reportSuperseded, ...rest } =
+  const { problem, customer, plan, lastCustomerAt, commentedAt, handOff, limit, reportSuperseded, ...rest } =
     folded as KnownProblem & Partial<TeamTicket>;
   return rest;
 }

@@ -187,3 +187,37 @@ test('to escalate is to speak to the customer, and to promise anew', () => {
     promises: { made: 2, kept: 1, missed: 0, moved: 0 },
   });
 });
+
+test('what the customer says after the end stands until they say that it is still broken', () => {
+  const customer = { kind: 'customer' as const };
+  const ended = { type: 'report_published', facts: facts('resolved', null), data: { remaining: [] } };
+  const comment = {
+    type: 'message_posted',
+    actor: customer,
+    data: { stillBroken: false },
+    words: { message: 'x' },
+  };
+  const accepted = (words: Record<string, unknown> | null, because = 'accepted') => ({
+    type: 'ticket_closed',
+    actor: customer,
+    facts: facts('closed', null),
+    data: { because },
+    words,
+  });
+  const rated = (words: Record<string, unknown> | null) => ({
+    type: 'rated',
+    actor: customer,
+    data: { grade: 'good' },
+    words,
+  });
+  const commented = (...events: Parameters<typeof fold>) => fold(...events).commentedAt;
+  expect(commented(created, comment)).toBeNull();
+  expect(commented(created, ended, comment)).toBe(time(2));
+  expect(commented(created, ended, accepted(null))).toBeNull();
+  expect(commented(created, ended, accepted({ message: 'And the till in the cellar?' }))).toBe(time(2));
+  expect(commented(created, accepted({ message: 'Found it' }, 'abandoned'))).toBeNull();
+  expect(commented(created, ended, rated(null))).toBeNull();
+  expect(commented(created, ended, rated({ text: 'Which version?' }))).toBe(time(2));
+  const reopened = { type: 'ticket_reopened', actor: customer, facts: facts('investigating', due('p2', 90)) };
+  expect(commented(created, ended, comment, reopened)).toBeNull();
+});

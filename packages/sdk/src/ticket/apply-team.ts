@@ -2,6 +2,7 @@ import type { Answered, TicketEvent } from '../protocol/events.ts';
 import type { Promised } from '../protocol/promise.ts';
 import type { TeamTicket, Ticket } from '../protocol/tickets.ts';
 import { apply, type Folded } from './apply.ts';
+import { isOpen } from './status.ts';
 
 /** The promise that a ticket must keep by a word of its own: one that follows a known problem may have none. */
 export const ownPromise = ({ problem, promise }: Ticket): Promised | null =>
@@ -40,6 +41,13 @@ export function applyTeam(view: TeamTicket | null, event: Folded): TeamTicket | 
   return next;
 }
 
+/** Does the customer say something after the end, in words? One who needs no answer any more waits for none. */
+function saysAfterEnd({ type, data, words }: TicketEvent): boolean {
+  if (type === 'message_posted') return true;
+  if (type === 'ticket_closed') return data.because === 'accepted' && Boolean(words?.message);
+  return type === 'rated' && Boolean(words?.text);
+}
+
 type TeamPart = Omit<TeamTicket, keyof Ticket>;
 
 /** What only the team knows, as it stood. */
@@ -53,6 +61,7 @@ function carried(view: TeamTicket | null, event: TicketEvent): TeamPart {
     firstWordAt: view?.firstWordAt ?? null,
     lastWordAt: view?.lastWordAt ?? null,
     lastCustomerAt: view?.lastCustomerAt ?? event.at,
+    commentedAt: view?.commentedAt ?? null,
     notes: view?.notes ?? 0,
     handOff: view?.handOff ?? null,
     limit: view?.limit ?? null,
@@ -64,6 +73,8 @@ function carried(view: TeamTicket | null, event: TicketEvent): TeamPart {
 function countOwn(view: TeamTicket | null, next: TeamTicket, event: TicketEvent): void {
   const { type, data, words, at } = event;
   if (event.actor.kind === 'customer' || event.actor.kind === 'approver') next.lastCustomerAt = at;
+  if (isOpen(next.status)) next.commentedAt = null;
+  else if (saysAfterEnd(event)) next.commentedAt = at;
   const before = view && ownPromise(view);
   const own = ownPromise(next);
   const tally = next.promises;

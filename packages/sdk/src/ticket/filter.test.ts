@@ -84,6 +84,11 @@ test('unanswered is where the customer spoke last', () => {
   expect(unanswered({ lastCustomerAt: iso(-0.5) })).toBe(true);
   expect(unanswered({ lastWordAt: null })).toBe(true);
   expect(unanswered({ lastWordAt: null, status: 'closed' })).toBe(false);
+  // After the end, words alone: to say “yes, solved” asks for nothing.
+  const ended = { status: 'closed' as const, lastCustomerAt: iso(3) };
+  expect(unanswered(ended)).toBe(false);
+  expect(unanswered({ ...ended, lastWordAt: iso(1), commentedAt: iso(2) })).toBe(true);
+  expect(unanswered({ ...ended, lastWordAt: iso(2), commentedAt: iso(2) })).toBe(false);
 });
 
 test('a query is a number, or words of the subject and the customer’s name', () => {

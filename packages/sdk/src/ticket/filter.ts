@@ -37,6 +37,11 @@ export function remainingOf({ status, report, problem, closedBecause }: Ended): 
   return isProblems || closedBecause === 'abandoned' ? [] : (report?.remaining ?? []);
 }
 
+/** When the customer said what after the end nobody has answered; null when nothing waits for a word. */
+export const openComment = ({ status, commentedAt, lastWordAt }: Commented): string | null =>
+  commentedAt && !isOpen(status) && commentedAt > (lastWordAt ?? '') ? commentedAt : null;
+
+type Commented = Pick<TeamTicket, 'status'> & Partial<Pick<TeamTicket, 'commentedAt' | 'lastWordAt'>>;
 type Ended = Pick<TeamTicket, 'status' | 'report'> & Partial<Pick<TeamTicket, 'problem' | 'closedBecause'>>;
 
 /**
@@ -89,9 +94,12 @@ const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: 
     isLate(ticket.status, ownPromise(ticket), now) || now >= Date.parse(nextRemaining(ticket)?.by ?? ''),
   /** “No answer since …” stands unanswered. */
   nudged: ({ promise }) => !!promise?.nudgedAt,
-  /** The customer spoke last. */
-  unanswered: ({ status, lastWordAt, lastCustomerAt }) =>
-    isOpen(status) && (lastWordAt === null || lastCustomerAt > lastWordAt),
+  /** The customer spoke last: after the end, in words. */
+  unanswered: (ticket) => {
+    const { status, lastWordAt, lastCustomerAt } = ticket;
+    if (!isOpen(status)) return openComment(ticket) !== null;
+    return lastWordAt === null || lastCustomerAt > lastWordAt;
+  },
 };
 
 /**

@@ -9,6 +9,7 @@ export {
   isOf,
   meansFollowers,
   nextRemaining,
+  openComment,
   owed,
   passes,
   passesProblem,

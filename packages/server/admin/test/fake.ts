@@ -156,6 +156,10 @@ export function fake(
         tag: `${ticket.tag}+`,
       });
     },
+    async comment(id, input) {
+      called('comment', id, input);
+      return changed(id, { lastWordAt: new Date(client.time).toISOString() });
+    },
     async note(id, text, files) {
       called('note', id, text, ...(files?.length ? [files] : []));
       return changed(id, {});

@@ -31,6 +31,7 @@ function named(command: TicketCommand | ProblemCommand): [path: string, ids: rea
     case 'message':
     case 'reopen':
     case 'update':
+    case 'comment':
     case 'note':
       return command.body.files ? [['files', command.body.files]] : [];
     case 'answer-request':

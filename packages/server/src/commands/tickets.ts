@@ -1,5 +1,5 @@
 import type { KnownProblem, TeamTicket, TicketEvent } from '@vestka/sdk/protocol';
-import { FOLD_VERSION, isOpen, nextRemaining, owed, queuedBy } from '@vestka/sdk/ticket';
+import { FOLD_VERSION, isOpen, nextRemaining, owed, passes, queuedBy } from '@vestka/sdk/ticket';
 import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { problems } from '../db/schema.ts';
@@ -124,7 +124,7 @@ export function ticketAppend(
           problem: team.problem?.id ?? null,
           queued: Number(!team.problem || due !== null || rest !== null || !open),
           nudged: Number(open && Boolean(team.promise?.nudgedAt)),
-          unanswered: Number(open && team.lastCustomerAt > (team.lastWordAt ?? '')),
+          unanswered: Number(passes(team, { flag: 'unanswered' }, 0)),
           customerAt: Date.parse(team.lastCustomerAt),
           own: ownOf(team),
           search: [team.subject, team.customer.name].filter(Boolean).join(' ').toLowerCase(),

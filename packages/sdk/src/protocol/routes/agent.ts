@@ -6,6 +6,7 @@ import { Me, NewAgentSession } from '../sessions.ts';
 import {
   Assignment,
   Classification,
+  Comment,
   Escalation,
   LimitInput,
   Note,
@@ -101,6 +102,19 @@ export const agentRoutes = {
       'one_recommended',
       'file_unknown',
     ],
+  },
+  postComment: {
+    method: 'POST',
+    path: '/v1/agent/tickets/{id}/comments',
+    summary:
+      'A word to the customer after the end; it reopens nothing and promises none. `stale`: it is open, so say it in an update',
+    caller: 'agent',
+    params: ticketId,
+    body: Comment,
+    status: 201,
+    reply: TeamTicketReply,
+    intent: true,
+    refusals: ['stale', 'reopening_over', 'file_unknown'],
   },
   addNote: {
     method: 'POST',

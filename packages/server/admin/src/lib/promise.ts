@@ -1,4 +1,5 @@
 import { isOpen } from '@vestka/sdk/agent';
+import { openComment } from '@vestka/sdk/ticket';
 import { isLate, ownItems } from './remaining.ts';
 import { owed, type Subject } from './subject.ts';
 
@@ -30,8 +31,9 @@ export function nudgedSince(subject: Subject): string | null {
 /** The customer spoke last. */
 export const isUnanswered = (subject: Subject): boolean =>
   'lastCustomerAt' in subject &&
-  isOpen(subject.status) &&
-  (subject.lastWordAt === null || subject.lastCustomerAt > subject.lastWordAt);
+  (isOpen(subject.status)
+    ? subject.lastWordAt === null || subject.lastCustomerAt > subject.lastWordAt
+    : openComment(subject) !== null);
 
 /** The customer has said after a report that it is still broken. */
 export const isReopened = (subject: Subject): boolean =>

@@ -5,6 +5,7 @@ import type {
   ApprovalDecision,
   ChoiceInput,
   Classification,
+  Comment,
   Contact,
   Escalation,
   LimitInput,
@@ -38,6 +39,7 @@ export type TicketCommand =
   | { type: 'nudge' }
   | { type: 'contact'; body: z.output<typeof Contact> }
   | { type: 'update'; body: z.output<typeof Update> }
+  | { type: 'comment'; body: z.output<typeof Comment> }
   | { type: 'note'; body: z.output<typeof Note> }
   | { type: 'assign'; agent: Named | null }
   | { type: 'report'; body: z.output<typeof ReportInput> }

@@ -4,6 +4,7 @@ import { assign, note, report, update } from './agent.ts';
 import { askApproval, decideApproval, expireApproval } from './approvals.ts';
 import { classify } from './classify.ts';
 import type { TicketCommand } from './commands.ts';
+import { comment } from './comment.ts';
 import { abandon, accept, contact, message, nudge, open, reopen } from './customer.ts';
 import { escalate } from './escalate.ts';
 import { limit, writingPaused } from './limits.ts';
@@ -87,6 +88,8 @@ function rule(
       return contact(ticket, command);
     case 'update':
       return update(ticket, command, context);
+    case 'comment':
+      return comment(ticket, command, context);
     case 'note':
       return note(command, context);
     case 'assign':

@@ -20,6 +20,7 @@ type Names =
   | 'getTeamTicket'
   | 'teamTicketEvents'
   | 'postUpdate'
+  | 'postComment'
   | 'addNote'
   | 'assignTicket'
   | 'publishReport'
@@ -90,6 +91,7 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
     },
 
     postUpdate: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'update', body }, by),
+    postComment: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'comment', body }, by),
     addNote: ({ caller, params, body, act: by }) => act(caller, params.id, { type: 'note', body }, by),
     publishReport: ({ caller, params, body, act: by }) =>
       act(caller, params.id, { type: 'report', body }, by),
