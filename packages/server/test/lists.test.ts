@@ -1,4 +1,11 @@
-import type { Queue, TeamTicket, Ticket, TicketEvent } from '@vestka/sdk/protocol';
+import type {
+  KnownProblem,
+  KnownProblems,
+  Queue,
+  TeamTicket,
+  Ticket,
+  TicketEvent,
+} from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   acts,
@@ -17,6 +24,7 @@ import {
   type Workspace,
   word,
 } from './house.ts';
+import { cause, teamActs } from './team.ts';
 
 let house: TestHouse;
 let A: Workspace;
@@ -36,6 +44,12 @@ async function fresh(): Promise<void> {
   A = await openWorkspace(house);
   customer = await openCustomer(house, A);
 }
+
+/** What is left after a report. */
+const left = (by: number) => ({
+  outcome: 'partial',
+  remaining: [{ what: 'Tell the other branches', who: 'Anna', by: iso(by) }],
+});
 
 /** All pages of a list. */
 async function pages<T extends { next: string | null }>(path: string, as: Person['as']): Promise<T[]> {
@@ -138,6 +152,50 @@ test('whose they are, how many there are, and what has ended', async () => {
   // The latest word is on top, and a note among ourselves is one: the SDK's queue sorts by the same time.
   await act.note(A.agent, c.id, { text: 'For the files' });
   expect(numbers(await queue('ended'))).toEqual([c, e, d].map(({ number }) => number));
+});
+
+test('what has ended and still owes something stands in its place among what has ended, page by page', async () => {
+  await fresh();
+  const opened: Ticket[] = [];
+  for (let i = 0; i < 7; i += 1) {
+    const { ticket } = (await act.create(customer)).body;
+    opened.push(ticket);
+    // Two at each time: numbers break the tie. The later it ends, the sooner it is owed.
+    if (i % 2) await house.clock.moveBy(MINUTE);
+    const owes = i % 3 === 0 ? left(house.clock.now() + (20 - i) * HOUR) : {};
+    await act.report(A.agent, ticket.id, letter(ticket, owes));
+  }
+  const latest = [5, 6, 3, 4, 1, 2, 0].map((i) => opened[i]?.number);
+  for (const limit of [200, 3, 2, 1]) expect(numbers(await queue('ended', limit))).toEqual(latest);
+  expect(numbers(await queue('all', 2))).toEqual([6, 3, 0].map((i) => opened[i]?.number));
+  expect((await queue('ended'))[0]?.counts).toMatchObject({ all: 3, late: 0 });
+  const found = await pages<Queue>('/v1/agent/queue?scope=ended&flag=late', A.agent.as);
+  expect(numbers(found)).toEqual([]);
+  await house.clock.moveBy(18 * HOUR);
+  const late = await pages<Queue>('/v1/agent/queue?scope=ended&flag=late&limit=1', A.agent.as);
+  // That it is late was said last of the one that was owed later.
+  expect(numbers(late)).toEqual([3, 6].map((i) => opened[i]?.number));
+  expect(late[0]?.counts).toMatchObject({ all: 3, late: 2 });
+});
+
+test('known problems that have ended stand the latest first, also those that still owe something', async () => {
+  await fresh();
+  const made: KnownProblem[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    const { problem } = (await teamActs(house.url).openProblem(A.agent, cause(house.clock.now()))).body;
+    made.push(problem);
+    await house.clock.moveBy(MINUTE);
+    const owes = i % 2 ? left(house.clock.now() + (20 - i) * HOUR) : {};
+    await teamActs(house.url).reportProblem(A.agent, problem.id, letter(problem, owes));
+  }
+  const list = async (scope: string, limit: number) =>
+    (await pages<KnownProblems>(`/v1/agent/problems?scope=${scope}&limit=${limit}`, A.agent.as)).flatMap(
+      ({ problems }) => problems.map(({ problem }) => problem.number),
+    );
+  for (const limit of [200, 2, 1]) {
+    expect(await list('ended', limit)).toEqual([4, 3, 2, 1, 0].map((i) => made[i]?.number));
+    expect(await list('open', limit)).toEqual([3, 1].map((i) => made[i]?.number));
+  }
 });
 
 test('a page’s `next` is of that list alone', async () => {

@@ -158,6 +158,47 @@ test('however the queue is narrowed, events lead to what the server says', async
   await agrees('all', { q: 'ivo' });
 });
 
+test('what has ended and still owes something stands in both, by events as by what the server says', async () => {
+  await agent.setScope('ended');
+  await agent.setFilter({});
+  const one = await customer();
+  const mine = await one.createTicket({ message: 'No licence' });
+  const shared = await agent.problems.create({ title: 'The meter is down', ...word(4) });
+  await vi.waitFor(() => expect(here(mine.id)).toBeDefined());
+  const left = (hours: number) => ({
+    outcome: 'partial' as const,
+    cause: 'A full disk on the licence server',
+    done: 'Made room and set an alarm',
+    recurrence: 'no' as const,
+    remaining: [{ what: 'Tell the branches', who: 'Anna', by: iso(house.clock.now() + hours * HOUR) }],
+  });
+  await agent.report(here(mine.id), left(3));
+  await agent.problems.report(shared, left(2));
+  expect(agent.state.queue.map(({ id }) => id)).toContain(mine.id);
+  const stands = () => [
+    agent.state.queue.map(({ id }) => id).includes(mine.id),
+    agent.state.problems.map(({ problem }) => problem.id).includes(shared.id),
+  ];
+  for (const scope of ['ended', 'mine', 'unassigned', 'all', 'ended'] as const) {
+    await agrees(scope);
+    await agrees(scope, { flag: 'late' });
+  }
+  await house.clock.moveBy(3 * HOUR);
+  await vi.waitFor(() => expect(here(mine.id).report?.remaining[0]?.missedAt).toBeTruthy());
+  for (const scope of ['all', 'ended'] as const) {
+    await agrees(scope, { flag: 'late' });
+    expect(stands()).toEqual([true, true]);
+  }
+  await agent.setFilter({});
+  const ended = agent.state.problems.find(({ problem }) => problem.id === shared.id);
+  await agent.problems.remaining(ended?.problem as typeof shared, 0, { done: true });
+  await agent.remaining(here(mine.id), 0, { done: true });
+  await agrees('ended');
+  expect(stands()).toEqual([true, false]);
+  await agrees('all');
+  expect(stands()).toEqual([false, false]);
+});
+
 test('a limit stands in every ticket of the customer, for whoever looks and for whoever has looked', async () => {
   await agent.setScope('all');
   await agent.setFilter({});

@@ -19,7 +19,7 @@ import { answersOf } from './answers.ts';
 import { commandsOf } from './commands.ts';
 import { noCounts, tally } from './counts.ts';
 import { limited } from './limited.ts';
-import { countLink, keepRow, openRows } from './problems.ts';
+import { countLink, keepRow, owingRows } from './problems.ts';
 import { type Change, put, putAll, type View } from './queue.ts';
 import { isProblem, MOST_PAGE, PAGE, readsOf } from './reads.ts';
 import { createRecount } from './recount.ts';
@@ -141,7 +141,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     set({
       ...patch,
       queue,
-      problems: openRows(known),
+      problems: owingRows(known),
       counts: page.counts,
       hasMore: next !== null,
       queueLoaded: true,
@@ -153,8 +153,8 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     const { scope, filter } = state;
     const before = mark();
     const page = await reads.page(view(), Math.min(MOST_PAGE, Math.max(PAGE, state.queue.length)));
-    // A narrowed queue comes without them, and so does that of what has ended.
-    if (isNarrow(filter) || scope === 'ended') page.problems = await reads.openProblems();
+    // A narrowed queue comes without the others, and so does that of what has ended.
+    if (isNarrow(filter) || scope === 'ended') page.problems = await reads.owingProblems();
     // Leads see the first of what calls for them, whatever part of the queue they look at.
     const calling = state.me?.agent.role === 'agent' ? [] : await reads.calling();
     // What was not touched meanwhile may have changed unheard: only what is read again stays.
@@ -196,7 +196,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
           const { counts, problems } = await reads.page(WHOLE, 1);
           return () => {
             for (const row of problems) keepRow(known, row);
-            set({ counts, problems: openRows(known) });
+            set({ counts, problems: owingRows(known) });
           };
         }),
   );
@@ -207,7 +207,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
     const { problem } = known[row.problem.id] as KnownProblemRow;
     show(
       following(problem.id).map((ticket) => follow(ticket, problem)),
-      { ...patch, problems: openRows(known) },
+      { ...patch, problems: owingRows(known) },
     );
   };
 
@@ -262,7 +262,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
       [ticket],
       {
         ...(timelines !== state.timelines && { timelines }),
-        ...(counted && { problems: openRows(known) }),
+        ...(counted && { problems: owingRows(known) }),
       },
       event.type === 'ticket_created',
     );
@@ -293,7 +293,7 @@ export function createAgent({ url, secretKey, agent }: AgentOptions): AgentClien
           event,
           (id) => id === problem.id || tickets[id]?.problem?.id === problem.id,
         ),
-        problems: openRows(known),
+        problems: owingRows(known),
       },
     );
     emit('problem', { event, problem });

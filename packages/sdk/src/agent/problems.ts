@@ -1,17 +1,18 @@
 import type { TicketEvent } from '../protocol/events.ts';
 import type { KnownProblemRow } from '../protocol/known-problems.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
-import { isOpen } from '../ticket/status.ts';
+import { isOwing, nextRemaining } from '../ticket/filter.ts';
 
 /** Known problems by id, ended ones too as far as they were looked at. Each row is a new object whenever it changes. */
 export type Known = Record<string, KnownProblemRow>;
 
-const dueAt = ({ problem }: KnownProblemRow): string => problem.promise?.dueAt ?? '~';
+const dueAt = ({ problem }: KnownProblemRow): string =>
+  nextRemaining(problem)?.by ?? problem.promise?.dueAt ?? '~';
 
-/** The open ones, the promise that runs out next on top. */
-export const openRows = (known: Known): KnownProblemRow[] =>
+/** The open ones and those that still owe something, what is owed next on top. */
+export const owingRows = (known: Known): KnownProblemRow[] =>
   Object.values(known)
-    .filter(({ problem }) => isOpen(problem.status))
+    .filter(({ problem }) => isOwing(problem))
     .sort((a, b) =>
       dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : a.problem.number - b.problem.number,
     );

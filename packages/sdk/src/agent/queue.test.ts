@@ -27,6 +27,8 @@ const view = (part: Partial<View> = {}): View => ({
   me: { id: 'me', level: 'L1' },
   ...part,
 });
+const leaves = (seconds: number): TeamTicket['report'] =>
+  ({ remaining: [{ what: null, who: null, by: new Date(1e12 + seconds * 1000).toISOString() }] }) as never;
 const follows = (own: TeamTicket['promise']): LinkedProblem => ({
   id: 'pb_1',
   number: 1,
@@ -43,8 +45,9 @@ const ticket = fc
     status: fc.constantFrom<Status>('received', 'fixing', 'resolved', 'closed'),
     level: fc.constantFrom<TeamTicket['level']>('L1', 'L2'),
     problem: fc.constantFrom('none', 'with a promise of its own', 'without'),
+    left: fc.option(fc.nat(8)),
   })
-  .map(({ number, seconds, who, status, level, problem }) => {
+  .map(({ number, seconds, who, status, level, problem, left }) => {
     const promised = seconds === null ? null : due(seconds);
     return make(number, {
       status,
@@ -52,6 +55,7 @@ const ticket = fc
       promise: promised,
       assignee: who && { id: who, name: who },
       problem: problem === 'none' ? null : follows(problem === 'without' ? null : promised),
+      report: left === null ? null : leaves(left),
     });
   });
 const views = fc
@@ -111,6 +115,21 @@ test('of what ended, the latest end is on top', () => {
     late,
     old,
   ]);
+});
+
+test('what has ended and still owes something stands by that in the open scopes, and by its end among what has ended', () => {
+  const [open, owes, done] = [
+    make(1, { promise: due(5) }),
+    make(2, { status: 'resolved', report: leaves(3) }),
+    make(3, { status: 'closed' }),
+  ];
+  const add = (scope: QueueScope) =>
+    [open, owes, done].reduce<readonly TeamTicket[]>(
+      (queue, ticket) => put(queue, [{ old: undefined, ticket }], view({ scope }), undefined, NOW),
+      [],
+    );
+  expect(add('all')).toEqual([owes, open]);
+  expect(add('ended')).toEqual([done, owes]);
 });
 
 test('who follows a known problem stands in the queue by a promise of its own, or when that problem is asked for', () => {

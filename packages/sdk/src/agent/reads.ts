@@ -42,7 +42,8 @@ export function readsOf(api: Rest) {
     page,
     problems,
 
-    async openProblems(): Promise<KnownProblemRow[]> {
+    /** All that are open or still owe something. */
+    async owingProblems(): Promise<KnownProblemRow[]> {
       const rows: KnownProblemRow[] = [];
       let after: string | null = null;
       do {

@@ -35,7 +35,10 @@ export interface AgentState {
   readonly scope: QueueScope;
   /** What the queue is narrowed to; empty: nothing. */
   readonly filter: QueueFilter;
-  /** The queue of `scope`: the promise that runs out next on top; `ended`: the latest end on top. */
+  /**
+   * The queue of `scope`: the promise that runs out next on top. `ended`: the latest on top; what has ended and still
+   * owes something stands in both.
+   */
   readonly queue: readonly TeamTicket[];
   readonly queueLoaded: boolean;
   readonly hasMore: boolean;
@@ -49,7 +52,10 @@ export interface AgentState {
     /** Of all: whose “no answer since …” stands unanswered. */
     readonly nudged: number;
   };
-  /** Every open known problem with its number of tickets, the promise that runs out next on top. */
+  /**
+   * Every known problem that is open, or has ended and still owes something, with its number of tickets; what is owed
+   * next on top.
+   */
   readonly problems: readonly KnownProblemRow[];
   /**
    * Every ticket seen so far, by id: the queue's, those opened by `open(id)`, and for leads the first of those that are

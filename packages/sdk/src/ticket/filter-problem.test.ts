@@ -53,5 +53,11 @@ test('whose a problem is', () => {
   expect(of(known)).toEqual(['all', 'unassigned']);
   const mine = { ...known, assignee: { id: 'ag_1', name: 'Anna' }, level: 'L1' as const };
   expect(of(mine)).toEqual(['all', 'mine', 'team']);
-  expect(of({ ...mine, status: 'closed' })).toEqual(['ended']);
+  const ended = { ...mine, status: 'closed' } as const;
+  expect(of(ended)).toEqual(['ended']);
+  // What is left of it is still owed: it stands where that is looked for, too.
+  const left = { by: '2026-03-05T12:00:00.000Z' };
+  const withLeft = (remaining: object[]) => ({ ...ended, report: { remaining } }) as KnownProblem;
+  expect(of(withLeft([left]))).toEqual(['all', 'mine', 'team', 'ended']);
+  expect(of(withLeft([{ ...left, doneAt: '2026-03-04T12:00:00.000Z' }]))).toEqual(['ended']);
 });

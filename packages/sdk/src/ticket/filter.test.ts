@@ -71,6 +71,16 @@ test('late is whose own next word is overdue, from the very instant', () => {
   expect(late(make({ ...shown, problem: own(-1) }))).toBe(true);
 });
 
+test('late is what remains after a report too, by the clock or by the event of its miss', () => {
+  const late = (item: object, now = NOW) =>
+    passes(make({ status: 'resolved', report: { remaining: [item] } as never }), { flag: 'late' }, now);
+  const by = iso(1);
+  expect(late({ by })).toBe(false);
+  expect(late({ by }, NOW + hour)).toBe(true);
+  expect(late({ by, missedAt: by })).toBe(true);
+  expect(late({ by, missedAt: by, doneAt: by }, NOW + hour)).toBe(false);
+});
+
 test('nudged is where “no answer since …” stands', () => {
   const nudged = (ticket: TeamTicket) => passes(ticket, { flag: 'nudged' }, NOW);
   expect(nudged(make())).toBe(false);

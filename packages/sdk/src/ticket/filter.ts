@@ -31,6 +31,9 @@ export function nextRemaining(ticket: Ended): Remaining | null {
   return left.reduce<Remaining | null>((first, one) => (first && first.by <= one.by ? first : one), null);
 }
 
+/** Is anything owed, a next word or what remains after a report? Then it stands in the open scopes. */
+export const isOwing = (ticket: Ended): boolean => isOpen(ticket.status) || nextRemaining(ticket) !== null;
+
 /** All that it has to do itself of what its latest report left, done or not. */
 export function remainingOf({ status, report, problem, closedBecause }: Ended): readonly Remaining[] {
   const isProblems = problem && !isOpen(status);
@@ -85,13 +88,18 @@ export function passes(ticket: TeamTicket, filter: QueueFilter, now: number): bo
 const isLate = (status: Status, promise: Promised | null, now: number): boolean =>
   isOpen(status) && (isOverdue(promise, now) || !!promise?.missedAt);
 
+/** So is what remains after a report. */
+function hasLateRest(ticket: Ended, now: number): boolean {
+  const next = nextRemaining(ticket);
+  return next !== null && (now >= Date.parse(next.by) || !!next.missedAt);
+}
+
 const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: number) => boolean> = {
   /**
    * Its own next word is overdue: by the clock, or by the event of the miss, which a clock that is a moment behind must
    * not deny. A known problem's is late once, for all who follow it.
    */
-  late: (ticket, now) =>
-    isLate(ticket.status, ownPromise(ticket), now) || now >= Date.parse(nextRemaining(ticket)?.by ?? ''),
+  late: (ticket, now) => isLate(ticket.status, ownPromise(ticket), now) || hasLateRest(ticket, now),
   /** “No answer since …” stands unanswered. */
   nudged: ({ promise }) => !!promise?.nudgedAt,
   /** The customer spoke last: after the end, in words. */
@@ -103,8 +111,9 @@ const FLAGS: Record<NonNullable<QueueFilter['flag']>, (ticket: TeamTicket, now: 
 };
 
 /**
- * Does a known problem stand in the scope, by whose it is and whether it is open, or something remains to be done? A ticket is judged by the same, once it
- * is known to stand in the queue at all.
+ * Does a known problem stand in the scope, by whose it is and whether it is open? One that has ended stands among what
+ * has ended, and in the open scopes too as long as something remains to be done. A ticket is judged by the same, once
+ * it is known to stand in the queue at all.
  */
 export function isOf(
   ticket: Pick<TeamTicket, 'assignee' | 'level'> & Ended,
@@ -112,8 +121,8 @@ export function isOf(
   me: Pick<Agent, 'id' | 'level'>,
 ): boolean {
   const { status, assignee, level } = ticket;
-  const stands = isOpen(status) || nextRemaining(ticket) !== null;
-  if (scope === 'ended' || !stands) return scope === 'ended' && !stands;
+  if (scope === 'ended') return !isOpen(status);
+  if (!isOwing(ticket)) return false;
   if (scope === 'mine') return assignee?.id === me.id;
   if (scope === 'team') return level === me.level;
   return scope === 'all' || assignee === null;
@@ -132,9 +141,7 @@ export function passesProblem(known: KnownProblem, filter: QueueFilter, now: num
     (!status || status === known.status) &&
     (!impact || impact === known.impact) &&
     (!level || level === known.level) &&
-    (!flag ||
-      isLate(known.status, known.promise, now) ||
-      now >= Date.parse(nextRemaining(known)?.by ?? '')) &&
+    (!flag || isLate(known.status, known.promise, now) || hasLateRest(known, now)) &&
     (!q || isAboutProblem(known, q))
   );
 }

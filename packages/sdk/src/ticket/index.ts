@@ -7,6 +7,7 @@ export {
   isAbout,
   isNarrow,
   isOf,
+  isOwing,
   meansFollowers,
   nextRemaining,
   openComment,

@@ -122,6 +122,29 @@ describe('the queue', () => {
     expect(page.all('link', '#').length).toBeLessThan(40);
   });
 
+  it('says of what has ended what is still to be done, of a known problem too, the latest on top', async () => {
+    const report = { remaining: [{ what: 'Tell the branches', who: 'Anna', by: at(2 * 1440) }] } as never;
+    const ended = { status: 'resolved', promise: null } as const;
+    const queue = [
+      ticket(1050, { ...ended, updatedAt: at(-10) }),
+      ticket(1051, { ...ended, updatedAt: at(-30), report }),
+    ];
+    const problem = knownProblem(1007, { ...ended, updatedAt: at(-20), report });
+    const client = fake({ scope: 'ended', queue, tickets: byId(queue), problems: [{ problem, linked: 2 }] });
+    const page = await show(client, '#/?scope=ended');
+    const rows = [...document.querySelectorAll('.queue .row')].map((row) => row.textContent ?? '');
+    const told = rows.map((row) => [
+      /[#P]\d+/.exec(row)?.[0],
+      row.includes('Still to do: Tell the branches'),
+    ]);
+    expect(told).toEqual([
+      ['#1050', false],
+      ['P1007', true],
+      ['#1051', true],
+    ]);
+    expect(page.get('tab', 'All').textContent, 'the known problem stands there as well').toBe('All 42');
+  });
+
   it('says when nothing is owed, when it reads, and when it could not', async () => {
     const client = fake({ queue: [], tickets: {} });
     const page = await show(client);

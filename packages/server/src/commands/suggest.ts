@@ -1,8 +1,9 @@
 import type { KnownProblem, TeamTicket } from '@vestka/sdk/protocol';
+import { isOpen } from '@vestka/sdk/ticket';
 import { rank } from '../domain/problem/likeness.ts';
 import { readTicket } from '../log/read.ts';
 import type { House } from './house.ts';
-import { readProblems } from './queue.ts';
+import { readProblems } from './problem-list.ts';
 
 const MOST = 5;
 
@@ -13,7 +14,9 @@ export async function likelyProblems(
   ticket: TeamTicket,
 ): Promise<{ problem: KnownProblem; score: number }[]> {
   const { problems } = await readProblems(house, workspace, { open: true });
-  const others = problems.map(({ problem }) => problem).filter(({ id }) => id !== ticket.problem?.id);
+  const others = problems
+    .map(({ problem }) => problem)
+    .filter(({ id, status }) => isOpen(status) && id !== ticket.problem?.id);
   const [first] = await readTicket(house.reads, ticket.id, 0, 1);
   const message = first?.event.type === 'ticket_created' ? (first.event.words?.message ?? '') : '';
   const texts = others.map(({ title, activity }) =>

@@ -11,7 +11,8 @@ export const problemRoutes = {
   listProblems: {
     method: 'GET',
     path: '/v1/agent/problems',
-    summary: 'Known problems: open ones by their promise, ended ones the latest first',
+    summary:
+      'Known problems: those that owe a word or what remains, by its date; ended ones, also those, the latest first',
     caller: 'agent',
     query: z.strictObject({ ...paging, scope: z.enum(['open', 'ended']).default('open') }),
     status: 200,

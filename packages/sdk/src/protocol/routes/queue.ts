@@ -38,7 +38,10 @@ export type QueueFilter = z.infer<typeof QueueFilter>;
 
 const count = z.number().int();
 
-/** Tickets with a promise of their own, and every open known problem as one row: both in the order of their promises. */
+/**
+ * Tickets with a promise of their own, and every open known problem as one row: both in the order of what they owe.
+ * What has ended and still owes something stands there too, and among what has ended.
+ */
 export const Queue = z
   .object({
     tickets: z.array(TeamTicket),
@@ -51,7 +54,7 @@ export const Queue = z
     problems: z
       .array(KnownProblemRow)
       .describe(
-        'With the first page: those open ones that pass the filter, whatever the scope; the promise that runs out next first',
+        'With the first page: those that pass the filter and are open, whatever the scope, or have ended and still owe something; in the scope `ended` only the latter. What is owed next first',
       ),
     cursor: Cursor,
   })

@@ -1,4 +1,4 @@
-import type { KnownProblemRow } from '@vestka/sdk/agent';
+import { isOpen, type KnownProblemRow } from '@vestka/sdk/agent';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { activityText, holderName } from '../lib/facts.ts';
@@ -6,6 +6,7 @@ import { urgency } from '../lib/promise.ts';
 import { problemHref } from '../lib/route.ts';
 import { nameOf } from '../lib/subject.ts';
 import { Due } from '../queue/due.tsx';
+import { StillToDo } from '../queue/still-to-do.tsx';
 import { type ReadRows, Rows } from '../sheet/rows.tsx';
 import type { Scope } from './problems.ts';
 
@@ -34,12 +35,13 @@ export function ProblemList({ scope, ...read }: Props) {
                       {problem.title ?? text.noSubject}
                     </span>
                     <span class="meta">
+                      <StillToDo subject={problem} now={now} />
                       {[
                         nameOf(problem),
                         text.status[problem.status],
                         text.impact[problem.impact],
                         holderName(problem.holder, text),
-                        scope === 'open' && activityText(problem.activity, text),
+                        isOpen(problem.status) && activityText(problem.activity, text),
                       ]
                         .filter(Boolean)
                         .join(' · ')}

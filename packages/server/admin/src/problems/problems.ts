@@ -6,7 +6,7 @@ import type { ReadRows } from '../sheet/rows.tsx';
 
 export type Scope = 'open' | 'ended';
 
-/** The known problems of a scope: the open ones stay true by themselves, the ended ones are read. */
+/** The known problems of a scope: what is open or still owes something stays true by itself, what has ended is read. */
 export function useProblems(scope: Scope): ReadRows<KnownProblemRow> {
   const { client, state, text } = useDesk();
   const [ended, setEnded] = useState<readonly KnownProblemRow[] | null>(null);

@@ -3,11 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
 import { isReopened, isUnanswered, nudgedSince, urgency } from '../lib/promise.ts';
-import { ownItems } from '../lib/remaining.ts';
 import { hrefOf, nameOf, type Subject } from '../lib/subject.ts';
-import type { Times } from '../lib/times.ts';
-import type { Text } from '../locales/index.ts';
 import { Due } from './due.tsx';
+import { StillToDo } from './still-to-do.tsx';
 import { ROW } from './window.ts';
 
 interface Place {
@@ -27,7 +25,6 @@ interface TicketProps extends Place {
 export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
   const { text, state, times } = useDesk();
   const since = nudgedSince(ticket);
-  const still = stillToDo(ticket, text, times, place.now);
   const parts = [
     nameOf(ticket),
     text.status[ticket.status],
@@ -50,19 +47,11 @@ export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
           <b class="nudged">{text.queue.noAnswerSince(times.when(Date.parse(since), place.now))} · </b>
         )}
         {isReopened(ticket) && <b class="still-to-do">{text.queue.openedAgain} · </b>}
-        {still && <b class="still-to-do">{still} · </b>}
+        <StillToDo subject={ticket} now={place.now} />
         {parts.filter(Boolean).join(' · ')}
       </span>
     </Line>
   );
-}
-
-/** What remains after the report, the next of it. */
-function stillToDo(subject: Subject, text: Text, times: Times, now: number): string | null {
-  const [next] = ownItems(subject);
-  return next
-    ? text.report.stillRow(next.item.what ?? text.erased, times.day(Date.parse(next.item.by), now))
-    : null;
 }
 
 interface ProblemProps extends Place {
@@ -83,7 +72,10 @@ export function ProblemLine({ row: { problem, linked }, ...place }: ProblemProps
       <span class="subject" dir="auto">
         {problem.title ?? text.noSubject}
       </span>
-      <span class="meta">{parts.join(' · ')}</span>
+      <span class="meta">
+        <StillToDo subject={problem} now={place.now} />
+        {parts.join(' · ')}
+      </span>
     </Line>
   );
 }

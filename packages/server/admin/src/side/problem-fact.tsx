@@ -44,7 +44,7 @@ function LooksLike({ ticket }: { readonly ticket: TeamTicket }) {
   const [failed, setFailed] = useState<string | null>(null);
   const { id } = ticket;
   // Opened or ended meanwhile: others may fit.
-  const open = state.problems.length;
+  const open = state.problems.filter(({ problem }) => isOpen(problem.status)).length;
   useEffect(() => {
     let gone = false;
     client.suggestions(id).then(

@@ -1,10 +1,11 @@
 import type { TeamTicket } from '@vestka/sdk/protocol';
-import { passesProblem } from '@vestka/sdk/ticket';
+import { isOf, passesProblem } from '@vestka/sdk/ticket';
 import type { Act, Who } from '../../commands/carry-out.ts';
 import { limitOf, withLimits } from '../../commands/context.ts';
 import { execute, reach } from '../../commands/execute.ts';
 import type { House } from '../../commands/house.ts';
-import { readProblems, readQueue } from '../../commands/queue.ts';
+import { readProblems } from '../../commands/problem-list.ts';
+import { readQueue } from '../../commands/queue.ts';
 import { countQueue } from '../../commands/queue-counts.ts';
 import { likelyProblems } from '../../commands/suggest.ts';
 import type { TicketCommand } from '../../domain/ticket/commands.ts';
@@ -65,16 +66,17 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
         after: placeOf(after),
         limit,
       });
-      const withProblems = scope !== 'ended' && after === undefined;
-      const { problems } = withProblems
-        ? await readProblems(house, caller.workspace, { open: true })
-        : { problems: [] };
+      const { problems } =
+        after === undefined ? await readProblems(house, caller.workspace, { open: true }) : { problems: [] };
       const now = house.clock.now();
       return {
         tickets: await withLimits(house, tickets),
         next: next && writePlace(next),
         counts: await countQueue(house, agent),
-        problems: problems.filter(({ problem }) => passesProblem(problem, filter, now)),
+        problems: problems.filter(
+          ({ problem }) =>
+            (scope !== 'ended' || isOf(problem, scope, agent)) && passesProblem(problem, filter, now),
+        ),
         cursor: at,
       };
     },

@@ -1,7 +1,7 @@
 import type { KnownProblem } from '@vestka/sdk/protocol';
 import { createProblem, executeProblem, reachProblem } from '../../commands/execute-problem.ts';
 import type { House } from '../../commands/house.ts';
-import { countLinked, readProblems } from '../../commands/queue.ts';
+import { countLinked, readProblems } from '../../commands/problem-list.ts';
 import { cursorOf } from '../../log/cursor.ts';
 import { readProblem } from '../../log/read.ts';
 import type { Handlers } from '../api.ts';

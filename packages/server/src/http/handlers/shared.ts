@@ -1,6 +1,6 @@
 import type { Who } from '../../commands/carry-out.ts';
 import type { House } from '../../commands/house.ts';
-import type { Place } from '../../commands/queue.ts';
+import type { Place } from '../../commands/place.ts';
 import { refusedField } from '../../commands/refused.ts';
 import type { Named } from '../../domain/ticket/commands.ts';
 import { cursorOf, idOf } from '../../log/cursor.ts';
