@@ -136,11 +136,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     report,
   );
-  const document = JSON.stringify(openapi(version));
-  hono.get(
-    '/openapi.json',
-    () => new Response(document, { headers: { 'Content-Type': 'application/json' } }),
-  );
+  let document: string | undefined;
+  hono.get('/openapi.json', () => {
+    document ??= JSON.stringify(openapi(version));
+    return new Response(document, { headers: { 'Content-Type': 'application/json' } });
+  });
   hono.get('/healthz', (c) => c.text('ok'));
   mountDownload(hono, house, report);
   mountLetters(hono, house, site, limits, report);

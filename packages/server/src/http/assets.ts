@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+type Bytes = Uint8Array<ArrayBuffer>;
+type Encoding = 'br' | 'gzip';
+
 interface Asset {
   readonly type: string;
   readonly etag: string;
-  readonly plain: Uint8Array<ArrayBuffer>;
-  readonly gzip: Uint8Array<ArrayBuffer> | undefined;
-  readonly br: Uint8Array<ArrayBuffer> | undefined;
+  readonly plain: Bytes;
 }
 
 const TYPES: Record<string, string> = {
@@ -21,7 +22,19 @@ const TYPES: Record<string, string> = {
   woff2: 'font/woff2',
 };
 
-/** A folder of built files, read and compressed once: few and small, they stay in memory. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+const COMPRESS: Record<Encoding, (bytes: Bytes) => Buffer> = {
+  br: (bytes) => brotliCompressSync(bytes, BROTLI),
+  gzip: (bytes) => gzipSync(bytes, { level: 9 }),
+};
+
+/** By what they hold, for the whole process: the same file is compressed once, however many servers give it out. */
+const compressed = new Map<string, Bytes>();
+
+/** Compressed already. */
+const BINARY = /^(image\/png|font)/;
+
+/** A folder of built files, read once, and compressed when first asked for: few and small, they stay in memory. */
 export class Assets {
   readonly #files = new Map<string, Asset>();
 
@@ -48,24 +61,20 @@ export class Assets {
     if (request.headers.get('if-none-match') === file.etag)
       return new Response(null, { status: 304, headers: all });
     const accepted = request.headers.get('accept-encoding') ?? '';
-    for (const encoding of ['br', 'gzip'] as const) {
-      const body = file[encoding];
-      if (body && accepted.includes(encoding)) {
-        return new Response(body, { headers: { ...all, 'Content-Encoding': encoding } });
-      }
-    }
-    return new Response(file.plain, { headers: all });
+    const encoding = (['br', 'gzip'] as const).find((encoding) => accepted.includes(encoding));
+    if (!encoding || BINARY.test(file.type)) return new Response(file.plain, { headers: all });
+    return new Response(inShort(file, encoding), { headers: { ...all, 'Content-Encoding': encoding } });
   }
 }
 
 function load(bytes: Buffer, type: string): Asset {
-  const text = !/^(image\/png|font)/.test(type);
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-  return {
-    type,
-    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    plain: Uint8Array.from(bytes),
-    gzip: text ? Uint8Array.from(gzipSync(bytes, { level: 9 })) : undefined,
-    br: text ? Uint8Array.from(brotliCompressSync(bytes, quality)) : undefined,
-  };
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  return { type, etag: `"${hash}"`, plain: Uint8Array.from(bytes) };
+}
+
+function inShort({ etag, plain }: Asset, encoding: Encoding): Bytes {
+  const key = `${encoding} ${etag}`;
+  const bytes = compressed.get(key) ?? Uint8Array.from(COMPRESS[encoding](plain));
+  compressed.set(key, bytes);
+  return bytes;
 }
