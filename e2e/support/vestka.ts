@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Policy } from '@vestka/sdk/protocol';
@@ -54,7 +55,9 @@ export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> 
     policy = roundTheClockPolicy(zone),
     ...rest
   } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'vestka-e2e-'));
+  const { database, key, secretKey } = await beginningOf({ at, shop, agents, policy });
+  const folder = await newFolder();
+  for (const [name, bytes] of database) await writeFile(join(folder, name), bytes);
   const clock = at === undefined ? undefined : manualClock(at);
   const app = await createApp({
     database: join(folder, 'vestka.db'),
@@ -62,13 +65,10 @@ export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> 
     ...rest,
     ...(clock ? { clock } : {}),
   });
-  const { id, publishableKey } = await createWorkspace(app.house, { name: shop, policy });
-  for (const agent of agents) await addAgent(app.house, id, agent);
-  const secretKey = await createSecretKey(app.house, id);
   const url = await app.listen(0);
   return {
     url,
-    key: publishableKey,
+    key,
     secretKey,
     files: join(folder, 'files'),
     clock,
@@ -78,3 +78,39 @@ export async function startVestka(options: VestkaOptions = {}): Promise<Vestka> 
     },
   };
 }
+
+type From = Required<Pick<VestkaOptions, 'shop' | 'policy' | 'agents'>> & Pick<VestkaOptions, 'at'>;
+
+/** What a server begins with. */
+interface Beginning {
+  /** Holds the workspace and its people: the database’s file and its WAL, by name. */
+  readonly database: readonly [name: string, bytes: Buffer][];
+  readonly key: string;
+  readonly secretKey: string;
+}
+
+const beginnings = new Map<string, Promise<Beginning>>();
+
+/** Made once for all tests of a worker that begin alike; each has a copy to itself. */
+function beginningOf(from: From): Promise<Beginning> {
+  const alike = JSON.stringify(from);
+  const beginning = beginnings.get(alike) ?? begin(from);
+  beginnings.set(alike, beginning);
+  return beginning;
+}
+
+async function begin({ at, shop, policy, agents }: From): Promise<Beginning> {
+  const folder = await newFolder();
+  const database = join(folder, 'vestka.db');
+  const app = await createApp({ database, ...(at === undefined ? {} : { clock: manualClock(at) }) });
+  const { id, publishableKey } = await createWorkspace(app.house, { name: shop, policy });
+  for (const agent of agents) await addAgent(app.house, id, agent);
+  const secretKey = await createSecretKey(app.house, id);
+  await app.close();
+  const kept = ['vestka.db', 'vestka.db-wal'].filter((name) => existsSync(join(folder, name)));
+  const bytes = kept.map((name): [string, Buffer] => [name, readFileSync(join(folder, name))]);
+  await rm(folder, { recursive: true, force: true });
+  return { database: bytes, key: publishableKey, secretKey };
+}
+
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'vestka-e2e-'));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import {
 import { openTicket } from '../src/commands/open-ticket.ts';
 import { events } from '../src/db/schema.ts';
 import { createLog } from '../src/log/append.ts';
+import { emptyDatabase } from './beginning.ts';
 import { mustBeDeclared } from './declared.ts';
 
 export const MINUTE = 60_000;
@@ -68,6 +69,7 @@ export async function openHouse(
 ): Promise<TestHouse> {
   const folder = options.database ? undefined : mkdtempSync(join(tmpdir(), 'vestka-'));
   const database = options.database ?? join(folder as string, 'vestka.db');
+  if (folder) writeFileSync(database, await emptyDatabase());
   const clock = manualClock(start);
   const faults: unknown[] = [];
   const app = await createApp({
