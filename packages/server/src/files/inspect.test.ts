@@ -80,9 +80,12 @@ test.each(['x.png', 'x.JPG', 'holiday.heic', 'x.gif '])('%s must be a picture', 
   expect(await look(some.png(), name)).toMatchObject({ type: 'image/png' });
 });
 
-test.each(['x.html', 'x.SVG', 'x.mhtml', 'x.xhtml'])('what opens as a page is refused: %s', async (name) => {
-  await expect(look('Hello <b>world</b>', name)).rejects.toThrow(TypeRefused);
-});
+test.each(['x.html', 'x.SVG', 'x.mhtml', 'x.xhtml', 'x.shtm', 'x.html\u200f', 'x.html.'])(
+  'what opens as a page is refused: %s',
+  async (name) => {
+    await expect(look('Hello <b>world</b>', name)).rejects.toThrow(TypeRefused);
+  },
+);
 
 test('a picture that hides a script is a picture and nothing else', async () => {
   const polyglot = some.gif(0x2f2a, 10, '*/=1;alert(1)');

@@ -34,7 +34,7 @@ const KNOWN =
 
 const PICTURE_ENDINGS = /^(png|apng|jpe?g|jfif|gif|webp|avif|hei[cf]|bmp|tiff?|ico)$/;
 /** Opened from a disk, these run as pages, whatever is in them. */
-const PAGE_ENDINGS = /^(x?html?|xht|shtml|svgz?|mhtml?|mht|hta|xslt?)$/;
+const PAGE_ENDINGS = /^(x?html?|xht|shtml?|svgz?|mhtml?|mht|hta|xslt?)$/;
 
 /** Why a file is not taken, as a sentence for whoever sent it. */
 export class TypeRefused extends Error {}

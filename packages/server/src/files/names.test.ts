@@ -12,6 +12,9 @@ test.each([
   ['..', 'file'],
   ['/', 'file'],
   ['\u202e\u2066', 'file'],
+  ['\u200b', 'file'],
+  [' \u00ad.\u3164\u2800', 'file'],
+  ['\u2063.log', '\u2063.log'],
 ])('%j is kept as %j', (given, kept) => {
   expect(tidyName(given)).toBe(kept);
 });
@@ -44,4 +47,9 @@ test('no name gets out of its header', () => {
 
 test('the ending is what stands behind the last dot', () => {
   expect(['a.b.PNG', 'x.html  ', 'none', '.env'].map(endingOf)).toEqual(['png', 'html', '', 'env']);
+});
+
+test('what is not seen, or goes when it is saved, hides no ending', () => {
+  const hidden = ['x.html\u200f', 'x.ht\u200bml', 'x.html.', 'x.html. .', 'x.html\u00ad', 'x.html.\u200b'];
+  expect(hidden.map(endingOf)).toEqual(hidden.map(() => 'html'));
 });

@@ -5,14 +5,20 @@ const MARKS = /[\u200e\u200f\u061c]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 
+/** Nothing that anyone would see. */
+const SHOWS_NOTHING = /^[.\s\p{Cf}\p{DI}\u2800]*$/u;
+
 /** A file's name as it is kept: the last part of a path, without what would hide how it ends. */
 export function tidyName(given: string): string {
   const name = (given.split(/[\\/]/).at(-1) ?? '').replace(CONTROLS, '').replace(OVERRIDES, '').trim();
-  return /^\.*$/.test(name) ? 'file' : name;
+  return SHOWS_NOTHING.test(name) ? 'file' : name;
 }
 
-/** The ending, in lower case and without its dot; empty when there is none. */
-export const endingOf = (name: string): string => /\.([^.\s]+)\s*$/.exec(name)?.[1]?.toLowerCase() ?? '';
+/** The ending, in lower case and without its dot, as it will be on somebody’s disk; empty when there is none. */
+export function endingOf(name: string): string {
+  const saved = name.replace(/\p{DI}/gu, '').replace(/[.\s]+$/, '');
+  return /\.([^.\s]+)$/.exec(saved)?.[1]?.toLowerCase() ?? '';
+}
 
 /**
  * A header that says the name twice: plain for old readers (RFC 6266), in full for all others (RFC 8187).
