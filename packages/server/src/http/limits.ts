@@ -72,7 +72,9 @@ export class Counter {
 
   #current(who: string) {
     const entry = this.#counts.get(who);
-    if (entry && entry.until > this.#clock.now()) return entry;
+    const left = entry ? entry.until - this.#clock.now() : 0;
+    // One that would last longer than any was begun by a clock that has been set back since.
+    if (left > 0 && left <= this.#limit.per) return entry;
     this.#counts.delete(who);
     return undefined;
   }

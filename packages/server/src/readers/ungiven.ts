@@ -24,7 +24,11 @@ export function createSweeper(house: House, report: (error: unknown) => void): S
 
   house.log.onCommit((events) => {
     for (const { type, at, stream } of events) {
-      if (type === 'file_announced') sleepUntil(at + UNGIVEN_LIFE);
+      if (type === 'file_announced') {
+        // The clock may have been set back behind what was looked at.
+        from = Math.min(from, at - 1);
+        sleepUntil(at + UNGIVEN_LIFE);
+      }
       // Where its pieces went astray to this node too.
       else if (type === 'file_received') leaveNone(house, stream).catch(report);
     }
