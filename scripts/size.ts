@@ -67,7 +67,7 @@ const PARTS: Record<string, number> = {
   later: 11_000,
   files: 9300,
   screenshot: 5000,
-  report: 4200,
+  report: 4300,
   options: 3000,
   request: 6100,
   rating: 2700,

@@ -4,6 +4,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem, TeamTicket, Ticket, TicketEvent } from '@vestka/sdk/protocol';
+import { allRemaining } from '@vestka/sdk/ticket';
 import { count } from 'drizzle-orm';
 import {
   type App,
@@ -332,9 +333,9 @@ export const letter = (ticket: { tag: string }, more: object = {}) => ({
 });
 
 /** What a change of something that remains after a report is based on. */
-export const itemOf = ({ report }: Pick<Ticket, 'report'>, item = 0) => ({
-  report: report?.publishedAt ?? '',
-  by: report?.remaining[item]?.by ?? '',
+export const itemOf = (view: Pick<Ticket, 'report' | 'stillOwed'>, item = 0) => ({
+  report: view.report?.publishedAt ?? '',
+  by: allRemaining(view)[item]?.by ?? '',
 });
 
 /** How many events the log holds. */

@@ -12,7 +12,10 @@ export function broken(ticket: Ticket, now: number): string | null {
 }
 
 /** What has a date of its own is carried out, or openly missed, when that has come. */
-function overdueIn({ status, requests = {}, report, closedBecause, problem }: Ticket, now: number) {
+function overdueIn(
+  { status, requests = {}, report, stillOwed = [], closedBecause, problem }: Ticket,
+  now: number,
+) {
   const past = (date: string | undefined) => date !== undefined && Date.parse(date) <= now;
   for (const { items, approval } of Object.values(requests)) {
     if (approval?.state === 'asked' && past(approval.expiresAt))
@@ -22,9 +25,10 @@ function overdueIn({ status, requests = {}, report, closedBecause, problem }: Ti
       if (deletedAt && text !== undefined) return 'what was deleted is still there';
     }
   }
-  // Of one that ended with its known problem it is the problem's.
-  if ((problem && !isOpen(status)) || closedBecause === 'abandoned') return null;
-  return report?.remaining.some(({ by, doneAt, missedAt }) => past(by) && !doneAt && !missedAt)
+  if (closedBecause === 'abandoned') return null;
+  // What a known problem's report left is the problem's.
+  const left = problem && !isOpen(status) ? [] : (report?.remaining ?? []);
+  return [...stillOwed, ...left].some(({ by, doneAt, missedAt }) => past(by) && !doneAt && !missedAt)
     ? 'what remains was missed in silence'
     : null;
 }

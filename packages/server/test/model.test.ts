@@ -1,5 +1,5 @@
 import type { AnyTicketEvent, KnownProblem, Policy, Ticket, TicketEventType } from '@vestka/sdk/protocol';
-import { apply, isOpen, withPatch } from '@vestka/sdk/ticket';
+import { apply, isOpen, nextRemaining, withPatch } from '@vestka/sdk/ticket';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandOf } from '../src/commands/due.ts';
@@ -12,7 +12,7 @@ import { deadlinesOf } from '../src/domain/ticket/deadlines.ts';
 import { decide } from '../src/domain/ticket/decide.ts';
 import { type Context, fold, type NewEvent, type TicketState, upToDate } from '../src/domain/ticket/state.ts';
 import { broken } from './invariant.ts';
-import { PROBLEM, SECRET, type Step, step } from './walk.ts';
+import { PROBLEM, SECRET, type Step, walk as walkOf } from './walk.ts';
 import { FILE } from './ways.ts';
 
 const START = Date.UTC(2026, 2, 4, 9);
@@ -152,7 +152,7 @@ class Walk {
 const wire = (event: NewEvent | NewProblemEvent, i: number) =>
   withPatch(JSON.parse(JSON.stringify({ ...event, cursor: `c${i}` })) as AnyTicketEvent);
 
-const steps = fc.array(step, { minLength: 10, maxLength: 70, size: 'max' });
+const steps = walkOf(10, 70);
 
 test('no sequence of commands and clock jumps leaves an open ticket without its three facts', () => {
   let refusals = 0;
@@ -243,13 +243,16 @@ test('the walks come by everything that can happen', () => {
   const seen = new Map<string, number>();
   let followed = 0;
   let comments = 0;
+  let owed = 0;
   fc.assert(
     fc.property(policy, steps, (policy, steps) => {
       const walk = new Walk(policy);
       for (const one of steps) {
         walk.take(one);
-        const { problem, status } = walk.state.team;
-        if (problem && !isOpen(status)) followed += 1;
+        const { team } = walk.state;
+        if (!team.problem || isOpen(team.status)) continue;
+        followed += 1;
+        if (nextRemaining(team)) owed += 1;
       }
       comments += walk.log.filter(({ type, facts }) => type === 'update_posted' && !facts).length;
       for (const { type } of walk.log) seen.set(type, (seen.get(type) ?? 0) + 1);
@@ -258,6 +261,7 @@ test('the walks come by everything that can happen', () => {
   );
   expect(followed, 'a problem’s report has resolved the ticket').toBeGreaterThan(10);
   expect(comments, 'an agent has spoken after the end').toBeGreaterThan(10);
+  expect(owed, 'and left what the ticket owes by its own').toBeGreaterThan(10);
   for (const type of Object.keys(ALL)) expect(seen.get(type) ?? 0, type).toBeGreaterThan(4);
 });
 

@@ -1,4 +1,5 @@
 import type { KnownProblem, TeamTicket, Ticket } from '@vestka/sdk/protocol';
+import { allRemaining } from '@vestka/sdk/ticket';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { refusing } from './bad.ts';
 import { call, DAY, HOUR, iso, itemOf, letter, openCustomer, type Person } from './house.ts';
@@ -30,8 +31,8 @@ beforeEach(async () => {
 const today = async () => (await act.get(customer, ticket.id)).body.ticket;
 /** Based on what stands there now, unless another date is given. */
 const change = async (item: number, body: object) => {
-  const { report } = await today();
-  const basedOn = itemOf({ report }, report?.remaining[item] ? item : 0);
+  const view = await today();
+  const basedOn = itemOf(view, allRemaining(view)[item] ? item : 0);
   const path = `/v1/agent/tickets/${ticket.id}/report/remaining/${item}`;
   return call<{ ticket: TeamTicket }>(house.url, 'POST', path, {
     as: A.agent.as,
@@ -189,10 +190,107 @@ test('it stays owed while the ticket follows a known problem, and stands beside 
   const late = async () => (await team.queue(A.agent)).body.counts.late;
   const before = await late();
   await house.clock.moveBy(24 * HOUR);
-  expect((await today()).report?.remaining[1]).toMatchObject({ missedAt: iso(now()), told: 'lead' });
+  expect((await today()).stillOwed?.[1]).toMatchObject({ missedAt: iso(now()), told: 'lead' });
   expect(await queued('flag=late&limit=200')).toContain(ticket.id);
   expect(await late()).toBeGreaterThan(before);
   expect((await change(1, { done: true })).status).toBe(200);
+});
+
+describe('of a request that follows a known problem', () => {
+  let problem: KnownProblem;
+  const counts = async () => (await team.queue(A.agent, 'limit=1')).body.counts;
+  const history = async () => (await act.events(customer, ticket.id)).map(({ type }) => type);
+
+  beforeEach(async () => {
+    const { ticket: again } = (
+      await act.reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' })
+    ).body;
+    problem = (await team.openProblem(A.agent, cause(now()))).body.problem;
+    await team.link(A.agent, ticket.id, { basedOn: again.tag, problem: problem.id });
+  });
+
+  test('the problem’s report, even in full, keeps no other promise: it stays owed, queued and watched', async () => {
+    const before = await counts();
+    const version = (await act.team(A.agent, ticket.id)).body.ticket.version;
+    await team.reportProblem(A.agent, problem.id, letter(problem));
+    expect(await today()).toMatchObject({
+      status: 'resolved',
+      report: { outcome: 'full', remaining: [] },
+      stillOwed: left().remaining,
+    });
+    expect((await act.team(A.agent, ticket.id)).body.ticket.version, 'nothing is written to it').toBe(
+      version,
+    );
+    expect(await queued()).toContain(ticket.id);
+    expect(await queued(`q=${ticket.number}`)).toEqual([ticket.id]);
+    for (const query of ['scope=ended&limit=200', `scope=ended&q=${ticket.number}`])
+      expect((await queued(query)).filter((id) => id === ticket.id)).toEqual([ticket.id]);
+    expect(await counts()).toMatchObject({ all: before.all, late: before.late });
+
+    await house.clock.moveBy(24 * HOUR);
+    expect((await today()).stillOwed?.[1]).toMatchObject({ missedAt: iso(now()), told: 'lead' });
+    const late = await queued('flag=late&limit=200');
+    expect(late).toContain(ticket.id);
+    expect((await counts()).late).toBe(late.length);
+    expect((await change(1, { done: true, text: 'All three know' })).status).toBe(200);
+    expect((await counts()).late).toBe(late.length - 1);
+
+    await act.accept(customer, ticket.id, { basedOn: (await today()).tag });
+    expect(await queued(), 'a yes to the problem’s report, too, lets nobody off').toContain(ticket.id);
+    expect((await change(0, { by: iso(now() + 40 * HOUR), text: 'The maker is late' })).status).toBe(200);
+    expect((await change(0, { done: true })).status).toBe(200);
+    expect((await today()).stillOwed?.map(({ doneAt }) => Boolean(doneAt))).toEqual([true, true]);
+    expect(await queued()).not.toContain(ticket.id);
+    expect(await queued('scope=ended&limit=200')).toContain(ticket.id);
+    expect((await history()).filter((type) => type === 'remaining_missed')).toHaveLength(1);
+  });
+
+  test('beside what the problem’s report leaves, each is whose it is to do', async () => {
+    const rest = [{ what: 'Replace the disk', who: 'Ivan', by: iso(now() + 30 * HOUR) }];
+    await team.reportProblem(A.agent, problem.id, letter(problem, { outcome: 'partial', remaining: rest }));
+    expect(await today()).toMatchObject({ report: { remaining: rest }, stillOwed: left().remaining });
+    await refuses(() => change(2, { done: true }), 409, 'linked');
+    await refuses(() => change(3, { done: true }), 404, 'not_found');
+    expect((await change(0, { done: true })).status).toBe(200);
+    await house.clock.moveBy(3 * DAY);
+    expect(
+      (await act.events(customer, ticket.id)).filter(({ type }) => type === 'remaining_missed'),
+    ).toMatchObject([
+      { ticket: ticket.id, words: { what: 'Tell the other branches' } },
+      { problem: problem.id },
+    ]);
+
+    // On its own feet again, it owes all of it, and its next report says what becomes of that.
+    await act.reopen(customer, ticket.id, { basedOn: (await today()).tag, text: 'It is back' });
+    await refuses(
+      async () => act.report(A.agent, ticket.id, letter(await today(), { outcome: 'workaround' })),
+      422,
+      'report_contradicts',
+      ['remaining'],
+    );
+    const remaining = ['Tell the other branches', 'Replace the disk'].map((what) => ({
+      what,
+      who: 'Anna',
+      by: iso(now() + DAY),
+    }));
+    await act.report(A.agent, ticket.id, letter(await today(), { outcome: 'partial', remaining }));
+    expect((await today()).report?.remaining).toMatchObject([
+      { what: 'Tell the other branches', firstBy: iso(start + 24 * HOUR) },
+      { what: 'Replace the disk', firstBy: rest[0]?.by },
+    ]);
+    expect(await today()).not.toHaveProperty('stillOwed');
+  });
+
+  test('taken off the problem, its own report in full is what keeps it', async () => {
+    await team.link(A.agent, ticket.id, {
+      basedOn: (await today()).tag,
+      problem: null,
+      nextUpdateAt: iso(now() + HOUR),
+    });
+    expect((await act.report(A.agent, ticket.id, letter(await today()))).status).toBe(201);
+    expect((await history()).slice(-3)).toEqual(['remaining_done', 'remaining_done', 'report_published']);
+    expect(await today()).not.toHaveProperty('stillOwed');
+  });
 });
 
 describe('of a known problem', () => {

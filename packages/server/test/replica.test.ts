@@ -19,7 +19,7 @@ import { Refused } from '../src/commands/refused.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
 import { acts, call } from './house.ts';
 import { broken } from './invariant.ts';
-import { SECRET, type Step, step } from './walk.ts';
+import { SECRET, type Step, walk } from './walk.ts';
 
 const clock = manualClock(Date.UTC(2026, 2, 4, 9));
 const folder = mkdtempSync(join(tmpdir(), 'vestka-'));
@@ -104,12 +104,13 @@ async function take(one: Step, client: Client, id: string, problem: string): Pro
   };
   if (one.does === 'problem') {
     const { problem: known } = await agent.problems.open(problem);
-    const { type, body } = one.make(known.tag, clock.now(), known) as {
+    const { type, body, item } = one.make(known.tag, clock.now(), known) as {
       type: 'update' | 'report';
       body: object;
+      item?: number;
     };
     if ((type as string) === 'remaining')
-      await post(`/v1/agent/problems/${problem}/report/remaining/0`, body).catch(refusedOr);
+      await post(`/v1/agent/problems/${problem}/report/remaining/${item}`, body).catch(refusedOr);
     else
       await agent.problems[type](known, {
         ...body,
@@ -176,7 +177,7 @@ test('what both sides’ pages show equals the server’s view after any sequenc
   const { get, team, events } = acts(url);
   let followed = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20, size: 'max' }), async (steps) => {
+    fc.asyncProperty(walk(8, 20), async (steps) => {
       const { client, ticket, got, problem } = await arrive();
       try {
         await client.load(ticket.id);

@@ -357,6 +357,43 @@ describe('its link', () => {
   });
 });
 
+test('beside a known problem’s report stands what the request’s own earlier report left', async () => {
+  const { reopen, get } = acts(house.url);
+  const { openProblem, link, reportProblem } = teamActs(house.url);
+  const by = iso(house.clock.now() + 48 * HOUR);
+  const ticket = await solved({
+    outcome: 'partial',
+    remaining: [{ what: 'Check the next update', who: 'Anna', by }],
+  });
+  const again = await reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' });
+  const { problem } = (await openProblem(shop.agent, cause(house.clock.now()))).body;
+  await link(shop.agent, ticket.id, { problem: problem.id, basedOn: again.body.ticket.tag });
+  const sections = async (url: string) =>
+    new Map(
+      [...read((await look(url)).text).querySelectorAll('section')].map((one) => [
+        one.querySelector('h2')?.textContent,
+        one.textContent.replace(/\s+/g, ' '),
+      ]),
+    );
+  const { url } = await linkTo(ticket.id);
+  const STILL = 'Still to be done from the earlier report';
+  expect((await sections(url)).get('What remains'), 'of its own').toContain('Check the next update');
+  expect((await sections(url)).has(STILL)).toBe(false);
+
+  await reportProblem(shop.agent, problem.id, letter(problem));
+  expect((await sections(url)).get('What remains')).toContain('Nothing.');
+  expect((await sections(url)).get(STILL)).toMatch(/Check the next update WhoAnna By/);
+  expect((await look(`${url}.md`)).text).toContain(`## ${STILL}\n\n- [ ] Check the next update; `);
+  const said = JSON.parse((await look(`${url}.json`)).text);
+  expect(said.report.remaining).toEqual([]);
+  expect(said.stillOwed).toEqual([{ what: 'Check the next update', who: 'Anna', by, state: 'open' }]);
+
+  const item = { done: true, basedOn: itemOf((await get(customer, ticket.id)).body.ticket) };
+  const path = `/v1/agent/tickets/${ticket.id}/report/remaining/0`;
+  expect((await call(house.url, 'POST', path, { as: shop.agent.as, body: item })).status).toBe(200);
+  expect((await sections(url)).has(STILL)).toBe(false);
+});
+
 test('a ticket that a known problem has solved has the problem’s report', async () => {
   const { create, team } = acts(house.url);
   const { ticket } = (await create(customer, { message: SYMPTOM })).body;

@@ -1,4 +1,5 @@
-import type { KnownProblem, Report, Ticket } from '@vestka/sdk/protocol';
+import type { Ticket } from '@vestka/sdk/protocol';
+import { allRemaining } from '@vestka/sdk/ticket';
 import fc from 'fast-check';
 import type { ProblemCommand } from '../src/domain/problem/commands.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
@@ -20,7 +21,7 @@ export type Step =
   | { does: 'customer' | 'agent' | 'approver'; late: boolean; make: Make }
   | {
       does: 'problem';
-      make(basedOn: string, now: number, seen: Pick<KnownProblem, 'report'>): ProblemCommand;
+      make(basedOn: string, now: number, seen: Pick<Ticket, 'report' | 'stillOwed'>): ProblemCommand;
     }
   | { does: 'clock'; by: number };
 
@@ -262,13 +263,46 @@ const rating = fc
   );
 
 const remains = fc
-  .record({ done: fc.boolean(), ahead: fc.constantFrom(MINUTE, 30 * HOUR) })
-  .map(({ done, ahead }) => (_: string, now: number, { report }: { report?: Report | null }) => {
-    const { publishedAt = iso(now), remaining = [] } = report ?? {};
-    const basedOn = { report: publishedAt, by: remaining[0]?.by ?? iso(now) };
+  .record({
+    done: fc.boolean(),
+    ahead: fc.constantFrom(MINUTE, 30 * HOUR),
+    item: fc.constantFrom(0, 0, 1, 2),
+  })
+  .map(({ done, ahead, item }) => (_: string, now: number, seen: Pick<Ticket, 'report' | 'stillOwed'>) => {
+    const basedOn = {
+      report: seen.report?.publishedAt ?? iso(now),
+      by: allRemaining(seen)[item]?.by ?? iso(now),
+    };
     const change = done ? { done: true as const } : { by: iso(now + ahead), text: 'The maker needs longer' };
-    return { type: 'remaining' as const, item: 0, body: { basedOn, ...change } };
+    return { type: 'remaining' as const, item, body: { basedOn, ...change } };
   });
+
+const left: Make = (basedOn, now) => ({
+  type: 'report',
+  body: {
+    outcome: 'partial',
+    cause: 'A tax class was missing after the update',
+    done: 'Put both rules back and tried them on a copy',
+    remaining: [
+      { what: 'Tell the other branches', who: 'Anna', by: iso(now + 24 * HOUR) },
+      { what: 'Check the next update', who: 'Ivan', by: iso(now + 48 * HOUR) },
+    ],
+    recurrence: 'no',
+    evidence: [],
+    basedOn,
+  },
+});
+
+/** A customer is owed something by a report, and their ticket then follows a known problem: what hardly any walk comes to. */
+export const owing: readonly Step[] = [
+  { does: 'agent', late: false, make: left },
+  {
+    does: 'customer',
+    late: false,
+    make: (basedOn) => ({ type: 'reopen', body: { basedOn, text: 'It is back' } }),
+  },
+  { does: 'agent', late: false, make: (basedOn) => ({ type: 'link', body: { problem: PROBLEM, basedOn } }) },
+];
 
 /** Steps in the mix of a working day: mostly words, some endings, some long silences. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -342,3 +376,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
+
+/** A walk of so many steps; every third begins where something is owed beside a known problem. */
+export const walk = (minLength: number, maxLength: number): fc.Arbitrary<Step[]> =>
+  fc
+    .tuple(fc.nat({ max: 2 }), fc.array(step, { minLength, maxLength, size: 'max' }))
+    .map(([owes, steps]) => (owes === 0 ? [...owing, ...steps] : steps));

@@ -91,6 +91,21 @@ test('a customer who needs no answer any more is owed nothing', async () => {
   expect(launcher()).not.toContain('Next word');
 });
 
+test('what an earlier report of its own left is the next word, whichever report stands now', async () => {
+  const solved = { ...left(), outcome: 'full' as const, remaining: [] };
+  await show(closed({ report: solved, stillOwed: left().remaining }));
+  expect(fact(started, 'Next word from us')).toBe(
+    'Friday 14:20Refund the double charges · in 2 d · promised by Anna K.',
+  );
+  expect(launcher()).toContain('Next word Friday 14:20');
+  started.client.set({
+    tickets: [ticket({ report: solved, stillOwed: left().remaining, reportSuperseded: true })],
+  });
+  await started.until(() =>
+    started.root.querySelector('[aria-label="Still to be done from the earlier report"]'),
+  );
+});
+
 test('opened again, the next word is the promise, and what remained stays to be read beside it', async () => {
   await show(ticket({ report: full, reportSuperseded: true }));
   expect(fact(started, 'Next word from us')).toContain('promised by Anna K.');

@@ -54,6 +54,30 @@ test('solved in full with nothing left is neither amber nor owes anything', asyn
   expect(started.text()).not.toContain('is owed to you');
 });
 
+test('beside a known problem’s report stands what the earlier report of this request left, until it is done', async () => {
+  const [done, late] = full.remaining;
+  const stillOwed = done && late ? [done, late] : [];
+  const solved = { ...full, outcome: 'full' as const, remaining: [] };
+  await read(withFull({ report: solved, stillOwed }));
+  const headings = () => [...started.root.querySelectorAll('article h2')].map((one) => one.textContent);
+  expect(headings()).toContain('Still to be done from the earlier report');
+  expect(started.text()).toContain('What remainsNothing');
+  expect(items()).toEqual([
+    '!Tell the tax service of the gap in their listSecond line, by 9 March, 14:20 · Late. The lead has been told.',
+  ]);
+  expect(started.text()).toContain('What remains is owed to you either way.');
+
+  // Opened again, all of it is this request's own.
+  started.client.set({ tickets: [withFull({ report: solved, stillOwed, reportSuperseded: true })] });
+  await started.until(() => items().length === 2);
+  expect(headings()).not.toContain('Still to be done from the earlier report');
+  started.client.set({
+    tickets: [withFull({ report: solved, stillOwed: stillOwed.map((one) => ({ ...one, doneAt: at(0) })) })],
+  });
+  await started.until(() => items().length === 0);
+  expect(started.text()).not.toContain('is owed to you');
+});
+
 test('something that remains is late at its very minute, before anybody says so', async () => {
   const item = { what: 'Look again', who: 'Anna K.', by: at(1) };
   await read(withFull({ report: { ...full, remaining: [item] } }));

@@ -9,6 +9,7 @@ import {
   chosenEvents,
   closed,
   closedEvents,
+  full,
   offerEvents,
   offering,
   ratedEvents,
@@ -67,6 +68,25 @@ const notPlanned: Partial<Ticket> = {
 
 const views: [name: string, state: Scene['state'], act: Scene['act']][] = [
   ['report-full', end(withFull(), remainingEvents), show('.end .btn')],
+  [
+    'report-still-owed',
+    end(
+      withFull({ report: { ...full, outcome: 'full', remaining: [] }, stillOwed: full.remaining }),
+      remainingEvents,
+    ),
+    async (page) => {
+      await show('.end .btn')(page);
+      await page.locator('.keep').scrollIntoViewIfNeeded();
+    },
+  ],
+  [
+    'ticket-still-owed',
+    end(
+      withFull({ report: { ...full, outcome: 'full', remaining: [] }, stillOwed: full.remaining }),
+      remainingEvents,
+    ),
+    show(),
+  ],
   [
     'report-full-end',
     end(withFull(), remainingEvents),

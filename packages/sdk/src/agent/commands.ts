@@ -3,6 +3,7 @@ import type { KnownProblem, KnownProblemRow } from '../protocol/known-problems.t
 import type { RemainingChange } from '../protocol/reports.ts';
 import type { KnownProblemReply, TeamTicketReply } from '../protocol/routes.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
+import { allRemaining } from '../ticket/filter.ts';
 import type { Act } from './act.ts';
 import type { AgentClient } from './types.ts';
 
@@ -34,9 +35,12 @@ type OfProblem = Pick<
 >;
 
 /** What a change of something that remains is based on. */
-const standing = (report: TeamTicket['report'], item: number): RemainingChange['basedOn'] => ({
-  report: report?.publishedAt ?? '',
-  by: report?.remaining[item]?.by ?? '',
+const standing = (
+  view: Pick<TeamTicket, 'report' | 'stillOwed'>,
+  item: number,
+): RemainingChange['basedOn'] => ({
+  report: view.report?.publishedAt ?? '',
+  by: allRemaining(view)[item]?.by ?? '',
 });
 
 /** What an agent does to tickets and known problems: each method one call. */
@@ -68,8 +72,8 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
     note: (id, text, files) => onTicket(id, 'notes', { text, files }),
     assign: (id, agent) => onTicket(id, 'assignment', { agent }),
     report: ({ id, tag }, input) => onTicket(id, 'report', { ...input, basedOn: tag }),
-    remaining: ({ id, report }, item, change) =>
-      onTicket(id, `report/remaining/${item}`, { ...change, basedOn: standing(report, item) }),
+    remaining: (ticket, item, change) =>
+      onTicket(ticket.id, `report/remaining/${item}`, { ...change, basedOn: standing(ticket, item) }),
     escalate: ({ id, tag }, input) => onTicket(id, 'escalations', { ...input, basedOn: tag }),
     classify: (id, input) => onTicket(id, 'classification', input),
     answerWish: ({ id, tag }, input) => onTicket(id, 'wish-answer', { ...input, basedOn: tag }),
@@ -86,8 +90,8 @@ export function commandsOf(act: Act, shown: Shown): OfTicket & { problems: OfPro
       note: (id, text, files) => onProblem(id, 'notes', { text, files }),
       assign: (id, agent) => onProblem(id, 'assignment', { agent }),
       report: ({ id, tag }, input) => onProblem(id, 'report', { ...input, basedOn: tag }),
-      remaining: ({ id, report }, item, change) =>
-        onProblem(id, `report/remaining/${item}`, { ...change, basedOn: standing(report, item) }),
+      remaining: (problem, item, change) =>
+        onProblem(problem.id, `report/remaining/${item}`, { ...change, basedOn: standing(problem, item) }),
     },
   };
 }

@@ -6,7 +6,7 @@ import { intake } from './intake.ts';
 import { Offer, OptionInput } from './options.ts';
 import { Promised } from './promise.ts';
 import { Rating } from './ratings.ts';
-import { Report } from './reports.ts';
+import { Remaining, Report } from './reports.ts';
 
 /** The statuses that an agent's update may set. */
 export const WorkingStatus = z
@@ -131,6 +131,12 @@ export const Ticket = Facts.extend({
     .describe('Whom to call: a critical request that came outside the business hours'),
   report: Report.nullish().describe('The latest report; a reopened ticket keeps it, superseded'),
   reportSuperseded: z.boolean().optional(),
+  stillOwed: z
+    .array(Remaining)
+    .optional()
+    .describe(
+      'What its own earlier report left: owed by this ticket, beside what is left by the report of a known problem',
+    ),
   offers: z
     .record(z.string(), Offer)
     .optional()

@@ -22,9 +22,9 @@ export function owed(ticket: TeamTicket): Promised | null {
 }
 
 /**
- * What is still to be done of what the latest report left, the next date first: a ticket stands in the queue by it, ended
- * or opened again, until it is done or another report says what remains. Of one that ended with its known problem it is
- * the problem's to do; a customer who needs no answer any more is owed nothing.
+ * What is still to be done of what its reports left, the next date first: a ticket stands in the queue by it, ended or
+ * opened again, until it is done or another report of its own says what remains. What a known problem's report left is the
+ * problem's to do; a customer who needs no answer any more is owed nothing.
  */
 export function nextRemaining(ticket: Ended): Remaining | null {
   const left = remainingOf(ticket).filter(({ doneAt }) => !doneAt);
@@ -34,18 +34,26 @@ export function nextRemaining(ticket: Ended): Remaining | null {
 /** Is anything owed, a next word or what remains after a report? Then it stands in the open scopes. */
 export const isOwing = (ticket: Ended): boolean => isOpen(ticket.status) || nextRemaining(ticket) !== null;
 
-/** All that it has to do itself of what its latest report left, done or not. */
-export function remainingOf({ status, report, problem, closedBecause }: Ended): readonly Remaining[] {
-  const isProblems = problem && !isOpen(status);
-  return isProblems || closedBecause === 'abandoned' ? [] : (report?.remaining ?? []);
+/** All that it has to do itself of what its reports left, done or not: as they stand in `allRemaining`, from the first. */
+export function remainingOf(ticket: Ended): readonly Remaining[] {
+  const { status, problem, stillOwed = [], closedBecause } = ticket;
+  if (closedBecause === 'abandoned') return [];
+  return problem && !isOpen(status) ? stillOwed : allRemaining(ticket);
 }
+
+/** All that remains, done or not, each by its place: first what its own earlier report left, then the latest report's. */
+export const allRemaining = ({ stillOwed = [], report }: Reported): readonly Remaining[] => [
+  ...stillOwed,
+  ...(report?.remaining ?? []),
+];
 
 /** When the customer said what after the end nobody has answered; null when nothing waits for a word. */
 export const openComment = ({ status, commentedAt, lastWordAt }: Commented): string | null =>
   commentedAt && !isOpen(status) && commentedAt > (lastWordAt ?? '') ? commentedAt : null;
 
 type Commented = Pick<TeamTicket, 'status'> & Partial<Pick<TeamTicket, 'commentedAt' | 'lastWordAt'>>;
-type Ended = Pick<TeamTicket, 'status' | 'report'> & Partial<Pick<TeamTicket, 'problem' | 'closedBecause'>>;
+type Reported = Partial<Pick<TeamTicket, 'report' | 'stillOwed'>>;
+type Ended = Reported & Pick<TeamTicket, 'status'> & Partial<Pick<TeamTicket, 'problem' | 'closedBecause'>>;
 
 /**
  * The time by which a ticket stands in the queue: the next that it owes, be it a word or what remains after a report; by

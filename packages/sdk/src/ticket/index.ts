@@ -4,6 +4,7 @@ export { applyProblem, follow } from './apply-problem.ts';
 export { applyTeam, ownPromise } from './apply-team.ts';
 export { isFiller, saysLittle } from './filler.ts';
 export {
+  allRemaining,
   isAbout,
   isNarrow,
   isOf,

@@ -82,6 +82,15 @@ const states: Record<string, () => Fake> = {
       ...published,
       ...settledStory(id).slice(0, 3),
     ]),
+  'still-owed': () => {
+    const { id: problem, number, title, version } = knownProblem(1007);
+    const stillOwed = [{ what: 'A credit note for February', who: 'Ivan S.', by: at(1440) }];
+    const link = { id: problem, number, title, version, own: null };
+    return as(given({ ...ended, status: 'resolved', closesAt: at(8640), stillOwed, problem: link }), [
+      ...story(id).slice(0, 1),
+      ...published.map((one) => ({ ...one, ticket: undefined, problem })),
+    ]);
+  },
   rated: () =>
     as(given({ ...ended, status: 'closed', closedBecause: 'accepted', rating }), [
       ...story(id).slice(0, 1),

@@ -198,6 +198,29 @@ describe('what remains after the report', () => {
     expect(sent(client, 'problems.remaining')).toEqual(['problems.remaining', problem, 1, { done: true }]);
   });
 
+  it('by its own earlier report stays its own, beside what is settled at its known problem', async () => {
+    const { id: problem, number, title, version } = knownProblem(1007);
+    const stillOwed = [
+      { what: 'A note in the manual', who: 'Lena M.', by: at(-60), doneAt: at(-50) },
+      { what: 'A credit note for February', who: 'Ivan S.', by: at(1440) },
+    ];
+    const one = { ...resolved(), stillOwed, problem: { id: problem, number, title, version, own: null } };
+    const client = desk(one, events());
+    const page = await show(client, open);
+    const owed = [...document.querySelectorAll('.still li')].map((line) => line.textContent ?? '');
+    expect(owed.map((line) => line.split(/(?<=5512|February|classes)/)[0])).toEqual([
+      'A credit note for February',
+      'The refund of order 5512',
+      'A check that stops an update without tax classes',
+    ]);
+    expect(owed.map((line) => line.includes('Done'))).toEqual([true, false, false]);
+    expect(side().textContent).toContain('It is settled at P1007');
+    expect(document.querySelector('.next-word')?.textContent).toContain('A credit note for February');
+    await page.click(page.get('button', 'Done: A credit note for February'));
+    await page.click(page.get('button', 'Tell the customer that it is done'));
+    expect(sent(client, 'remaining')?.slice(2)).toEqual([1, { done: true }]);
+  });
+
   it('the report opens as a page, and comes as Markdown or JSON', async () => {
     const client = desk(resolved(), [
       ...story(id),

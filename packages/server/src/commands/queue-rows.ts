@@ -1,7 +1,21 @@
 import { type QueueFilter, type QueueScope, Status } from '@vestka/sdk/protocol';
 import { isOpen, meansFollowers } from '@vestka/sdk/ticket';
-import { and, eq, gt, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
+import { OWN } from '../db/own.ts';
 import { problems, tickets } from '../db/schema.ts';
 import type { AgentRow } from './directory.ts';
 import type { House } from './house.ts';
@@ -48,7 +62,11 @@ export async function readRows(
     .limit(limit);
   const placed = rows.map((row) => ({ row, place: row }));
   if (scope !== 'ended') return placed;
-  const owing = await readOwing(reads, and(...asked, followers(filter)), after, limit);
+  const isOwing = or(
+    and(inArray(tickets.status, ENDED), isNotOver(reads)),
+    meansFollowers(filter) ? undefined : owesAlone(reads),
+  );
+  const owing = await readOwing(reads, and(...asked, followers(filter), isOwing), after, limit);
   return [...placed, ...owing].sort((a, b) => inOrder(a.place, b.place)).slice(0, limit);
 }
 
@@ -63,16 +81,7 @@ async function readOwing(
   const rows = await reads
     .select({ row: tickets, updatedAt })
     .from(tickets)
-    .where(
-      and(
-        asked,
-        eq(tickets.open, 1),
-        eq(tickets.queued, 1),
-        inArray(tickets.status, ENDED),
-        isNotOver(reads),
-        beyond(after),
-      ),
-    )
+    .where(and(asked, eq(tickets.open, 1), eq(tickets.queued, 1), beyond(after)))
     .orderBy(...order)
     .limit(limit);
   return rows.map((one) => ({ row: one.row, place: placeOf(one.updatedAt, one.row.number) }));
@@ -84,6 +93,9 @@ const ENDED = Status.options.filter((status) => !isOpen(status));
 const over = (reads: Reads) => reads.select({ id: problems.id }).from(problems).where(eq(problems.open, 0));
 const isNotOver = (reads: Reads): SQL | undefined =>
   or(isNull(tickets.problem), notInArray(tickets.problem, over(reads)));
+/** But not what their own earlier report left: that is still theirs to do. */
+const owesAlone = (reads: Reads): SQL | undefined =>
+  and(gte(tickets.own, OWN.remaining), inArray(tickets.problem, over(reads)));
 
 const followers = ({ problem }: QueueFilter): SQL | undefined =>
   problem ? eq(tickets.problem, problem) : undefined;
@@ -91,7 +103,7 @@ const followers = ({ problem }: QueueFilter): SQL | undefined =>
 /** Whether they are open, and whether those are meant too that stand behind their known problem. */
 function standing(reads: Reads, scope: QueueScope, filter: QueueFilter): (SQL | undefined)[] {
   const { problem, q } = filter;
-  const isOpen = [eq(tickets.open, 1), isNotOver(reads)];
+  const isOpen = [eq(tickets.open, 1), or(isNotOver(reads), owesAlone(reads))];
   if (scope === 'ended') {
     if (!meansFollowers(filter)) return [eq(tickets.open, 0), eq(tickets.queued, 1)];
     const hasEnded = or(eq(tickets.open, 0), inArray(tickets.problem, over(reads)));
@@ -102,7 +114,7 @@ function standing(reads: Reads, scope: QueueScope, filter: QueueFilter): (SQL | 
   return [...isOpen, eq(tickets.queued, 1), standsBeside(reads)];
 }
 
-/** Of who follows a known problem: with a promise of their own, or heard since its last word. */
+/** Of who follows a known problem: with something owed to them alone, or heard since its last word. */
 const standsBeside = (reads: Reads): SQL | undefined =>
   or(
     isNull(tickets.problem),

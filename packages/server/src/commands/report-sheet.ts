@@ -1,4 +1,5 @@
-import type { Report, Ticket, TicketEvent } from '@vestka/sdk/protocol';
+import type { Remaining, Report, Ticket, TicketEvent } from '@vestka/sdk/protocol';
+import { allRemaining } from '@vestka/sdk/ticket';
 import { readTicket } from '../log/read.ts';
 import type { Who } from './carry-out.ts';
 import { reach } from './execute.ts';
@@ -29,6 +30,8 @@ export interface ReportSheet {
   readonly of: 'request' | 'problem';
   readonly ticket: Pick<Ticket, 'number' | 'subject' | 'createdAt' | 'reportSuperseded' | 'closedBecause'>;
   readonly report: Report;
+  /** What an earlier report of the request's own left, beside a known problem's report, as far as it is not done. */
+  readonly stillOwed: readonly Remaining[];
   /** As the customer wishes to be addressed. */
   readonly customer: string | null;
   /** Nobody's in particular where it is a known problem's. */
@@ -74,10 +77,14 @@ async function ofTicket(house: House, workspace: string, id: string): Promise<Ab
   const [first] = await readTicket(house.reads, id, 0, 1, 'customer');
   const opening = first?.event as Extract<TicketEvent, { type: 'ticket_created' }>;
   const { message, expected, since, steps } = opening.words ?? {};
+  const { report = null, stillOwed = [], reportSuperseded } = customer;
+  // Opened again, the request owes all of it itself.
+  const isApart = !reportSuperseded;
   return {
     of: 'request',
     ticket: customer,
-    report: customer.report ?? null,
+    report: report && (isApart ? report : { ...report, remaining: [...allRemaining(customer)] }),
+    stillOwed: isApart ? stillOwed.filter(({ doneAt }) => !doneAt) : [],
     customer: team.customer.name,
     symptom: {
       at: opening.at,
@@ -96,6 +103,7 @@ async function ofProblem(house: House, workspace: string, id: string): Promise<A
     of: 'problem',
     ticket: { number, subject: title, createdAt },
     report: report ?? null,
+    stillOwed: [],
     customer: null,
     symptom: null,
   };

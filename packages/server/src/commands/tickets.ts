@@ -2,6 +2,7 @@ import type { KnownProblem, TeamTicket, TicketEvent } from '@vestka/sdk/protocol
 import { FOLD_VERSION, isOpen, nextRemaining, owed, passes, queuedBy } from '@vestka/sdk/ticket';
 import { inArray } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
+import { OWN } from '../db/own.ts';
 import { problems } from '../db/schema.ts';
 import { deadlinesOf } from '../domain/ticket/deadlines.ts';
 import { type Decision, fold, type TicketState, upToDate } from '../domain/ticket/state.ts';
@@ -66,10 +67,11 @@ async function refold(reads: Reads, id: string): Promise<TicketState> {
 }
 
 /** As the column `own` has it: what is owed to one who follows a known problem, beside what that promises to all. */
-function ownOf(team: TeamTicket): 0 | 1 | 2 {
+function ownOf(team: TeamTicket): number {
   const { problem } = team;
-  if (problem?.own?.nudgedAt) return 2;
-  return problem && (problem.own || nextRemaining(team)) ? 1 : 0;
+  if (!problem) return 0;
+  const promised = problem.own ? (problem.own.nudgedAt ? OWN.nudged : OWN.promised) : 0;
+  return promised + (nextRemaining(team) ? OWN.remaining : 0);
 }
 
 /**

@@ -68,7 +68,7 @@ export const tickets = sqliteTable(
     unanswered: integer('unanswered').notNull().default(0),
     /** The customer's last word or “no answer since …”: one who follows a known problem is answered by its later words. */
     customerAt: integer('customer_at').notNull().default(0),
-    /** Of one that follows a known problem: 1 with something owed to this customer alone, 2 with a promise that was nudged. */
+    /** Of one that follows a known problem: what is owed to this customer alone, see `own.ts`. */
     own: integer('own').notNull().default(0),
     /** What a search looks through: subject and the customer's name, in lower case. */
     search: text('search').notNull().default(''),

@@ -33,13 +33,17 @@ export interface Reading {
 const MINUTE = 60_000;
 
 /**
- * What is still to be done after the latest report, the next date first. It is the next word of a request that has ended,
+ * What is still to be done after the reports, the next date first. It is the next word of a request that has ended,
  * also once the customer has accepted the report; not where they need no answer any more.
  */
-export const restOf = ({ status, report, closedBecause }: Ticket): Remaining | undefined =>
-  isOpen(status) || closedBecause === 'abandoned'
+export const restOf = (ticket: Ticket): Remaining | undefined =>
+  isOpen(ticket.status) || ticket.closedBecause === 'abandoned'
     ? undefined
-    : report?.remaining.filter(({ doneAt }) => !doneAt).sort((a, b) => (a.by < b.by ? -1 : 1))[0];
+    : leftOf(ticket).sort((a, b) => (a.by < b.by ? -1 : 1))[0];
+
+/** What its own earlier report left and what the latest did, as far as it is not done. */
+export const leftOf = ({ stillOwed = [], report }: Ticket): Remaining[] =>
+  [...stillOwed, ...(report?.remaining ?? [])].filter(({ doneAt }) => !doneAt);
 
 export const nextOf = (ticket: Ticket, reading: Reading): Next => {
   const { words } = reading;

@@ -242,7 +242,7 @@ export const agentRoutes = {
     path: '/v1/agent/tickets/{id}/report/remaining/{item}',
     summary: 'Something that remained is done, or will be on another date, with the reason',
     caller: 'agent',
-    params: z.object({ id: id('tk'), item: z.coerce.number().int().min(0).max(19) }),
+    params: z.object({ id: id('tk'), item: z.coerce.number().int().min(0).max(99) }),
     body: RemainingChange,
     status: 200,
     reply: TeamTicketReply,

@@ -1,27 +1,29 @@
 import type { Remaining } from '@vestka/sdk/agent';
-import { remainingOf } from '@vestka/sdk/ticket';
+import { allRemaining, remainingOf } from '@vestka/sdk/ticket';
 import { span, type Text } from '../locales/index.ts';
 import type { Subject } from './subject.ts';
 import type { Times } from './times.ts';
 
-/** One thing that remains after a report, and its place in the report's list: by that it is named. */
+/** One thing that remains after a report, and its place among all of them: by that it is named. */
 export interface OpenItem {
   readonly item: Remaining;
   readonly at: number;
 }
 
-/** What remains to be done of what the latest report left, the earliest date first. */
-export function openItems({ report, closedBecause }: Subject): OpenItem[] {
-  const items = closedBecause === 'abandoned' ? [] : (report?.remaining ?? []);
+/** What remains to be done of what its reports left, the earliest date first. */
+export function openItems(subject: Subject): OpenItem[] {
+  const items = subject.closedBecause === 'abandoned' ? [] : allRemaining(subject);
   return items
     .map((item, at) => ({ item, at }))
     .filter(({ item }) => !item.doneAt)
     .sort((a, b) => Date.parse(a.item.by) - Date.parse(b.item.by));
 }
 
-/** Of these, what is its own to do: of a request that ended with its known problem, it is the problem's. */
-export const ownItems = (subject: Subject): OpenItem[] =>
-  remainingOf(subject).length ? openItems(subject) : [];
+/** Of these, what is its own to do: what a known problem's report left is the problem's. */
+export const ownItems = (subject: Subject): OpenItem[] => {
+  const { length } = remainingOf(subject);
+  return openItems(subject).filter(({ at }) => at < length);
+};
 
 export const isLate = ({ by, doneAt }: Remaining, now: number): boolean => !doneAt && now >= Date.parse(by);
 

@@ -1,4 +1,5 @@
 import type { Remaining } from '@vestka/sdk/agent';
+import { allRemaining } from '@vestka/sdk/ticket';
 import { useState } from 'preact/hooks';
 import { Area } from '../composer/area.tsx';
 import { described, Field } from '../composer/field.tsx';
@@ -16,7 +17,7 @@ import { Dialog } from '../parts/dialog.tsx';
 
 export interface Settling {
   readonly kind: 'done' | 'move';
-  /** Its place in the report's list. */
+  /** Its place among all that remains. */
   readonly at: number;
   readonly item: Remaining;
 }
@@ -36,9 +37,9 @@ const NOTHING: Written = { said: '', date: '' };
 const FIELDS = { date: '#settle-date', reason: '#settle-words' };
 
 /** The thing as it stands now, where somebody else has settled or moved it since. */
-function changeOf(at: number, base: Subject, { report }: Subject): Remaining | null {
-  const seen = base.report?.remaining[at];
-  const now = report?.remaining[at];
+function changeOf(at: number, base: Subject, subject: Subject): Remaining | null {
+  const seen = allRemaining(base)[at];
+  const now = allRemaining(subject)[at];
   return seen && now && (now.by !== seen.by || now.doneAt !== seen.doneAt) ? now : null;
 }
 

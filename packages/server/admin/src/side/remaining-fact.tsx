@@ -1,9 +1,10 @@
-import { isOpen, type Remaining } from '@vestka/sdk/agent';
+import type { Remaining } from '@vestka/sdk/agent';
+import { allRemaining } from '@vestka/sdk/ticket';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { isPlainKey, keyOf, tip } from '../lib/keys.ts';
-import { openItems, remainingStands } from '../lib/remaining.ts';
+import { openItems, ownItems, remainingStands } from '../lib/remaining.ts';
 import { factsHref, problemHref } from '../lib/route.ts';
 import { followed, type Subject } from '../lib/subject.ts';
 import { Fact } from './fact.tsx';
@@ -14,34 +15,34 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
   const { text } = useDesk();
   const now = useNow();
   const [settling, setSettling] = useState<Settling | null>(null);
-  const open = openItems(subject);
-  // Of one that ended with its known problem, it is the problem's to do.
-  const problem = isOpen(subject.status) ? null : followed(subject);
-  const first = open[0]?.item.what ?? text.erased;
+  const own = ownItems(subject);
+  // What the report of its known problem left is the problem's to do, and stands behind its own.
+  const others = openItems(subject).filter(({ at }) => own.every((one) => one.at !== at));
+  const problem = others.length > 0 ? followed(subject) : null;
+  const first = own[0]?.item.what ?? text.erased;
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isPlainKey(event) || keyOf(event) !== 's' || !open[0] || problem) return;
+      if (!isPlainKey(event) || keyOf(event) !== 's' || !own[0]) return;
       event.preventDefault();
       focusFirst(subject);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   });
-  const { report, closedBecause } = subject;
-  if (!report?.remaining.length || closedBecause === 'abandoned') return null;
+  if (!allRemaining(subject).length || subject.closedBecause === 'abandoned') return null;
   return (
     <Fact title={text.report.still} id="still">
-      {open.length === 0 && <p class="quiet">{text.report.allDone}</p>}
+      {own.length + others.length === 0 && <p class="quiet">{text.report.allDone}</p>}
       <ul class="still">
-        {open.map(({ item, at }) => (
+        {[...own, ...others].map(({ item, at }, n) => (
           <li key={at}>
             <Line item={item} now={now} />
-            {!problem && (
+            {n < own.length && (
               <p class="settle-acts">
                 <button
                   type="button"
                   class="link"
-                  {...(item === open[0]?.item && tip(text.report.settleName(first), 's'))}
+                  {...(n === 0 && tip(text.report.settleName(first), 's'))}
                   aria-label={text.report.settleName(item.what ?? text.erased)}
                   onClick={() => setSettling({ kind: 'done', at, item })}
                 >
@@ -60,7 +61,7 @@ export function RemainingFact({ subject }: { readonly subject: Subject }) {
           </li>
         ))}
       </ul>
-      {problem && open.length > 0 && (
+      {problem && (
         <p class="quiet">
           <a href={problemHref(problem.id)}>{text.report.ofProblem(`P${problem.number}`)}</a>
         </p>

@@ -1,5 +1,5 @@
 import type { Choice, DataRequest, Offer, ProblemEvent, Report, TicketEvent } from '@vestka/sdk/agent';
-import { merge } from '@vestka/sdk/ticket';
+import { allRemaining, merge } from '@vestka/sdk/ticket';
 import type { Subject } from '../lib/subject.ts';
 import { linkNames } from './link-names.ts';
 
@@ -56,6 +56,12 @@ export function requestOf(event: AnyEvent, { subject }: Story): DataRequest | nu
   return now ?? asked ?? null;
 }
 
-/** The report as it stands by now, where an event published the one that stands; what remained may be done since. */
-export const reportNow = (event: AnyEvent, { subject }: Story): Report | null =>
-  subject.report?.publishedAt === event.at ? subject.report : null;
+/**
+ * The report as it stands by now, where an event published the one that stands; what remained may be done since. What a
+ * request's own report left is set apart where it follows a known problem.
+ */
+export function reportNow(event: AnyEvent, { subject }: Story): Report | null {
+  const { report } = subject;
+  if (report?.publishedAt !== event.at) return null;
+  return event.problem ? report : { ...report, remaining: [...allRemaining(subject)] };
+}

@@ -215,6 +215,8 @@ export function report(ticket: TeamTicket, { body }: Of<'report'>, context: Cont
         closesAt: iso(context.now + CLOSES_AFTER),
         ...answers(ticket, context.now),
         lang: body.lang ?? null,
+        // It says what remains of all that was owed.
+        ...(ticket.stillOwed ? { patch: { stillOwed: null } } : {}),
       },
       words: {
         cause: body.cause,

@@ -5,6 +5,7 @@ import { outOfBounds } from './bounds.ts';
 import type { Of } from './commands.ts';
 import { factsAfter } from './facts.ts';
 import { agentPromise, nextPromiseId } from './promises.ts';
+import { setApart } from './remaining.ts';
 import type { Context, Decided } from './state.ts';
 
 /** Lets a ticket follow a known problem, or takes it off. */
@@ -16,14 +17,23 @@ export function link(ticket: TeamTicket, { body }: Of<'link'>, context: Context)
     : linked(ticket, context.problem);
 }
 
-/** From here on the problem's facts are the ticket's; a promise of its own ends, carried by the problem's. */
-const linked = (ticket: TeamTicket, problem: KnownProblem | null): Decided =>
-  isJoinable(problem) ? follows(problem, ticket.promise?.nudgedAt ?? null) : refuse('problem_not_open');
+/**
+ * From here on the problem's facts are the ticket's; a promise of its own ends, carried by the problem's. What remains of
+ * its own earlier report is another matter, and stays its own to do.
+ */
+function linked(ticket: TeamTicket, problem: KnownProblem | null): Decided {
+  if (!isJoinable(problem)) return refuse('problem_not_open');
+  return follows(problem, ticket.promise?.nudgedAt ?? null, setApart(ticket));
+}
 
 export const isJoinable = (problem: KnownProblem | null): problem is KnownProblem =>
   problem !== null && isOpen(problem.status);
 
-export function follows(problem: KnownProblem, nudgedAt: string | null = null): TicketEventBody[] {
+export function follows(
+  problem: KnownProblem,
+  nudgedAt: string | null = null,
+  apart: ReturnType<typeof setApart> = null,
+): TicketEventBody[] {
   const { id, number, title, status, activity, promise, holder, waiting, said } = problem;
   return [
     {
@@ -37,11 +47,12 @@ export function follows(problem: KnownProblem, nudgedAt: string | null = null): 
         ...(waiting ? { waiting: { for: waiting.for, expectedAt: waiting.expectedAt } } : {}),
         problem: { id, number, version: said.version, own: null },
       },
-      data: { problem: id, number, nudgedAt },
+      data: { problem: id, number, nudgedAt, ...apart?.data },
       words: {
         ...(title === null ? {} : { problem: title }),
         ...('text' in activity && activity.text !== null ? { activity: activity.text } : {}),
         ...(waiting && waiting.text !== null ? { waiting: waiting.text } : {}),
+        ...apart?.words,
       },
     },
   ];

@@ -1,5 +1,5 @@
-import type { Remaining, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
-import { isOpen, remainingOf } from '@vestka/sdk/ticket';
+import type { Remaining, Report, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
+import { allRemaining, isOpen, merge, remainingOf } from '@vestka/sdk/ticket';
 import { REMAINING_AHEAD } from '../policy.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
@@ -11,9 +11,10 @@ export function changeRemaining(
   { item: at, body }: Of<'remaining'>,
   context: Context,
 ): Decided {
-  const item = standing(ticket, at);
+  const item = allRemaining(ticket)[at];
   if (!item) return refuse('not_found');
-  if (ticket.problem && !isOpen(ticket.status)) return refuse('linked');
+  const { problem, stillOwed = [] } = ticket;
+  if (problem && !isOpen(ticket.status) && at >= stillOwed.length) return refuse('linked');
   if (item.doneAt) return refuse('remaining_settled');
   const { basedOn } = body;
   if (!isSame(basedOn.by, item.by) || !isSame(basedOn.report, ticket.report?.publishedAt))
@@ -82,8 +83,8 @@ export function missRemaining(
   { item: at }: Of<'miss-remaining'>,
   context: Context,
 ): Decided {
-  // By now its report may have given way to that of a known problem.
-  const item = standing(ticket, at);
+  // By now a known problem's report may have come: what that left is the problem's to do.
+  const item = remainingOf(ticket)[at];
   return item && isSilent(item, context) ? [missed(ticket, at, item, context)] : [];
 }
 
@@ -91,7 +92,7 @@ export function missRemaining(
 export function lateMeanwhile(ticket: TeamTicket, context: Context): TicketEventBody[] {
   if (ticket.closedBecause !== 'abandoned') return [];
   let now = ticket;
-  return (ticket.report?.remaining ?? []).flatMap((item, at) => {
+  return allRemaining(ticket).flatMap((item, at) => {
     if (!isSilent(item, context)) return [];
     const event = missed(now, at, item, context);
     now = withItem(now, at, missedNow(item, context));
@@ -121,19 +122,38 @@ function missed(ticket: TeamTicket, at: number, item: Remaining, context: Contex
 const isSame = (a: string, b: string | undefined): boolean =>
   b !== undefined && Date.parse(a) === Date.parse(b);
 
-const standing = ({ report }: TeamTicket, at: number): Remaining | undefined => report?.remaining[at];
+/** The list in which an item stands, or both. */
+type Lists = Partial<Pick<TeamTicket, 'stillOwed'>> & { readonly report?: Pick<Report, 'remaining'> };
 
-const listWith = ({ report }: TeamTicket, at: number, item: Remaining): Remaining[] =>
-  report?.remaining.map((one, i) => (i === at ? item : one)) ?? [];
+function listWith({ stillOwed = [], report }: TeamTicket, at: number, item: Remaining): Lists {
+  const put = (list: readonly Remaining[], place: number) => list.map((one, i) => (i === place ? item : one));
+  return at < stillOwed.length
+    ? { stillOwed: put(stillOwed, at) }
+    : { report: { remaining: put(report?.remaining ?? [], at - stillOwed.length) } };
+}
 
 const withItem = (ticket: TeamTicket, at: number, item: Remaining): TeamTicket =>
-  ticket.report ? { ...ticket, report: { ...ticket.report, remaining: listWith(ticket, at, item) } } : ticket;
+  merge(ticket, listWith(ticket, at, item)) as TeamTicket;
 
-/** The whole list, as a patch replaces lists: what people wrote in it stands in the words alone. */
-function patchOf(ticket: TeamTicket, at: number, item: Remaining) {
-  const remaining = listWith(ticket, at, item);
-  return {
-    data: { patch: { report: { remaining: remaining.map(({ what, who, ...structure }) => structure) } } },
-    words: { patch: { report: { remaining } } },
+const patchOf = (ticket: TeamTicket, at: number, item: Remaining) => patched(listWith(ticket, at, item));
+
+/** Whole lists, as a patch replaces them: what people wrote in them stands in the words alone. */
+function patched(lists: Lists) {
+  const { stillOwed, report } = lists;
+  const bare = (list: readonly Remaining[]) => list.map(({ what, who, ...structure }) => structure);
+  const structure = {
+    ...(stillOwed ? { stillOwed: bare(stillOwed) } : {}),
+    ...(report ? { report: { remaining: bare(report.remaining) } } : {}),
   };
+  return { data: { patch: structure }, words: { patch: { ...lists } } };
+}
+
+/**
+ * What a ticket owes by its own reports is set apart where it begins to follow a known problem, whose report will take
+ * the place of its own. Each item keeps its place.
+ */
+export function setApart(ticket: TeamTicket): ReturnType<typeof patched> | null {
+  const owed = remainingOf(ticket);
+  if (!ticket.report?.remaining.length || owed.every(({ doneAt }) => doneAt)) return null;
+  return patched({ stillOwed: [...owed], report: { remaining: [] } });
 }

@@ -1,4 +1,4 @@
-import type { Evidence, FileFact, Report } from '@vestka/sdk/protocol';
+import type { Evidence, FileFact, Remaining } from '@vestka/sdk/protocol';
 import type { ReportSheet, Symptom } from '../../commands/report-sheet.ts';
 import { type Child, type Html, html } from '../html.ts';
 import { isolated, own, type Page, pageOf, words } from '../page.ts';
@@ -46,7 +46,8 @@ ${fact(text.solved, time(report.publishedAt, times))}
 ${symptom && part(text.symptom, symptomOf(symptom, reader))}
 ${part(text.cause, words(report.cause, tongue))}
 ${part(text.done, words(report.done, tongue))}
-${part(text.remains, remainingOf(sheet, reader, times))}
+${part(text.remains, remainingOf(report.remaining, sheet, reader, times))}
+${sheet.stillOwed.length > 0 && part(text.stillOwed, remainingOf(sheet.stillOwed, sheet, reader, times))}
 ${part(text.again, html`<p>${text.recurrence[report.recurrence]}</p>`)}
 ${report.prevention && part(text.prevention, words(report.prevention, tongue))}
 ${
@@ -95,11 +96,15 @@ ${steps && fact(text.steps, words(steps, tongue))}
 </blockquote>`;
 }
 
-function remainingOf(sheet: ReportSheet, { tongue }: Reader, times: Times): Html {
+function remainingOf(
+  items: readonly Remaining[],
+  sheet: ReportSheet,
+  { tongue }: Reader,
+  times: Times,
+): Html {
   const { words: text } = tongue;
-  const { report } = sheet;
-  if (!report.remaining.length) return html`<p>${text.nothingRemains}</p>`;
-  return html`${report.remaining.map(
+  if (!items.length) return html`<p>${text.nothingRemains}</p>`;
+  return html`${items.map(
     (item) => html`<article class="card">
 <h3 dir="auto">${item.what ?? text.erased}</h3>
 <dl class="facts">
@@ -113,7 +118,7 @@ ${fact(text.state, stateText(item, sheet, text, times))}
 }
 
 function stateText(
-  item: Report['remaining'][number],
+  item: Remaining,
   sheet: ReportSheet,
   text: Reader['tongue']['words'],
   times: Times,

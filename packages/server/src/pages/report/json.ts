@@ -3,7 +3,7 @@ import { stateOf } from './sheet.ts';
 
 /** The resolution report for a machine: codes and instants, in no language. */
 export function reportJson(sheet: ReportSheet): string {
-  const { vendor, of, ticket, report, customer, symptom } = sheet;
+  const { vendor, of, ticket, report, stillOwed, customer, symptom } = sheet;
   const { remaining, ...rest } = report;
   return `${JSON.stringify(
     {
@@ -19,6 +19,9 @@ export function reportJson(sheet: ReportSheet): string {
         superseded: ticket.reportSuperseded ?? false,
         remaining: remaining.map((item) => ({ ...item, state: stateOf(item, sheet) })),
       },
+      ...(stillOwed.length && {
+        stillOwed: stillOwed.map((item) => ({ ...item, state: stateOf(item, sheet) })),
+      }),
     },
     null,
     2,

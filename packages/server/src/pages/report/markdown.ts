@@ -1,4 +1,4 @@
-import type { Evidence, Files } from '@vestka/sdk/protocol';
+import type { Evidence, Files, Remaining } from '@vestka/sdk/protocol';
 import type { ReportSheet } from '../../commands/report-sheet.ts';
 import { inlineOf, markdownOf } from '../markdown.ts';
 import { type Times, timesIn } from '../times.ts';
@@ -37,7 +37,10 @@ export function reportMarkdown(sheet: ReportSheet, { tongue, zone }: Reader): st
     `## ${text.done}`,
     said(report.done),
     `## ${text.remains}`,
-    remaining(sheet, text, times),
+    remaining(report.remaining, sheet, text, times),
+    ...(sheet.stillOwed.length
+      ? [`## ${text.stillOwed}`, remaining(sheet.stillOwed, sheet, text, times)]
+      : []),
     `## ${text.again}`,
     text.recurrence[report.recurrence],
     ...(report.prevention ? [`## ${text.prevention}`, said(report.prevention)] : []),
@@ -59,10 +62,9 @@ const list = (items: readonly (string | null)[]): string =>
 
 const quote = (text: string): string => text.replace(/^/gm, '> ');
 
-function remaining(sheet: ReportSheet, text: Words, times: Times): string {
-  const { report } = sheet;
-  if (!report.remaining.length) return text.nothingRemains;
-  const items = report.remaining.map((item) => {
+function remaining(left: readonly Remaining[], sheet: ReportSheet, text: Words, times: Times): string {
+  if (!left.length) return text.nothingRemains;
+  const items = left.map((item) => {
     const { what, who, by, firstBy, doneAt } = item;
     const states = {
       done: text.doneAt(times.moment(doneAt ?? by)),

@@ -34,6 +34,7 @@ export const ar: Words = {
   done: 'ما الذي تم',
   remains: 'ما الذي بقي',
   nothingRemains: 'لا شيء.',
+  stillOwed: 'ما بقي من التقرير السابق',
   kind: 'النوع',
   who: 'من',
   by: 'الموعد',

@@ -26,6 +26,7 @@ export const en = {
   done: 'What was done',
   remains: 'What remains',
   nothingRemains: 'Nothing.',
+  stillOwed: 'Still to be done from the earlier report',
   kind: 'Kind',
   who: 'Who',
   by: 'By',

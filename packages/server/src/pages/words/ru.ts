@@ -28,6 +28,7 @@ export const ru: Words = {
   done: 'Что сделано',
   remains: 'Что осталось',
   nothingRemains: 'Ничего.',
+  stillOwed: 'Ещё осталось по прежнему отчёту',
   kind: 'Вид',
   who: 'Кто',
   by: 'Срок',

@@ -1,4 +1,5 @@
 import { isOpen, type Ticket } from '@vestka/sdk';
+import { leftOf } from '../facts.ts';
 import type { Session } from '../session.ts';
 import { named } from '../words.ts';
 import { wordsOf } from './words.ts';
@@ -7,9 +8,8 @@ import { wordsOf } from './words.ts';
 export const StillOwed = ({ s, ticket }: { s: Session; ticket: Ticket }) => {
   const words = wordsOf(s);
   const { times, now } = s;
-  const { status, report } = ticket;
-  const left = report?.remaining.filter(({ doneAt }) => !doneAt) ?? [];
-  if (!isOpen(status) || !left[0]) return null;
+  const left = leftOf(ticket);
+  if (!isOpen(ticket.status) || !left[0]) return null;
   return (
     <section class="notice turn" aria-label={words.stillOwed}>
       <b>{words.stillOwed}</b>

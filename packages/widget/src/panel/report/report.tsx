@@ -1,4 +1,5 @@
-import type { Report, Ticket } from '@vestka/sdk';
+import type { Remaining, Report, Ticket } from '@vestka/sdk';
+import { leftOf } from '../facts.ts';
 import type { Child } from '../jsx-runtime.ts';
 import { Answer } from '../later/answer.tsx';
 import { chooseDetail, isTechnical } from '../later/technical.tsx';
@@ -25,9 +26,16 @@ export const reportWith =
     const { s, ticket, report } = props;
     const words = wordsOf(s);
     const { times, now } = s;
-    const { closesAt } = ticket;
+    const { closesAt, stillOwed = [], reportSuperseded } = ticket;
     const { outcome, technical, evidence = [], publishedAt } = report;
-    const isLeft = report.remaining.some(({ doneAt }) => !doneAt);
+    const left = leftOf(ticket);
+    const apart = stillOwed.filter((item) => left.includes(item));
+    const remains = (title: string, items: readonly Remaining[]) => (
+      <>
+        <h2>{title}</h2>
+        <Remains s={s} items={items} isOver={ticket.closedBecause === 'abandoned'} />
+      </>
+    );
     const isDeep = technical && isTechnical(s);
     const part = (title: string, text?: string | null) => (
       <>
@@ -47,7 +55,7 @@ export const reportWith =
             <>
               <Answer s={s} ticket={ticket} />
               <p class="hint">
-                {closesAt && words.closesAt(times.inText(closesAt, now))} {isLeft && words.staysOwed}
+                {closesAt && words.closesAt(times.inText(closesAt, now))} {left[0] && words.staysOwed}
               </p>
             </>
           )
@@ -59,7 +67,7 @@ export const reportWith =
         <h1 tabindex="-1" dir="auto">
           {ticket.subject ?? words.erased}
         </h1>
-        {ticket.reportSuperseded && <p class="notice">{words.superseded}</p>}
+        {reportSuperseded && <p class="notice">{words.superseded}</p>}
         <div class="acts grade">
           <p class={`badge ${outcome === 'full' ? '' : 'due'}`}>
             <i aria-hidden="true">{MARKS[outcome]}</i> {named(words, `o_${outcome}`, outcome)}
@@ -79,8 +87,9 @@ export const reportWith =
           {part(words.cause, report.cause)}
           {part(words.done, report.done)}
           {isDeep && part(words.technical, technical)}
-          <h2>{words.remains}</h2>
-          <Remains s={s} items={report.remaining} isOver={ticket.closedBecause === 'abandoned'} />
+          {/* Opened again, it owes all of it itself; beside a known problem's report, what its own left stands apart. */}
+          {remains(words.remains, [...(reportSuperseded ? stillOwed : []), ...report.remaining])}
+          {!reportSuperseded && apart[0] && remains(words.stillOwed, apart)}
           {part(words.again, named(words, `r_${report.recurrence}`))}
           {report.prevention && part(words.avoid, report.prevention)}
           {evidence[0] && (
