@@ -94,10 +94,18 @@ const spell = ([first, ...rest]: unknown[]): string => {
   return [text, ...rest.map(word)].join(' ');
 };
 
-/** Addresses without query and fragment, which often hold what is nobody else's; and no more than can be read. */
+/**
+ * Addresses without query, fragment and log-in, which often hold what is nobody else's; and no more than can be read. It
+ * is cut before it is looked through: a page may write megabytes in one word.
+ */
 const tidy = (text: string): string =>
   text
-    .replace(/(\w+:\/\/[^\s?#"'`)]+)[?#][^\s"'`):]*/g, '$1')
+    .slice(0, 4 * LONGEST)
+    .replace(/(\w{1,20}:\/\/)[^\s/"'`)@]{1,200}@/g, '$1')
+    .replace(
+      /((?:\w{1,20}:\/|^|[\s"'`(=])\/[^\s?#"'`)]*)[?#][^\s"'`)]*?(?=(?::\d{1,7}){0,2}(?:[\s"'`)]|$))/gm,
+      '$1',
+    )
     .toWellFormed()
     .replaceAll('\0', '')
     .trim()
