@@ -666,3 +666,9 @@ test.each(['', '…', '12 34', '✅', 'asdf', 'a b', 'фыва'])('“%s” is b
 test.each(['Wait', 'Ждать', 'Test it', 'Try again', 'انتظر', '等', 'OK'])('“%s” is not blank', (text) => {
   expect(isBlank(text)).toBe(false);
 });
+
+test('what is struck for ever is read at once', () => {
+  // What looks at each place again for each place takes minutes, and fails by the test's own limit.
+  for (const endless of ['\u0301', 'z\u0301', '1.', 'a-', '.', ' ', 'ال'])
+    expect(typeof saysNothing(`x${endless.repeat(200_000)}`)).toBe('boolean');
+});

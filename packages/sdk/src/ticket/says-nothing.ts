@@ -52,7 +52,7 @@ const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
     .replaceAll('ё', 'е')
     .replace(/[\u064b-\u0652\u0640]/g, '')
