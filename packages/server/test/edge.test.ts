@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   bare,
   call,
+  MINUTE,
   openCustomer,
   openHouse,
   openWorkspace,
@@ -140,4 +141,29 @@ test('X-Forwarded-For counts only behind a proxy that is trusted', async () => {
     expect(statuses).toEqual(trustProxy ? [201, 201, 201, 201] : [201, 201, 429, 429]);
     await small.close();
   }
+});
+
+test('whoever has a network of IPv6 has no limit for each of its addresses', async () => {
+  const limits = {
+    sessions: { most: 1, per: MINUTE },
+    links: { most: 1, per: MINUTE },
+    logins: { most: 1, per: MINUTE },
+  };
+  const small = await openHouse({ limits, site: { trustProxy: true } });
+  const { key, agent } = await openWorkspace(small);
+  const wrong = { email: agent.email, password: 'a wrong guess' };
+  const from = async (address: string) => {
+    const headers = { 'x-forwarded-for': address };
+    const as = { origin: small.url };
+    const replies = await Promise.all([
+      call(small.url, 'POST', '/v1/sessions', { body: { key }, headers }),
+      call(small.url, 'POST', '/v1/agent/sessions', { body: wrong, as, headers }),
+      call(small.url, 'GET', '/approval/x', { headers }),
+    ]);
+    return replies.map(({ status }) => status);
+  };
+  expect(await from('2001:db8:0:1::1')).toEqual([201, 401, 403]);
+  expect(await from('2001:db8:0:1:ffff::2')).toEqual([429, 429, 429]);
+  expect(await from('2001:db8:0:2::1')).toEqual([201, 401, 403]);
+  await small.close();
 });

@@ -5,7 +5,7 @@ import { Refused, refused } from '../commands/refused.ts';
 import { useSession } from '../commands/sessions.ts';
 import { hashToken } from '../ids.ts';
 import type { Asking, Gate, Known } from '../live/gate.ts';
-import { addressOf, cookieOf, isSameOrigin, type Site } from './site.ts';
+import { callerNetwork, cookieOf, isSameOrigin, type Site } from './site.ts';
 
 /** Who is asking. */
 export type CallerOf = {
@@ -86,7 +86,7 @@ export function createGate(house: House, site: Site, report: (error: unknown) =>
   const isForAgents = (request: IncomingMessage) => pathOf(request) === '/v1/agent/live';
   return {
     report,
-    address: (request) => addressOf(site, request),
+    address: (request) => callerNetwork(site, request),
     asking: (request) => ({
       agents: isForAgents(request),
       cookie: cookieOf(site, request),

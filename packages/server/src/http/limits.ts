@@ -9,11 +9,11 @@ export interface Limit {
 
 /** What is limited, by whom it is counted. */
 export interface Limits {
-  /** New customer sessions, by address. */
+  /** New customer sessions, by network. */
   readonly sessions: Limit;
-  /** Wrong passwords, by address and e-mail. */
+  /** Wrong passwords, by network and e-mail. */
   readonly logins: Limit;
-  /** Log-ins of one address, whatever the e-mail: each costs the work of a password hash. */
+  /** Log-ins of one network, whatever the e-mail: each costs the work of a password hash. */
   readonly loginsByAddress: Limit;
   /** New tickets, by customer. */
   readonly tickets: Limit;
@@ -23,7 +23,7 @@ export interface Limits {
   readonly finds: Limit;
   /** The same by network, as anyone may open more sessions. Many people may share one. */
   readonly findsByNetwork: Limit;
-  /** Pages behind signed links, and decisions on them, by address. */
+  /** Pages behind signed links, and decisions on them, by network. */
   readonly links: Limit;
 }
 

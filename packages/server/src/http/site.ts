@@ -7,8 +7,12 @@ export interface Site {
   readonly trustProxy: boolean;
 }
 
+/** Where a caller comes from, as everything is counted: whoever has one address of a network has all of it. */
+export const callerNetwork = (site: Site, incoming: IncomingMessage): string =>
+  networkOf(addressOf(site, incoming));
+
 /** The caller's address. A forwarded one counts only behind a proxy that the operator trusts. */
-export function addressOf({ trustProxy }: Site, incoming: IncomingMessage): string {
+function addressOf({ trustProxy }: Site, incoming: IncomingMessage): string {
   const forwarded = trustProxy ? String(incoming.headers['x-forwarded-for'] ?? '') : '';
   return forwarded.split(',').at(-1)?.trim() || (incoming.socket.remoteAddress ?? '');
 }

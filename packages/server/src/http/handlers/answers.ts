@@ -13,7 +13,7 @@ import type { House } from '../../commands/house.ts';
 import type { AnswerState } from '../../domain/answer/decide.ts';
 import type { Handlers } from '../api.ts';
 import { Counter, type Limits } from '../limits.ts';
-import { addressOf, networkOf, type Site } from '../site.ts';
+import { callerNetwork, type Site } from '../site.ts';
 import { customerOf, whoOf } from './shared.ts';
 
 type Names =
@@ -43,7 +43,7 @@ export function answerHandlers(
   return {
     async findAnswers({ caller, query: { q, lang }, incoming }) {
       finding.take(caller.customer);
-      findingFrom.take(networkOf(addressOf(site, incoming)));
+      findingFrom.take(callerNetwork(site, incoming));
       return find(house, customerOf(caller), q, lang);
     },
 

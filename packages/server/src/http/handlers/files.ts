@@ -11,7 +11,7 @@ import { refused } from '../../commands/refused.ts';
 import type { Ask, Handlers } from '../api.ts';
 import type { Counter } from '../limits.ts';
 import { SentFrom } from '../sent-from.ts';
-import { addressOf, networkOf, originOf, type Site } from '../site.ts';
+import { callerNetwork, originOf, type Site } from '../site.ts';
 import { customerOf, whoOf } from './shared.ts';
 
 type Names =
@@ -57,7 +57,7 @@ export function fileHandlers(house: House, site: Site, acting: Counter): Pick<Ha
 
   const announce = async (who: Who, { act, body, incoming }: Announce) => {
     acting.take(who.actor.id ?? '');
-    const origin = who.customer === undefined ? undefined : sent.of(networkOf(addressOf(site, incoming)));
+    const origin = who.customer === undefined ? undefined : sent.of(callerNetwork(site, incoming));
     return reply(await announceFile(house, who, body, act, origin), incoming);
   };
   const append = async (who: Who, { params, query, incoming }: Append) => {
@@ -69,7 +69,7 @@ export function fileHandlers(house: House, site: Site, acting: Counter): Pick<Ha
     reply(await reachFile(house, who, params.id), incoming);
   const drop = async (who: Who, { params, incoming }: Named) => {
     const { state, size, createdAt } = await dropFile(house, who, params.id);
-    if (state === 'uploading') sent.giveBack(networkOf(addressOf(site, incoming)), size, createdAt);
+    if (state === 'uploading') sent.giveBack(callerNetwork(site, incoming), size, createdAt);
     return undefined;
   };
 

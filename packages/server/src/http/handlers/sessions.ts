@@ -4,7 +4,7 @@ import { refused } from '../../commands/refused.ts';
 import { closeSession, logIn, openCustomerSession } from '../../commands/sessions.ts';
 import type { Handlers } from '../api.ts';
 import { Counter, type Limits } from '../limits.ts';
-import { addressOf, cookieName, isHttps, isLoopback, isSameOrigin, type Site } from '../site.ts';
+import { callerNetwork, cookieName, isHttps, isLoopback, isSameOrigin, type Site } from '../site.ts';
 
 type Names =
   | 'openSession'
@@ -38,7 +38,7 @@ export function sessionHandlers(house: House, site: Site, limits: Limits): Pick<
   return {
     async openSession({ body, incoming }) {
       const workspace = await workspaceBy(body.key);
-      opening.take(addressOf(site, incoming));
+      opening.take(callerNetwork(site, incoming));
       const { token, expiresAt, person } = await openCustomerSession(house, workspace);
       return {
         token,
@@ -64,8 +64,8 @@ export function sessionHandlers(house: House, site: Site, limits: Limits): Pick<
       if (incoming.headers.origin !== undefined && !isSameOrigin(site, incoming))
         throw refused('origin_refused');
       // Counted before the password is looked at, so that many at once are not all let through.
-      const who = `${addressOf(site, incoming)} ${body.email.trim().toLowerCase()}`;
-      trying.take(addressOf(site, incoming));
+      const who = `${callerNetwork(site, incoming)} ${body.email.trim().toLowerCase()}`;
+      trying.take(callerNetwork(site, incoming));
       failing.take(who);
       const opened = await logIn(house, body.email, body.password);
       if (!opened) throw refused('login_failed');

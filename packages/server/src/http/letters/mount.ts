@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { House } from '../../commands/house.ts';
 import type { Bindings } from '../api.ts';
 import { Counter, type Limits } from '../limits.ts';
-import { addressOf, type Site } from '../site.ts';
+import { callerNetwork, type Site } from '../site.ts';
 import type { Asked } from './answer.ts';
 import { approvalLetter } from './approval.ts';
 import { reportLetter } from './report.ts';
@@ -16,7 +16,7 @@ export function mountLetters(
   report: (error: unknown) => void,
 ): void {
   const looking = new Counter(limits.links, house.clock);
-  const count = ({ env }: Asked) => looking.take(addressOf(site, env.incoming));
+  const count = ({ env }: Asked) => looking.take(callerNetwork(site, env.incoming));
   const approval = approvalLetter(house, site, count, report);
   app.get('/report/:token', reportLetter(house, site, count, report));
   app.get('/approval/:token', approval.look);
