@@ -46,11 +46,11 @@ test('a known problem from a request: another is linked, one word reaches both, 
     nextWord: 'In 3 h',
     message: 'It is one missing line in the tax table.',
   });
-  await expect(form.getByText('2 customers read this.')).toBeVisible();
+  await expect(form.getByText('Read by 2 customers.')).toBeVisible();
   await form.getByRole('button', { name: 'a release…' }).click();
   await form.getByRole('textbox', { name: 'Release' }).fill('4.12');
   await form.getByLabel('Expected on').fill('2026-03-13');
-  await form.getByRole('button', { name: 'Tell the customer' }).click();
+  await form.getByRole('button', { name: 'Tell 2 customers' }).click();
   for (const each of both) {
     await expect(each.path).toContainText('It is one missing line in the tax table.');
     await expect(each.fact('Status')).toContainText('4.12');

@@ -63,7 +63,7 @@ export class Desk {
     await this.page.getByRole('menuitem', { name: to }).click();
   }
 
-  form(name: string): Locator {
+  form(name: string | RegExp): Locator {
     return this.page.getByRole('form', { name });
   }
 
@@ -75,8 +75,9 @@ export class Desk {
   }
 
   async fillWord({ status, now, nextWord = 'In 1 h', message }: Word): Promise<Locator> {
-    await this.page.getByRole('tab', { name: 'Tell the customer' }).click();
-    const form = this.form('Tell the customer');
+    const name = /^Tell (the customer|all who follow)$/;
+    await this.page.getByRole('tab', { name }).click();
+    const form = this.form(name);
     if (status) await form.getByRole('radio', { name: status }).check({ force: true });
     if (now) await form.getByRole('textbox', { name: 'Right now' }).fill(now);
     await form.getByRole('radio', { name: nextWord }).check({ force: true });

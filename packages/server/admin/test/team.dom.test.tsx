@@ -72,7 +72,11 @@ describe('known problems in the queue', () => {
     const client = fake({ problems: rows });
     const page = await show(client, `#/problems/${problemId(1007)}`);
     await page.type(page.get('textbox', 'Message'), 'Swipe the card until then.');
-    expect(page.text()).toContain('312 customers read this.');
+    expect(page.get('form', 'Tell all who follow').getAttribute('aria-describedby')).toBe('readers');
+    expect(document.querySelector('.readers.all')?.textContent).toBe(
+      'Update to all who follow P1007 Read by 312 customers.',
+    );
+    expect(page.get('button', 'Tell 312 customers')).toBeTruthy();
     await page.key('Enter', { ctrlKey: true }, page.get('textbox', 'Message'));
     expect(called(client, 'problems.update')[0]?.[2]).toMatchObject({
       message: 'Swipe the card until then.',
@@ -130,8 +134,16 @@ describe('a request', () => {
   it('does not go on blind: each missing part is said in its field, and nothing is lost', async () => {
     const client = fake();
     const page = await show(client, open);
+    const readers = () => document.querySelector('.readers')?.textContent;
+    expect(readers()).toBe('Update to one customer Read by Olga Petrova.');
     await page.key('e');
+    expect(readers()).toBe(
+      'Hand-off to team and customer Three fields for the next one, two for the customer.',
+    );
+    const button = () => document.querySelector('.send')?.textContent;
+    expect(button()).toBe('Hand on');
     await page.click(page.get('radio', 'Third line'));
+    expect(button()).toBe('Hand on to the third line');
     await page.type(page.get('textbox', 'What is known'), 'Only DE and PL.');
     const faults = ['tried', 'why', 'reason'].map((path) => ({
       path,

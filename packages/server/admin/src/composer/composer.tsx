@@ -84,7 +84,7 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
   });
 
   const labels: Record<Mode, string> = {
-    update: text.composer.update,
+    update: isKnownProblem(subject) ? text.readers.tell : text.composer.update,
     note: text.composer.note,
     escalate: text.handOff.tab,
     wish: text.wish.tab,

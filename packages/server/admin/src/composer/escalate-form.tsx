@@ -14,6 +14,7 @@ import { Form } from './form.tsx';
 import { Line } from './line.tsx';
 import { NextWord } from './next-word.tsx';
 import { Picks } from './picks.tsx';
+import { Readers } from './readers.tsx';
 import { SendRow } from './send-row.tsx';
 import { prefilled, timeFault, type WhenDraft } from './when.ts';
 import { useWritten } from './written.ts';
@@ -72,6 +73,9 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
   // Nobody hands on to themselves: that is to take it.
   const others = state.agents.filter(({ id }) => id !== ticket.assignee?.id && id !== state.me?.agent.id);
 
+  const to = draft.to === 'person' && others.find(({ id }) => id === draft.agent)?.name;
+  const line = draft.to !== 'person' && draft.to;
+
   const send = () =>
     written.submit(async (base) => {
       const after = await client.escalate(base as TeamTicket, toEscalation(draft));
@@ -91,6 +95,7 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
   return (
     <Form
       label={words.label}
+      head={<Readers mode="escalate" subject={subject} />}
       news={news && { base: draft.base, subject, onLooked: written.looked }}
       stop={wrongTime ? '#next-word input' : null}
       onSend={send}
@@ -153,7 +158,7 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
       />
       <SendRow
         id="escalate"
-        label={words.send}
+        label={to ? text.readers.handToPerson(to) : line ? text.readers.handTo[line] : words.send}
         sending={sending}
         missing={news ? text.stale.title : null}
         fault={faultElsewhere(refused, (path) => PATHS.includes(path), text, news)}

@@ -8,6 +8,8 @@ interface Props {
   readonly class?: string;
   /** What has changed while it was written, where something has: it is looked at first. */
   readonly news?: ChangedProps | false;
+  /** What is written in it and who reads that. */
+  readonly head?: ComponentChildren;
   /** The field that keeps it from being sent, as a selector; null: nothing does. */
   readonly stop: string | null;
   readonly children: ComponentChildren;
@@ -18,7 +20,7 @@ interface Props {
 const WRONG = '.wrong :is(input, select, textarea), [aria-invalid=true]';
 
 /** What every form of the desk has in common: Ctrl+Enter sends it, and what is missing or wrong gets the focus. */
-export function Form({ label, class: extra, news = false, stop, children, onSend }: Props) {
+export function Form({ label, class: extra, news = false, head, stop, children, onSend }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const focus = (selector: string) => {
     const field = form.current?.querySelector<HTMLElement>(selector);
@@ -40,9 +42,11 @@ export function Form({ label, class: extra, news = false, stop, children, onSend
       ref={form}
       class={extra}
       aria-label={label}
+      aria-describedby={head ? 'readers' : undefined}
       onSubmit={submit}
       onKeyDown={(event) => isSend(event) && submit(event)}
     >
+      {head}
       {news && <Changed {...news} />}
       {children}
     </form>

@@ -6,6 +6,7 @@ import { FILE_FIELDS, missingFiles, useUploads } from '../lib/uploads.ts';
 import { Attach } from './attach.tsx';
 import { described, Field } from './field.tsx';
 import { Form } from './form.tsx';
+import { Readers } from './readers.tsx';
 import { useSending } from './send.ts';
 import { SendRow } from './send-row.tsx';
 
@@ -32,10 +33,11 @@ export function NoteForm({ subject }: { readonly subject: Subject }) {
     <Form
       class="note-form"
       label={text.composer.note}
+      head={<Readers mode="note" subject={subject} />}
       stop={missing === 'note' ? '#note' : missing && FILE_FIELDS[missing]}
       onSend={add}
     >
-      <Field id="note" label={text.composer.noteLabel} hint={text.composer.noteHint} fault={fault}>
+      <Field id="note" label={text.composer.noteLabel} fault={fault}>
         <textarea
           {...described('note', fault)}
           dir="auto"

@@ -18,6 +18,7 @@ import { filesOfEvidence, withFiles } from './evidence-draft.ts';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
 import { Picks } from './picks.tsx';
+import { Readers } from './readers.tsx';
 import { RemainingRows } from './remaining.tsx';
 import {
   begin,
@@ -98,6 +99,7 @@ export function ReportForm({ subject, reach }: Props) {
   return (
     <Form
       label={text.report.label}
+      head={<Readers mode="report" subject={subject} reach={reach} />}
       news={news && { base: draft.base, subject, onLooked: written.looked }}
       stop={missing[0] ? FIELDS[missing[0]] : null}
       onSend={send}
@@ -209,7 +211,6 @@ export function ReportForm({ subject, reach }: Props) {
         label={text.report.publish}
         sending={sending}
         missing={why}
-        hint={isKnownProblem(subject) ? text.problems.reach(reach) : undefined}
         fault={faultElsewhere(refused, (path) => PATH.test(path), text, news)}
       />
       {sure && (

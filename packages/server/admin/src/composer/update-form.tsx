@@ -3,7 +3,7 @@ import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { unfilled } from '../lib/placeholders.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
-import { actsOf, followed, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
+import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
 import { FILE_FIELDS, missingFiles, useUploads } from '../lib/uploads.ts';
@@ -15,6 +15,7 @@ import { Line } from './line.tsx';
 import { MessageField } from './message-field.tsx';
 import { isOptionPath, OPTION_FIELDS } from './options-draft.ts';
 import { OptionsPart } from './options-part.tsx';
+import { Readers } from './readers.tsx';
 import { ASK_FIELDS, isAskPath } from './request-draft.ts';
 import { RequestPart } from './request-part.tsx';
 import { SendRow } from './send-row.tsx';
@@ -102,12 +103,12 @@ export function UpdateForm({ subject, reach }: Props) {
       : (wrongTime ?? (left[0] ? text.cannedPick.unfilled(left.join(', ')) : null));
   return (
     <Form
-      label={text.composer.update}
+      label={isKnownProblem(subject) ? text.readers.tell : text.composer.update}
+      head={<Readers mode="update" subject={subject} reach={reach} />}
       news={news && { base: draft.base, subject, onLooked: written.looked }}
       stop={first && FIELDS[first]}
       onSend={send}
     >
-      {followed(subject) && <p class="hint">{text.problems.follows}</p>}
       <FactsFields
         draft={draft}
         when={draft}
@@ -183,12 +184,9 @@ export function UpdateForm({ subject, reach }: Props) {
       )}
       <SendRow
         id="update"
-        label={text.composer.send}
+        label={isKnownProblem(subject) ? text.readers.tellAll(reach) : text.composer.send}
         sending={sending}
         missing={why}
-        hint={
-          isKnownProblem(subject) ? (reach ? text.problems.reach(reach) : text.problems.nobody) : undefined
-        }
         fault={faultElsewhere(refused, isField, text, news)}
       />
     </Form>

@@ -20,6 +20,7 @@ import {
 } from './options-draft.ts';
 import { OptionsPart } from './options-part.tsx';
 import { Picks } from './picks.tsx';
+import { Readers } from './readers.tsx';
 import { SendRow } from './send-row.tsx';
 import { useWritten } from './written.ts';
 
@@ -89,6 +90,7 @@ export function WishForm({ subject }: { readonly subject: Subject }) {
   return (
     <Form
       label={words.label}
+      head={<Readers mode="wish" subject={subject} />}
       news={news && { base: draft.base, subject, onLooked: written.looked }}
       stop={missing[0] ? FIELDS[missing[0]] : null}
       onSend={send}

@@ -29,9 +29,9 @@ export const enProblems = {
         : `${n.toLocaleString('en')} requests follow it.`,
   showFollowers: 'Show them in the queue',
   reach: (n: number): string =>
-    n === 1 ? 'One customer reads this.' : `${n.toLocaleString('en')} customers read this.`,
+    n === 1 ? 'Read by one customer.' : `Read by ${n.toLocaleString('en')} customers.`,
   everyone: 'all who follow it',
-  nobody: 'Nobody follows it yet: whoever is linked later reads this first.',
+  nobody: 'Nobody follows it yet: whoever is linked later reads it first.',
   sent: (name: string, n: number, at: string): string =>
     `${name}: told to ${n.toLocaleString('en')} ${n === 1 ? 'customer' : 'customers'}. Next word by ${at}.`,
   resolve: (n: number): string =>
@@ -47,7 +47,6 @@ export const enProblems = {
   link: 'Link',
   linkTo: (name: string): string => `Link to ${name}`,
   linked: (request: string, name: string): string => `${request} follows ${name} now.`,
-  follows: 'It is answered there; what you write here goes to this customer alone.',
   ownPromise: (at: string): string => `A promise to this customer alone: ${at}.`,
   unlink: 'Take it off…',
   unlinkTitle: (name: string): string => `Take it off ${name}`,

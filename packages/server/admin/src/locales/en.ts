@@ -5,6 +5,7 @@ import { enFiles, enIntake, enOptions, enRating, enRequests } from './en-given.t
 import { enHelp } from './en-help.ts';
 import { enPages } from './en-pages.ts';
 import { enProblems } from './en-problems.ts';
+import { enReaders } from './en-readers.ts';
 import { enReport } from './en-report.ts';
 
 /** Every sentence of the page. `Text` is made from this file; the other languages must have all of it. */
@@ -318,6 +319,7 @@ export const en = {
   },
 
   report: enReport,
+  readers: enReaders,
   options: enOptions,
   requests: enRequests,
   intake: enIntake,

@@ -40,7 +40,6 @@ export const ruProblems: Text['problems'] = {
   link: 'Связать',
   linkTo: (name) => `Связать с ${name}`,
   linked: (request, name) => `${request} теперь следит за ${name}.`,
-  follows: 'Отвечают там; что вы напишете здесь, прочтёт только этот клиент.',
   ownPromise: (at) => `Обещано только этому клиенту: ${at}.`,
   unlink: 'Отвязать…',
   unlinkTitle: (name) => `Отвязать от ${name}`,

@@ -7,6 +7,7 @@ import { ruHelp } from './ru-help.ts';
 import { ruPages } from './ru-pages.ts';
 import { plural } from './ru-plural.ts';
 import { ruProblems } from './ru-problems.ts';
+import { ruReaders } from './ru-readers.ts';
 import { ruReport } from './ru-report.ts';
 
 export const ru: Text = {
@@ -309,6 +310,7 @@ export const ru: Text = {
   },
 
   report: ruReport,
+  readers: ruReaders,
   options: ruOptions,
   requests: ruRequests,
   intake: ruIntake,
