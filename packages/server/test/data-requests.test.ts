@@ -150,6 +150,15 @@ describe('what is missing is said field by field', () => {
   });
 });
 
+test('one file is given with one item: each is kept as long as was said', async () => {
+  const { body } = await fileActs(house.url).upload(customer, 'a.txt', Buffer.from('x'));
+  const files = [body.attachment.id];
+  const [one, other] = [log, version].map((item) => ({ item, answer: 'given', files }));
+  await refuses(() => give(one as object, other as object), 422, 'file_unknown', ['items.1.files.0']);
+  const given = itemsOf((await give(one as object)).body.ticket);
+  expect(Object.keys(given[log]?.files ?? {})).toEqual(files);
+});
+
 test('an item takes up to 50 files and 20 answers, whoever asks how often', async () => {
   const ten = async () => {
     const on = fileActs(house.url);

@@ -5,7 +5,7 @@ import type { GivenFile, GivenFiles } from '../domain/ticket/given.ts';
 import type { Who } from './carry-out.ts';
 import { givenFiles } from './files.ts';
 import type { House } from './house.ts';
-import { Refused } from './refused.ts';
+import { Refused, refusedField } from './refused.ts';
 
 /** The files that a command names, or why they cannot be given. */
 export async function filesFor(
@@ -15,8 +15,17 @@ export async function filesFor(
 ): Promise<GivenFiles | Refusal> {
   const found = new Map<string, GivenFile>();
   try {
-    for (const [path, ids] of named(command))
+    for (const [path, ids] of named(command)) {
+      // What is given with two items would go with the one, and stand at the other as if it were still there.
+      const twice = command.type === 'answer-request' ? ids.findIndex((id) => found.has(id)) : -1;
+      if (twice >= 0)
+        throw refusedField(
+          'file_unknown',
+          `${path}.${twice}`,
+          'Give each file with one item, or upload it twice.',
+        );
       for (const [id, file] of await givenFiles(house, who, ids, path)) found.set(id, file);
+    }
     return found;
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
