@@ -54,6 +54,8 @@ export default defineConfig({
         test: {
           name: 'dom-admin',
           environment: 'happy-dom',
+          // The agent sits in another zone than the workspace, which is Berlin's.
+          env: { TZ: 'UTC' },
           css: true,
           include: adminDom,
           exclude: never,

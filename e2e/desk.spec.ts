@@ -15,7 +15,8 @@ test('two agents at once: the second is shown what has changed, and nothing is l
   vestka,
 }) => {
   await customer.ask(SYMPTOM);
-  const other = new Desk(await browse({ viewport: { width: 1440, height: 900 } }));
+  const tokyo = { viewport: { width: 1440, height: 900 }, timezoneId: 'Asia/Tokyo' };
+  const other = new Desk(await browse(tokyo));
   await other.logIn(vestka.url, marta);
   await desk.open('Checkout');
   await other.open('Checkout');
@@ -25,6 +26,11 @@ test('two agents at once: the second is shown what has changed, and nothing is l
     now: 'Restoring a backup.',
     message: 'Hold on.',
   });
+  // The other sits in Tokyo: reads and picks by one clock, and the workspace's close by both.
+  await expect(other.page.locator('.next-word .figure')).toHaveText('Fri 0:28');
+  await expect(form).toContainText('In 1 h 23:30');
+  await expect(form).toContainText('Tomorrow 18:00 (10:00 Europe/Berlin)');
+  await expect(form).toContainText('Times in Asia/Tokyo');
   await desk.tell(word);
   await expect(form).toContainText('It has changed while you were writing.');
   await expect(form).toContainText('Status: Received → Cause found');

@@ -254,7 +254,7 @@ describe('evidence', () => {
     expect(page.text()).toContain('Still missing: what each piece of evidence shows.');
     await page.type(before as Element, '4.11.2');
     await page.type(after as Element, '4.11.3');
-    await page.type(seen as Element, '2026-03-04T14:02');
+    await page.type(seen as Element, '2026-03-04T13:02');
     expect(document.querySelector('.preview')?.textContent).toContain('Before4.11.2After4.11.3');
     await page.click(page.get('button', 'Publish report'));
     expect(sent(client, 'report')?.[2]).toMatchObject({

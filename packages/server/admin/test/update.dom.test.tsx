@@ -63,7 +63,8 @@ describe('telling the customer', () => {
 
     await page.click(page.get('radio', 'Fixing'));
     await page.click(page.get('radio', 'End of day'));
-    expect(page.text()).toContain('Times in Europe/Berlin');
+    expect(page.text()).toMatch(/End of day 5:00\sPM \(6:00\sPM Europe\/Berlin\)/);
+    expect(page.text()).toContain('Times in UTC');
     expect(send(page).getAttribute('aria-disabled')).toBe('false');
     await page.type(page.get('textbox', 'Message'), '  Tonight.  ');
     await page.key('Enter', { ctrlKey: true }, page.get('textbox', 'Message'));
@@ -155,15 +156,16 @@ describe('telling the customer', () => {
     expect(page.text()).not.toContain('It has changed while you were writing.');
   });
 
-  it('takes a date of the workspace’s zone', async () => {
+  it('takes a date of the agent’s own zone, as every time of the page is, and tells it in the workspace’s', async () => {
     const client = fake();
     const page = await show(client, open);
     await page.click(page.get('radio', 'Other…'));
     const other = document.querySelector('input[type=datetime-local]') as HTMLInputElement;
-    expect(other.value).toBe('2026-03-04T15:20');
-    await page.type(other, '2026-03-04T14:22');
+    expect(other.value).toBe('2026-03-04T14:20');
+    await page.type(other, '2026-03-04T13:22');
     expect(page.text()).toContain('less than 5 minutes ahead');
-    await page.type(other, '2026-03-05T09:30');
+    await page.type(other, '2026-03-05T08:30');
+    expect(page.text()).toMatch(/Thu 8:30\sAM, in 19 h 10 \(9:30\sAM Europe\/Berlin\) · Times in UTC/);
     await page.type(page.get('textbox', 'Message'), 'x');
     await page.click(send(page));
     expect(update(client)).toMatchObject({ nextUpdateAt: '2026-03-05T08:30:00.000Z' });

@@ -1,7 +1,7 @@
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { fill } from '../lib/placeholders.ts';
-import { browserZone, times } from '../lib/times.ts';
+import { told, useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { tomorrowAt } from '../lib/zone.ts';
 import { Words } from '../parts/words.tsx';
 import type { CannedDraft } from './editor.ts';
@@ -11,9 +11,9 @@ export function CannedPreview({ draft }: { readonly draft: CannedDraft }) {
   const { state, text, times: here } = useDesk();
   const words = text.pages.canned;
   const now = useNow();
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   // The date reads as the words do: in their language.
-  const next = times(draft.lang || here.locale, zone).day(tomorrowAt(now, zone, '11:00'), now);
+  const next = told(here, draft.lang || here.locale, zone, tomorrowAt(now, zone, '11:00'), now);
   const values = { ...words.sample, agent: state.me?.agent.name ?? '', next };
   const { activity, message } = draft;
   return (

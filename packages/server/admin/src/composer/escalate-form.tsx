@@ -6,8 +6,8 @@ import { holderName } from '../lib/facts.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
-import { browserZone } from '../lib/times.ts';
 import { LEVELS } from '../lib/view.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { Area } from './area.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
@@ -49,7 +49,7 @@ export function EscalateForm({ subject }: { readonly subject: Subject }) {
   const now = useNow();
   const terms = useTerms();
   const ticket = subject as TeamTicket;
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const words = text.handOff;
   const written = useWritten<Draft>(subject, 'escalate', () => ({
     ...prefilled(now, zone, terms, ticket),

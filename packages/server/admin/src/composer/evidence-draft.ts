@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceInput, Upload, Uploads } from '@vestka/sdk/agent';
 import { fromWallClock } from '../lib/zone.ts';
 
-/** One piece of evidence as it is written; `at` as `<input type="datetime-local">` has it, in the workspace's zone. */
+/** One piece of evidence as it is written; `at` as `<input type="datetime-local">` has it, in the agent's own zone. */
 export interface EvidenceDraft {
   readonly id: string;
   readonly what: string;

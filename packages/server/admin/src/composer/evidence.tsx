@@ -7,7 +7,6 @@ import { Rows } from './rows.tsx';
 
 interface Props {
   readonly rows: readonly EvidenceDraft[];
-  readonly zone: string;
   fault(path: string): string | undefined;
   onChange(rows: readonly EvidenceDraft[]): void;
 }
@@ -15,8 +14,8 @@ interface Props {
 const PARTS = ['what', 'before', 'after', 'at'] as const;
 
 /** Evidence: how it was before, how it is now; a version, a setting, a file, a time. */
-export function EvidenceRows({ rows, zone, fault, onChange }: Props) {
-  const { text } = useDesk();
+export function EvidenceRows({ rows, fault, onChange }: Props) {
+  const { text, times } = useDesk();
   const words = text.report.evidence;
   const faultOf = (at: number) =>
     [`evidence.${at}`, ...PARTS.map((part) => `evidence.${at}.${part}`)].map(fault).find(Boolean);
@@ -69,7 +68,7 @@ export function EvidenceRows({ rows, zone, fault, onChange }: Props) {
               <span>{words.at}</span>
               <input
                 type="datetime-local"
-                title={text.composer.zone(zone)}
+                title={text.composer.zone(times.zone)}
                 value={row.at}
                 onInput={(event) => change({ at: event.currentTarget.value })}
               />

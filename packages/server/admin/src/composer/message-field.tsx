@@ -5,7 +5,7 @@ import { isPlainKey, keyOf, tip } from '../lib/keys.ts';
 import { fill, unfilled, type Values } from '../lib/placeholders.ts';
 import { shortened } from '../lib/shortened.ts';
 import { isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
-import { browserZone, times } from '../lib/times.ts';
+import { told, useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { CannedPicker } from './canned-picker.tsx';
 import { described, Field } from './field.tsx';
 
@@ -21,6 +21,7 @@ interface Props {
 /** What the customer reads beside the facts: written, or taken from what is prepared. */
 export function MessageField({ subject, fault, value, at, onChange }: Props) {
   const { client, state, text, times: here } = useDesk();
+  const zone = useWorkspaceZone();
   const [picking, setPicking] = useState(false);
   const lang = useCustomerLanguage(subject.id);
   const who = isKnownProblem(subject) ? null : subject.customer.name;
@@ -38,12 +39,11 @@ export function MessageField({ subject, fault, value, at, onChange }: Props) {
 
   const take = ({ message, activity, lang: written }: Canned) => {
     setPicking(false);
-    const zone = state.me?.workspace.zone ?? browserZone();
     const values: Values = {
       customer: who,
       number: nameOf(subject),
       agent: state.me?.agent.name ?? null,
-      next: at === null ? null : times(localeFor(written ?? lang, here.locale), zone).day(at, client.now()),
+      next: at === null ? null : told(here, localeFor(written ?? lang, here.locale), zone, at, client.now()),
     };
     const words = [value.trim(), fill(message, values)].filter(Boolean).join('\n\n');
     onChange({ message: words, ...(activity !== undefined && { activity: fill(activity, values) }) });

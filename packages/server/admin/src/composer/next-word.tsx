@@ -1,7 +1,7 @@
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { type Concern, latestOf, planOf, useOutside, useTerms } from '../lib/terms.ts';
-import { browserZone, times } from '../lib/times.ts';
+import { useThere, useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { fromWallClock, toDate, tomorrowAt, toWallClock } from '../lib/zone.ts';
 import { span } from '../locales/index.ts';
 import { Field } from './field.tsx';
@@ -18,26 +18,28 @@ interface Props {
 
 const ORDER = ['policy', 'h1', 'h3', 'end', 'tomorrow'] as const;
 
-/** When the next word comes: a few picks with their hours, or any date; in the workspace's zone, and said so. */
+/** When the next word comes: a few picks with their hours, or any date; in the agent's own zone, and in the workspace's beside it where they differ. */
 export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: Props) {
-  const { state, text, times: here } = useDesk();
+  const { text, times: here } = useDesk();
+  const { zone } = here;
   const now = useNow();
   const terms = useTerms();
-  const zone = state.me?.workspace.zone ?? browserZone();
-  const there = times(here.locale, zone);
+  const workspace = useWorkspaceZone();
+  const there = useThere();
   const outside = useOutside(draft.at, terms, concern);
-  const standing = standingAt(now, zone, terms, concern);
+  const standing = standingAt(now, workspace, terms, concern);
   // What was picked keeps the hour that was shown when it was picked.
   const at = (when: When) => (draft.when === when ? draft.at : null) ?? standing[when];
 
   const label = (when: (typeof ORDER)[number], time: number): string => {
     const isTomorrow = toDate(time, zone) === toDate(tomorrowAt(now, zone, '12:00'), zone);
-    return when === 'tomorrow' && !isTomorrow ? there.weekday(time) : text.composer.pick[when];
+    return when === 'tomorrow' && !isTomorrow ? here.weekday(time) : text.composer.pick[when];
   };
   const detail = (when: When, time: number): string => {
-    const said = when === 'tomorrow' ? there.clock(time) : there.when(time, now);
-    const other = here.when(time, now) !== there.when(time, now) && (when === 'end' || when === 'tomorrow');
-    return other ? `${said} (${text.composer.yoursShort(here.clock(time))})` : said;
+    const said = when === 'tomorrow' ? here.clock(time) : here.when(time, now);
+    // These two are what the workspace's hours say.
+    const theirs = when === 'end' || when === 'tomorrow' ? there(time, now) : null;
+    return theirs ? `${said} (${theirs})` : said;
   };
   const picks: Pick<When>[] = ORDER.flatMap((when) => {
     const time = at(when);
@@ -50,6 +52,7 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
     const other = draft.other || toWallClock(draft.at ?? standing.h3 ?? now, zone);
     onChange({ when, other, at: fromWallClock(other, zone) });
   };
+  const theirs = draft.at === null ? null : there(draft.at, now);
   const latest = terms && latestOf(terms, concern);
   const plan = draft.when === 'policy' && terms ? planOf(terms, concern) : undefined;
   const every =
@@ -60,10 +63,7 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
     );
   const warnings = [
     outside && text.composer.outside,
-    latest !== null &&
-      draft.at !== null &&
-      draft.at > latest &&
-      text.composer.beyond(there.when(latest, now)),
+    latest !== null && draft.at !== null && draft.at > latest && text.composer.beyond(here.when(latest, now)),
   ].filter(Boolean);
   return (
     <Field id={id} group label={text.composer.nextWord} fault={fault}>
@@ -84,10 +84,8 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
       <p class="hint" id={`${id}-zone`}>
         {draft.at !== null && (
           <>
-            <b>{there.day(draft.at, now)}</b>, {text.inSpan(span(text, draft.at - now))}
-            {here.day(draft.at, now) !== there.day(draft.at, now) && (
-              <> ({text.composer.yours(here.day(draft.at, now))})</>
-            )}
+            <b>{here.day(draft.at, now)}</b>, {text.inSpan(span(text, draft.at - now))}
+            {theirs && ` (${theirs})`}
             {' · '}
           </>
         )}

@@ -1,20 +1,22 @@
 import { useDesk } from '../lib/desk.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { toDate } from '../lib/zone.ts';
+import { DayEnds } from './day-ends.tsx';
 import { Field } from './field.tsx';
 import type { Remaining } from './report-draft.ts';
 import { Rows } from './rows.tsx';
 
 interface Props {
   readonly rows: readonly Remaining[];
-  readonly zone: string;
   fault(path: string): string | undefined;
   onChange(rows: readonly Remaining[]): void;
 }
 
 /** What remains: what, who, by when. */
-export function RemainingRows({ rows, zone, fault, onChange }: Props) {
+export function RemainingRows({ rows, fault, onChange }: Props) {
   const { client, text } = useDesk();
   const words = text.report;
+  const zone = useWorkspaceZone();
   const faultOf = (at: number) =>
     (['what', 'who', 'by'] as const).map((part) => fault(`remaining.${at}.${part}`)).find(Boolean);
   return (
@@ -55,6 +57,7 @@ export function RemainingRows({ rows, zone, fault, onChange }: Props) {
               value={by}
               onInput={(event) => change({ by: event.currentTarget.value })}
             />
+            <DayEnds date={by} />
           </>
         )}
       </Rows>

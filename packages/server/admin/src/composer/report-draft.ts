@@ -3,7 +3,7 @@ import { isBlank, saysNothing } from '@vestka/sdk/ticket';
 import { isLate, ownItems } from '../lib/remaining.ts';
 import type { Subject } from '../lib/subject.ts';
 import { type FilesPart, missingFiles } from '../lib/uploads.ts';
-import { endOfDate, type Place, toDate, toWallClock, zoneOf } from '../lib/zone.ts';
+import { endOfDate, type Place, toDate, toWallClock } from '../lib/zone.ts';
 import type { Letter } from '../ticket/report-letter.tsx';
 import {
   type EvidenceDraft,
@@ -126,7 +126,8 @@ const isoOf = (date: string, place: Place): string => {
   return at === null ? '' : new Date(at).toISOString();
 };
 
-export function toReport(draft: ReportWhole, place: Place): Omit<ReportInput, 'basedOn'> {
+/** @param zone - The agent's own, in which times are typed. */
+export function toReport(draft: ReportWhole, place: Place, zone: string): Omit<ReportInput, 'basedOn'> {
   const prevention = draft.recurrence === 'no' ? '' : draft.prevention.trim();
   const technical = draft.technical.trim();
   return {
@@ -141,12 +142,12 @@ export function toReport(draft: ReportWhole, place: Place): Omit<ReportInput, 'b
     recurrence: draft.recurrence as Recurrence,
     ...(prevention && { prevention }),
     ...(technical && { technical }),
-    ...(draft.evidence[0] && { evidence: draft.evidence.map((one) => toEvidence(one, zoneOf(place))) }),
+    ...(draft.evidence[0] && { evidence: draft.evidence.map((one) => toEvidence(one, zone)) }),
   };
 }
 
 /** The letter so far, for the preview: what is not written is absent. */
-export function toLetter(draft: ReportWhole, place: Place): Partial<Letter> {
+export function toLetter(draft: ReportWhole, place: Place, zone: string): Partial<Letter> {
   const { outcome, recurrence } = draft;
   const cause = draft.cause.trim();
   const done = draft.done.trim();
@@ -162,6 +163,6 @@ export function toLetter(draft: ReportWhole, place: Place): Partial<Letter> {
     ...(recurrence && { recurrence }),
     ...(prevention && { prevention }),
     ...(technical && { technical }),
-    evidence: draft.evidence.filter(isEvidence).map((one) => shownEvidence(one, zoneOf(place))),
+    evidence: draft.evidence.filter(isEvidence).map((one) => shownEvidence(one, zone)),
   };
 }

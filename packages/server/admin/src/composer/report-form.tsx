@@ -8,8 +8,8 @@ import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { openItems } from '../lib/remaining.ts';
 import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
-import { browserZone } from '../lib/times.ts';
 import { FILE_FIELDS, useUploads } from '../lib/uploads.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ReportLetter } from '../ticket/report-letter.tsx';
 import { Area } from './area.tsx';
@@ -61,10 +61,10 @@ interface Props {
 
 /** The resolution report: a cause, what was done, what remains, whether it can come back. */
 export function ReportForm({ subject, reach }: Props) {
-  const { client, state, text } = useDesk();
+  const { client, text, times } = useDesk();
   const now = useNow();
   const [sure, setSure] = useState(false);
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const written = useWritten<ReportDraft>(subject, 'report', () => begin(subject, zone, now));
   const { draft: words, news, sending, refused, change } = written;
   const uploads = useUploads();
@@ -78,7 +78,7 @@ export function ReportForm({ subject, reach }: Props) {
   const publish = () => {
     setSure(false);
     return written.submit(async (base) => {
-      const after = await actsOf(client, subject).report(base, toReport(draft, place));
+      const after = await actsOf(client, subject).report(base, toReport(draft, place, times.zone));
       for (const { key } of filesOfEvidence(draft.evidence)) uploads.given(key);
       return text.report.published(nameOf(after));
     });
@@ -94,7 +94,7 @@ export function ReportForm({ subject, reach }: Props) {
     : missing.length > 0
       ? text.composer.missing(missing.map((part) => text.composer.need[part]).join(', '))
       : null;
-  const letter = toLetter(draft, place);
+  const letter = toLetter(draft, place, times.zone);
   const begun = Object.values(letter).some((part) => (Array.isArray(part) ? part.length > 0 : Boolean(part)));
   return (
     <Form
@@ -106,7 +106,7 @@ export function ReportForm({ subject, reach }: Props) {
     >
       {subject.report && !written.touched && (
         <p class="beside">
-          <button type="button" class="plain" onClick={() => change(fromEarlier(subject, zone))}>
+          <button type="button" class="plain" onClick={() => change(fromEarlier(subject, times.zone))}>
             {text.report.fromEarlier}
           </button>
         </p>
@@ -157,12 +157,7 @@ export function ReportForm({ subject, reach }: Props) {
         beside={`${draft.cause}\n${draft.prevention}`}
       />
       {draft.outcome !== 'full' && (draft.outcome !== null || draft.remaining.length > 0) && (
-        <RemainingRows
-          rows={draft.remaining}
-          zone={zone}
-          fault={fault}
-          onChange={(remaining) => change({ remaining })}
-        />
+        <RemainingRows rows={draft.remaining} fault={fault} onChange={(remaining) => change({ remaining })} />
       )}
       <Field id="recurrence" group label={text.report.again} fault={fault('recurrence')}>
         <Picks
@@ -194,7 +189,6 @@ export function ReportForm({ subject, reach }: Props) {
       />
       <EvidenceRows
         rows={words.evidence}
-        zone={zone}
         fault={fault}
         onChange={(evidence) => {
           const gone = draft.evidence.filter((row) => !evidence.some(({ id }) => id === row.id));

@@ -5,8 +5,8 @@ import { unfilled } from '../lib/placeholders.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
-import { browserZone } from '../lib/times.ts';
 import { FILE_FIELDS, missingFiles, useUploads } from '../lib/uploads.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { Attach } from './attach.tsx';
 import { FACT_FIELDS, isFactPath, passedDate } from './facts-draft.ts';
 import { FactsFields } from './facts-fields.tsx';
@@ -57,10 +57,10 @@ interface Props {
 
 /** An agent's word to the customer: always all three facts, with or without a message. */
 export function UpdateForm({ subject, reach }: Props) {
-  const { client, state, text, times } = useDesk();
+  const { client, text, times } = useDesk();
   const now = useNow();
   const terms = useTerms();
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const concern = { plan: isKnownProblem(subject) ? null : subject.plan, impact: subject.impact };
   const written = useWritten<UpdateDraft>(subject, 'update', () =>
     begin(subject, prefilled(now, zone, terms, concern), zone),

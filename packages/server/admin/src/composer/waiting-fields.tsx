@@ -1,7 +1,8 @@
 import type { WorkingStatus } from '@vestka/sdk/agent';
 import { useDesk } from '../lib/desk.ts';
-import { browserZone } from '../lib/times.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { toDate } from '../lib/zone.ts';
+import { DayEnds } from './day-ends.tsx';
 import { Field } from './field.tsx';
 import { Line } from './line.tsx';
 import { Picks } from './picks.tsx';
@@ -61,9 +62,9 @@ export function WaitingFields({ status, draft, fault, onChange }: Props) {
 }
 
 function Expected({ draft, fault, onChange }: Omit<Props, 'status'>) {
-  const { client, state, text } = useDesk();
+  const { client, text } = useDesk();
   const words = text.waiting;
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const name = draft.on === 'release' ? words.version : words.vendor;
   return (
     <div class="expected">
@@ -88,6 +89,7 @@ function Expected({ draft, fault, onChange }: Omit<Props, 'status'>) {
           onInput={(event) => onChange({ ...draft, date: event.currentTarget.value })}
         />
       </label>
+      <DayEnds date={draft.date} />
       <p class="fault">{fault('waiting.text') ?? fault('waiting.expectedAt')}</p>
     </div>
   );

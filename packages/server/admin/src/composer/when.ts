@@ -9,7 +9,7 @@ export interface WhenDraft {
   readonly when: When | null;
   /** The instant that was shown when it was picked: a pick does not run on with the clock. */
   readonly at: number | null;
-  /** As `<input type="datetime-local">` has it, in the workspace's zone. */
+  /** As `<input type="datetime-local">` has it, in the agent's own zone. */
   readonly other: string;
 }
 

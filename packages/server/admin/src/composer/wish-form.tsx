@@ -4,7 +4,7 @@ import { WordsHelp } from '../help/words-help.tsx';
 import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { nameOf, type Subject } from '../lib/subject.ts';
-import { browserZone } from '../lib/times.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { toDate } from '../lib/zone.ts';
 import { Area } from './area.tsx';
 import { described, Field } from './field.tsx';
@@ -63,9 +63,9 @@ function toReply({ answer, date, words, options: drafted }: Draft): Omit<WishRep
 
 /** The honest answer to a wish. It ends it. */
 export function WishForm({ subject }: { readonly subject: Subject }) {
-  const { client, state, text } = useDesk();
+  const { client, text } = useDesk();
   const words = text.wish;
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const written = useWritten<Draft>(subject, 'wish', () => ({
     base: subject,
     answer: null,

@@ -2,15 +2,13 @@ import type { Insights } from '@vestka/sdk/agent';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { ticketHref } from '../lib/route.ts';
-import { browserZone, times } from '../lib/times.ts';
 import { span } from '../locales/index.ts';
 
 /** As it stands: open, due today, late, and who has waited longest for a word. */
 export function NowPart({ now: figures }: { readonly now: Insights['now'] }) {
-  const { state, text, times: here } = useDesk();
+  const { text, times } = useDesk();
   const words = text.pages.insights.now;
   const now = useNow();
-  const when = times(here.locale, state.me?.workspace.zone ?? browserZone());
   const { open, dueToday, late, lateSince, longestSilence } = figures;
   return (
     <section aria-label={words.title}>
@@ -27,7 +25,7 @@ export function NowPart({ now: figures }: { readonly now: Insights['now'] }) {
           <dt>{words.late}</dt>
           <dd>{late}</dd>
           <dd class="about">
-            {late === 0 ? words.onTime : lateSince && words.lateSince(when.when(Date.parse(lateSince), now))}
+            {late === 0 ? words.onTime : lateSince && words.lateSince(times.when(Date.parse(lateSince), now))}
           </dd>
         </div>
         <div>

@@ -2,7 +2,7 @@ import type { AgentClient, Insights } from '@vestka/sdk/agent';
 import { useState } from 'preact/hooks';
 import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
-import { browserZone, times } from '../lib/times.ts';
+import { useThere, useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { toDate } from '../lib/zone.ts';
 import { NotYet } from '../sheet/loaded.tsx';
 import { useMayChange } from '../sheet/may-change.ts';
@@ -39,10 +39,11 @@ export function InsightsPage({ client }: Props) {
 }
 
 function Figures({ client }: Props) {
-  const { state, text, times: here } = useDesk();
+  const { text, times } = useDesk();
   const words = text.pages.insights;
   const now = useNow();
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
+  const there = useThere();
   const today = toDate(now, zone);
   const [choice, setChoice] = useState<Choice>({ days: 30 });
   const chosen = 'days' in choice ? lastDays(today, choice.days) : choice;
@@ -52,7 +53,7 @@ function Figures({ client }: Props) {
   if (range.from !== last.from || range.to !== last.to) setLast(range);
   const loaded = useInsights(client, range);
   const { value, failed } = loaded;
-  const asOf = value && times(here.locale, zone).when(Date.parse(value.asOf), now);
+  const asOf = value && times.when(Date.parse(value.asOf), now);
   return (
     <Sheet
       title={words.title}
@@ -70,6 +71,7 @@ function Figures({ client }: Props) {
         <>
           <p class={failed ? 'late-word' : 'hint'} role={failed ? 'alert' : undefined}>
             {failed ? words.older(asOf ?? '') : words.asOf(asOf ?? '')}
+            {there(now, now) && ` · ${words.daysIn(zone, times.zone)}`}
           </p>
           {isNew(value) ? <NewWorkspace /> : <Parts insights={value} />}
         </>

@@ -14,6 +14,8 @@ export interface Times {
   longDate(at: number, now: number): string;
   /** `12 March, 14:30` */
   longMoment(at: number, now: number): string;
+  /** `CET`, `GMT+3`: what the zone is called at that moment. */
+  named(at: number): string;
   /** `Tue` */
   weekday(at: number): string;
   /** Everything, zone too. */
@@ -32,6 +34,7 @@ export function timesIn(locale: string, zone: string): Times {
   const dated = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const long = format({ day: 'numeric', month: 'long' });
   const longDated = format({ dateStyle: 'long' });
+  const named = format({ timeZoneName: 'short' });
   const full = format({ dateStyle: 'full', timeStyle: 'long' });
   const key = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const year = (at: number) => key.format(at).slice(0, 4);
@@ -51,6 +54,7 @@ export function timesIn(locale: string, zone: string): Times {
     date: (at, now) => (year(at) === year(now) ? date : dated).format(at),
     longDate,
     longMoment: (at, now) => `${longDate(at, now)}, ${clock.format(at)}`,
+    named: (at) => named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone,
     weekday: (at) => weekday.format(at),
     full: (at) => full.format(at),
   };

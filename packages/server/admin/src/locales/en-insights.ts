@@ -5,6 +5,7 @@ export const enInsights = {
   failed: 'The figures could not be read.',
   older: (at: string): string => `Could not be read again. These are the figures of ${at}.`,
   asOf: (at: string): string => `Counted up to ${at}`,
+  daysIn: (zone: string, own: string): string => `days are counted in ${zone}, times shown in ${own}`,
   forLeads: 'Leads and admins see this page.',
   csv: 'Download CSV',
   range: {

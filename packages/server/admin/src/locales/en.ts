@@ -207,8 +207,8 @@ export const en = {
     otherAt: 'Date and time',
     zone: (zone: string): string => `Times in ${zone}`,
     promised: (at: string, span: string): string => `${at}, in ${span}`,
-    yours: (at: string): string => `${at} where you are`,
-    yoursShort: (at: string): string => `${at} yours`,
+    dayEnds: (theirs: string, yours: string): string =>
+      `That day’s work ends at ${theirs}: ${yours} where you are.`,
     outside: 'This lies outside of the working hours.',
     byPolicy: (span: string, always: boolean): string =>
       `Policy wants a word at least every ${span}${always ? ', day and night' : ' of working time'}.`,

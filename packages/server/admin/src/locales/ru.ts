@@ -199,8 +199,7 @@ export const ru: Text = {
     otherAt: 'Дата и время',
     zone: (zone) => `Время: ${zone}`,
     promised: (at, span) => `${at}, через ${span}`,
-    yours: (at) => `у вас ${at}`,
-    yoursShort: (at) => `у вас ${at}`,
+    dayEnds: (theirs, yours) => `Рабочий день кончается в ${theirs}: у вас это ${yours}.`,
     outside: 'Это нерабочее время.',
     byPolicy: (span, always) =>
       `По правилам весть нужна хотя бы раз в ${span}${always ? ', днём и ночью' : ' рабочего времени'}.`,

@@ -24,8 +24,8 @@ import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { pageHref, problemHref, ticketHref } from '../lib/route.ts';
 import { nameOf } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
-import { browserZone } from '../lib/times.ts';
 import { IMPACTS } from '../lib/view.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { announce } from '../parts/announcer.tsx';
 import { Sheet } from '../sheet/sheet.tsx';
 
@@ -62,7 +62,7 @@ export function NewProblem({ from }: { readonly from: string | null }) {
   const now = useNow();
   const terms = useTerms();
   const ticket = from === null ? undefined : state.tickets[from];
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const [written, setWritten] = useState<Draft | null>(null);
   const { sending, refused, send, forget } = useSending();
   const words = text.problems;

@@ -4,12 +4,14 @@ import { useDesk } from '../lib/desk.ts';
 import { nudgedSince, wordUrgency } from '../lib/promise.ts';
 import { isLate, ownItems } from '../lib/remaining.ts';
 import { followed, type Subject } from '../lib/subject.ts';
+import { useThere } from '../lib/workspace-zone.ts';
 import { untilDue } from '../locales/index.ts';
 
 /** When the next word is due, as the customer reads it: the largest type of the column. */
 export function NextWordFact({ subject }: { readonly subject: Subject }) {
   const { text, times } = useDesk();
   const now = useNow();
+  const there = useThere();
   const { promise } = subject;
   const [rest] = ownItems(subject);
   if (!promise && rest) return <RestFact item={rest.item} now={now} />;
@@ -22,6 +24,7 @@ export function NextWordFact({ subject }: { readonly subject: Subject }) {
     );
   }
   const due = Date.parse(promise.dueAt);
+  const theirs = there(due, now);
   const own = wordUrgency(subject, now);
   const how = own === 'none' && now >= due ? 'late' : own;
   const moved = promise.firstDueAt !== promise.dueAt;
@@ -40,6 +43,7 @@ export function NextWordFact({ subject }: { readonly subject: Subject }) {
         {untilDue(text, due, now)}
         {how === 'soon' && <> · {text.side.runsOut}</>}
       </p>
+      {theirs && <p class="quiet">{theirs}</p>}
       {since && <p class="nudged">{text.queue.noAnswerSince(times.when(Date.parse(since), now))}</p>}
       {rest && rest.item.by < promise.dueAt && (
         <p class={isLate(rest.item, now) ? 'late-said' : ''} dir="auto">

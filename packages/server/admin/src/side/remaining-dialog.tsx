@@ -2,6 +2,7 @@ import type { Remaining } from '@vestka/sdk/agent';
 import { allRemaining } from '@vestka/sdk/ticket';
 import { useState } from 'preact/hooks';
 import { Area } from '../composer/area.tsx';
+import { DayEnds } from '../composer/day-ends.tsx';
 import { described, Field } from '../composer/field.tsx';
 import { Form } from '../composer/form.tsx';
 import { useSending } from '../composer/send.ts';
@@ -11,7 +12,7 @@ import { useDraft } from '../lib/drafts.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { actsOf, nameOf, type Settled, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
-import { browserZone } from '../lib/times.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { endOfDate, toDate } from '../lib/zone.ts';
 import { Dialog } from '../parts/dialog.tsx';
 
@@ -45,12 +46,12 @@ function changeOf(at: number, base: Subject, subject: Subject): Remaining | null
 
 /** Something that remained is done, or gets another date; with a word that the customer reads. */
 export function RemainingDialog({ subject, settling: { kind, at, item }, onClose }: Props) {
-  const { client, state, text, times } = useDesk();
+  const { client, text, times } = useDesk();
   const words = text.report;
   // As it was when they looked at it: who was faster is not overwritten unseen.
   const [base, look] = useState(subject);
   const news = changeOf(at, base, subject);
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const place = useTerms()?.policy ?? zone;
   // Kept over Escape, as what stands in any other form.
   const [kept, keep] = useDraft<Written>(`${subject.id}.${kind}.${at}`);
@@ -142,6 +143,7 @@ export function RemainingDialog({ subject, settling: { kind, at, item }, onClose
                 keep({ said, date: event.currentTarget.value });
               }}
             />
+            <DayEnds date={date} />
           </Field>
         )}
         <Area

@@ -8,7 +8,7 @@ import { useDesk } from '../lib/desk.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
 import { nameOf } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
-import { browserZone } from '../lib/times.ts';
+import { useWorkspaceZone } from '../lib/workspace-zone.ts';
 import { Dialog } from '../parts/dialog.tsx';
 
 interface Props {
@@ -18,9 +18,9 @@ interface Props {
 
 /** Takes a request off its known problem: from then on it has a promise of its own. */
 export function UnlinkDialog({ ticket, onClose }: Props) {
-  const { client, state, text } = useDesk();
+  const { client, text } = useDesk();
   const terms = useTerms();
-  const zone = state.me?.workspace.zone ?? browserZone();
+  const zone = useWorkspaceZone();
   const now = client.now();
   const [picked, setPicked] = useState<WhenDraft | null>(null);
   const draft = picked ?? prefilled(now, zone, terms, ticket);
