@@ -123,6 +123,7 @@ describe('what is missing is said field by field', () => {
     [() => [{ item: log, answer: 'given' }], ['items.0.files']],
     [() => [{ item: version, answer: 'part' }], ['items.0.text']],
     [() => [{ item: log, answer: 'declined' }], ['items.0.reason']],
+    [() => [{ item: log, answer: 'declined', reason: 'No', text: 'x' }], ['items.0.text']],
     [() => [{ item: 'd0-9', answer: 'given', text: 'x' }], ['items.0.item']],
     [() => [{ item: 'constructor', answer: 'given', text: 'x' }], ['items.0.item']],
     [

@@ -129,6 +129,7 @@ const MISSING = {
   file: 'Add the file, or decline and say why.',
   text: 'Write it here, or decline and say why.',
   reason: 'Say why not, so that we can find another way.',
+  declined: 'What is declined is not given. Leave it out, or say that you give a part.',
 } as const;
 
 function faults(request: DataRequest, answers: readonly Answer[]): Refusal | null {
@@ -142,6 +143,8 @@ function faults(request: DataRequest, answers: readonly Answer[]): Refusal | nul
     else if (seen.has(item)) add(`items.${at}.item`, 'twice');
     else if (answer === 'declined') {
       if (reason === undefined) add(`items.${at}.reason`, 'reason');
+      if (text !== undefined) add(`items.${at}.text`, 'declined');
+      if (files !== undefined) add(`items.${at}.files`, 'declined');
     } else if (asked.kind !== 'check' && text === undefined && files === undefined) {
       add(`items.${at}.${asked.kind === 'file' ? 'files' : 'text'}`, asked.kind);
     }
