@@ -85,3 +85,5 @@ export function readsOf(api: Rest) {
       api('GET', `${pathOf(id)}/report-link${query(reader)}`),
   };
 }
+
+export type Reads = ReturnType<typeof readsOf>;
