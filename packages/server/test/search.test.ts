@@ -133,6 +133,45 @@ describe('a known problem’s report', () => {
   });
 });
 
+test('all that is written in an opening and in a report is looked through, and shown where it was found', async () => {
+  const opening = { message: 'The export hangs', expected: 'A spreadsheet', steps: 'Press Monthly overview' };
+  const { ticket } = (await act.create(customer, opening)).body;
+  await act.create(customer, { message: 'Something else' });
+  const now = house.clock.now();
+  const report = letter(ticket, {
+    outcome: 'partial',
+    remaining: [{ what: 'Reimburse the surcharge', who: 'Ben', by: new Date(now + 864e5).toISOString() }],
+    evidence: [{ what: 'Plugin', before: '2.7.1', after: '2.7.2' }],
+    recurrence: 'possible',
+    prevention: 'Enable nightly snapshots',
+    technical: 'Idempotency lost since commit 9f3c2aa',
+  });
+  expect((await act.report(A.agent, ticket.id, report)).status).toBe(201);
+  const asked = [
+    'spreadsheet',
+    'monthly overview',
+    'reimbursed',
+    '2.7.2',
+    '2.7',
+    'plugins',
+    'snapshot',
+    'idempotency',
+    '9f3c2aa ',
+  ];
+  for (const q of asked) {
+    const { own } = (await library.find(customer, q)).body;
+    expect(
+      own.map(({ id }) => id),
+      q,
+    ).toEqual([ticket.id]);
+    expect(
+      own[0]?.excerpt.some(({ match }) => match),
+      q,
+    ).toBe(true);
+  }
+  expect((await found('2.7.3')).own).toEqual([]);
+});
+
 test('what is given under a data request is never in the index, so nothing of it outlives its time', async () => {
   const { ticket } = (await act.create(customer, { message: 'The export hangs' })).body;
   const item = {

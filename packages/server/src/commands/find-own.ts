@@ -6,7 +6,7 @@ import { ownShelf, reportShelf } from '../domain/search/shelf.ts';
 import type { Term } from '../domain/search/words.ts';
 import { isProblem, readLinks, readTicket } from '../log/read.ts';
 import type { Who } from './carry-out.ts';
-import { textOf } from './found-by.ts';
+import { openingText, reportText } from './found-by.ts';
 import type { House } from './house.ts';
 import { type Hit, search } from './search.ts';
 import { viewsOf } from './tickets.ts';
@@ -59,7 +59,7 @@ export async function findOwn(
     const view = views.get(id);
     if (!view) return [];
     const { number, subject, status, report } = view;
-    const text = parts.get(id) === 'report' ? (report ? textOf(report) : '') : await opening(id);
+    const text = parts.get(id) === 'report' ? (report ? reportText(report) : '') : await opening(id);
     return [{ id, number, subject, status, excerpt: excerpt(text, terms) }];
   });
   return (await Promise.all(found)).flat();
@@ -67,7 +67,8 @@ export async function findOwn(
   /** What the customer wrote first; nothing once it has been erased. */
   async function opening(ticket: string): Promise<string> {
     const [first] = await readTicket(reads, ticket, 0, 1, 'customer');
-    return first?.event.type === 'ticket_created' ? (first.event.words?.message ?? '') : '';
+    const { type, words } = first?.event ?? {};
+    return type === 'ticket_created' && words ? openingText(words) : '';
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KnownProblem, Report } from '@vestka/sdk/protocol';
+import type { KnownProblem, Report, TicketEvent } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import type { AnswerState } from '../domain/answer/decide.ts';
 import {
@@ -46,21 +46,37 @@ function inLibrary(
 }
 
 /** How a ticket began. */
-export const openingFoundBy = (customer: string, subject: string | null, message: string): SearchWrite =>
-  inReports(ownShelf(customer), 'opening', subject ?? '', message);
+export const openingFoundBy = (customer: string, opening: Opening): SearchWrite =>
+  inReports(ownShelf(customer), 'opening', opening.subject, openingText(opening));
 
 /** A ticket's latest report. */
 export const reportFoundBy = (customer: string, report: Words): SearchWrite =>
-  inReports(ownShelf(customer), 'report', '', textOf(report));
+  inReports(ownShelf(customer), 'report', '', reportText(report));
 
 /** A known problem's report, found by all whose tickets it resolved: it stands there once, however many they are. */
 export const problemReportFoundBy = (problem: string, report: Words): SearchWrite =>
-  inReports(reportShelf(problem), 'report', '', textOf(report));
+  inReports(reportShelf(problem), 'report', '', reportText(report));
 
-type Words = Pick<Report, 'cause' | 'done'>;
+type Opening = NonNullable<Extract<TicketEvent, { type: 'ticket_created' }>['words']>;
 
-/** What a report is found by, and what is shown of it. */
-export const textOf = ({ cause, done }: Words): string => [cause, done].filter(Boolean).join('\n');
+/** What an opening is found by, and what is shown of it. Where the customer was is not a thing to look for. */
+export const openingText = ({ message, expected, since, steps }: Opening): string =>
+  linesOf([message, expected, steps, since]);
+
+type Words = Pick<Report, 'cause' | 'done' | 'remaining' | 'evidence' | 'prevention' | 'technical'>;
+
+/** What a report is found by, and what is shown of it: all that is written in it. */
+export const reportText = ({ cause, done, remaining, evidence, prevention, technical }: Words): string =>
+  linesOf([
+    cause,
+    done,
+    ...remaining.map(({ what }) => what),
+    prevention,
+    ...(evidence ?? []).flatMap(({ what, before, after }) => [what, before, after]),
+    technical,
+  ]);
+
+const linesOf = (lines: readonly (string | null | undefined)[]): string => lines.filter(Boolean).join('\n');
 
 const inReports = (shelf: Shelf, part: string, title: string, text: string): SearchWrite => ({
   search: { among: 'tickets', part, words: kept(shelf, title, text), version: SEARCH_VERSION },

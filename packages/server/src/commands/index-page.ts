@@ -150,7 +150,7 @@ async function ofTicket(reads: Reads, id: string, part: string): Promise<FoundBy
   }
   const [first] = await readTicket(reads, id, 0, 1);
   const words = openingOf(first?.event as TicketEvent | undefined);
-  return words && { workspace, version, write: openingFoundBy(customer, words.subject, words.message) };
+  return words && { workspace, version, write: openingFoundBy(customer, words) };
 }
 
 const openingOf = (event: TicketEvent | undefined) => (event?.type === 'ticket_created' ? event.words : null);

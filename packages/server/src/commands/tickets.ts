@@ -178,9 +178,7 @@ const limitWrites = (events: Decision['events'], customer: string): ViewWrite[] 
 function searchWrites(before: Loaded | null, events: Decision['events'], { team }: TicketState): ViewWrite[] {
   const { report, customer } = team;
   const writes: ViewWrite[] = events.flatMap((event) =>
-    event.type === 'ticket_created' && event.words
-      ? [openingFoundBy(customer.id, event.words.subject, event.words.message)]
-      : [],
+    event.type === 'ticket_created' && event.words ? [openingFoundBy(customer.id, event.words)] : [],
   );
   if (report && report.publishedAt !== before?.state.team.report?.publishedAt)
     writes.push(reportFoundBy(customer.id, report));

@@ -5,7 +5,7 @@ import { type Term, wordsIn } from './words.ts';
  * Which words are kept of a text, and how. One more whenever that changes: all that was kept by another version is then
  * made anew, beside everything else.
  */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /**
  * What is looked through together, by the same people: in which full-text table, and how its words are told from those of

@@ -13,7 +13,8 @@ export interface Word {
   readonly stem: string;
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+/** A full stop between two digits is inside a word: `2.7.2` is one. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}]+|(?<=\p{N})\.\p{N}+)*/gu;
 
 /** The words of a text in order. Each is stemmed by its own script, so a text may mix languages. */
 export function* wordsIn(text: string): Generator<Word> {
