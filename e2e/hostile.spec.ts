@@ -118,6 +118,9 @@ test('loaded twice, in the head before there is a body: one launcher, one socket
   await customer.open();
   await expect(customer.path).toContainText(SYMPTOM);
   // One for the first visit, one for the second.
+  await expect.poll(() => sockets.length).toBe(2);
+  await customer.write('Still so');
+  await expect(customer.path).toContainText('Still so');
   expect(sockets).toHaveLength(2);
 });
 

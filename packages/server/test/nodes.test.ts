@@ -8,6 +8,7 @@ import { gt, inArray, min } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type App, createApp, type ManualClock, manualClock } from '../src/app.ts';
 import { indexPage } from '../src/commands/index-page.ts';
+import { indexSaid } from '../src/commands/index-said.ts';
 import { deadlines, searchDocs } from '../src/db/schema.ts';
 import { SEARCH_VERSION } from '../src/domain/search/shelf.ts';
 import {
@@ -248,6 +249,16 @@ describe.skipIf(noSqld)('two nodes on one libSQL server', () => {
     const docs = await A.app.house.reads.select().from(searchDocs);
     expect(new Set(docs.map(({ version }) => version))).toEqual(new Set([SEARCH_VERSION]));
     expect(docs).toHaveLength(words.length + 1);
+
+    const said = { text: 'And the cushion smells' };
+    expect((await acts(A.url).message(customer, tickets[1]?.id as string, said)).status).toBe(201);
+    await B.app.house.log.catchUp();
+    const follow = async ({ app }: Node) => {
+      while (await indexSaid(app.house));
+    };
+    await Promise.all(nodes.map(follow));
+    for (const node of nodes) expect(await found(node, 'cushion')).toEqual([tickets[1]?.id]);
+    expect(await A.app.house.reads.select().from(searchDocs)).toHaveLength(docs.length + 1);
   });
 
   test('what is known of people and sessions is forgotten on all', async () => {

@@ -172,6 +172,54 @@ test('all that is written in an opening and in a report is looked through, and s
   expect((await found('2.7.3')).own).toEqual([]);
 });
 
+test('what was said in a ticket is soon found, of a known problem too from when it was followed', async () => {
+  const { ticket } = (await act.create(customer, { message: 'The export hangs' })).body;
+  const other = (await act.create(customer, { message: 'A wish' })).body.ticket;
+  const problem = await openProblem('Exports hang');
+  const now = () => house.clock.now();
+  const beforehand = word(problem, now(), { message: 'A walrus was there before' });
+  expect((await team.updateProblem(A.agent, problem.id, beforehand)).status).toBe(201);
+  await act.message(customer, ticket.id, { text: 'Also with an armadillo in the basket' });
+  const offer = { title: 'Use the pelican view', steps: ['Open it'] };
+  const { tag } = (await act.get(customer, ticket.id)).body.ticket;
+  const told = word({ tag }, now(), {
+    message: 'We ask the ocelot',
+    technical: 'Flamingo cache',
+    options: [offer],
+  });
+  expect((await act.update(A.agent, ticket.id, told)).status).toBe(201);
+  const linked = (
+    await team.link(A.agent, ticket.id, {
+      problem: problem.id,
+      basedOn: (await act.get(customer, ticket.id)).body.ticket.tag,
+    })
+  ).body.ticket;
+  expect(linked.problem?.id).toBe(problem.id);
+  const since = (await team.problem(A.agent, problem.id)).body.problem;
+  await team.updateProblem(A.agent, problem.id, word(since, now(), { message: 'The narwhal is at work' }));
+
+  const asked = ['armadillo', 'pelican', 'ocelots', 'flamingo', 'narwhal'];
+  await vi.waitFor(
+    async () => {
+      for (const q of asked) {
+        const { own } = (await library.find(customer, q)).body;
+        expect(
+          own.map(({ id }) => id),
+          q,
+        ).toEqual([ticket.id]);
+        expect(
+          own[0]?.excerpt.some(({ match }) => match),
+          q,
+        ).toBe(true);
+      }
+    },
+    { timeout: 10_000 },
+  );
+  expect((await found('walrus')).own, 'said before it was followed').toEqual([]);
+  expect((await library.find(await openCustomer(house, A), 'armadillo')).body.own).toEqual([]);
+  expect((await found('wish')).own).toEqual([other.id]);
+});
+
 test('what is given under a data request is never in the index, so nothing of it outlives its time', async () => {
   const { ticket } = (await act.create(customer, { message: 'The export hangs' })).body;
   const item = {
@@ -194,6 +242,11 @@ test('what is given under a data request is never in the index, so nothing of it
   const body = { items: [{ item: Object.keys(items)[0], answer: 'given', text: 'Zanzibar' }] };
   const given = await call(house.url, 'POST', path, { as: customer.as, body });
   expect(given.status, given.text).toBe(201);
+  // What was asked for is found as soon as the reader has come so far, which is behind what was given.
+  expect((await act.message(customer, ticket.id, { text: 'Is it a dromedary?' })).status).toBe(201);
+  await vi.waitFor(async () => expect((await found('dromedary')).own).toEqual([ticket.id]), {
+    timeout: 10_000,
+  });
   expect((await found('zanzibar ')).own).toEqual([]);
   expect((await found('export ')).own).toEqual([ticket.id]);
 });

@@ -1,26 +1,27 @@
-import type { Found } from '@vestka/sdk/protocol';
+import type { Found, Ticket } from '@vestka/sdk/protocol';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { tickets } from '../db/schema.ts';
 import { excerpt } from '../domain/search/excerpt.ts';
+import { saidIn, versionIn } from '../domain/search/said.ts';
 import { ownShelf, reportShelf } from '../domain/search/shelf.ts';
 import type { Term } from '../domain/search/words.ts';
-import { isProblem, readLinks, readTicket } from '../log/read.ts';
+import { isProblem, readLinks, readWords } from '../log/read.ts';
 import type { Who } from './carry-out.ts';
-import { openingText, reportText } from './found-by.ts';
+import { type Opening, openingText, reportText } from './found-by.ts';
 import type { House } from './house.ts';
 import { type Hit, search } from './search.ts';
 import { viewsOf } from './tickets.ts';
 
 const MOST = 5;
-/** A ticket is found by its opening and by its report. */
-const LOOKED_AT = 4 * MOST;
+/** A ticket is found by its opening, by its report, and by each word that was said in it. */
+const LOOKED_AT = 12 * MOST;
 /** The reports of no more known problems are looked through. */
 const MOST_FOLLOWED = 50;
 
 /**
- * A customer's own tickets: by how they began, by their reports, and by those of known problems that resolved them. A
- * problem's report stands in the index once, so it is looked for through the tickets that follow it; a ticket that has had
- * a word of its own since has the report for itself.
+ * A customer's own tickets: by how they began, by what was said in them, by their reports, and by what was said of known
+ * problems that they follow, with the reports that resolved them. What is of a problem stands in the index once, so it is
+ * looked for through the tickets that follow it; a ticket that has had a word of its own since has the report for itself.
  */
 export async function findOwn(
   { reads }: House,
@@ -38,11 +39,11 @@ export async function findOwn(
   const shelves = [ownShelf(customer), ...followed.map(reportShelf)];
   const hits = await search(reads, shelves, terms, LOOKED_AT);
   // Each by the likeliest of what it is found by.
-  const parts = new Map<string, string>();
+  const best = new Map<string, Hit>();
   for (const hit of hits)
-    for (const ticket of ticketsOf(hit, links)) if (!parts.has(ticket)) parts.set(ticket, hit.part);
-  if (!parts.size) return [];
-  const ids = [...parts.keys()].slice(0, MOST);
+    for (const ticket of ticketsOf(hit, links)) if (!best.has(ticket)) best.set(ticket, hit);
+  if (!best.size) return [];
+  const ids = [...best.keys()].slice(0, MOST);
   // The plus signs keep the planner from walking all that a workspace or a customer has.
   const rows = await reads
     .select()
@@ -58,24 +59,29 @@ export async function findOwn(
   const found = ids.map(async (id) => {
     const view = views.get(id);
     if (!view) return [];
-    const { number, subject, status, report } = view;
-    const text = parts.get(id) === 'report' ? (report ? reportText(report) : '') : await opening(id);
-    return [{ id, number, subject, status, excerpt: excerpt(text, terms) }];
+    const { number, subject, status } = view;
+    return [
+      { id, number, subject, status, excerpt: excerpt(await textOf(best.get(id) as Hit, view), terms) },
+    ];
   });
   return (await Promise.all(found)).flat();
 
-  /** What the customer wrote first; nothing once it has been erased. */
-  async function opening(ticket: string): Promise<string> {
-    const [first] = await readTicket(reads, ticket, 0, 1, 'customer');
-    const { type, words } = first?.event ?? {};
-    return type === 'ticket_created' && words ? openingText(words) : '';
+  /** What it was found by; nothing once that has been erased. */
+  async function textOf({ stream, part }: Hit, { report }: Ticket): Promise<string> {
+    if (part === 'report') return report ? reportText(report) : '';
+    const version = versionIn(part);
+    const words = await readWords(reads, stream, version ?? 1);
+    if (version !== null) return saidIn(words);
+    return words ? openingText(words as Opening) : '';
   }
 }
 
-const ticketsOf = (
-  { stream }: Hit,
-  links: readonly { readonly ticket: string; readonly problem: string }[],
-): string[] =>
+type Link = Awaited<ReturnType<typeof readLinks>>[number];
+
+/** A ticket that follows a known problem reads what is said of it from then on. */
+const ticketsOf = ({ stream, part }: Hit, links: readonly Link[]): string[] =>
   isProblem(stream)
-    ? links.filter(({ problem }) => problem === stream).map(({ ticket }) => ticket)
+    ? links
+        .filter(({ problem, since }) => problem === stream && since < (versionIn(part) ?? Infinity))
+        .map(({ ticket }) => ticket)
     : [stream];

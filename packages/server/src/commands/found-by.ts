@@ -1,6 +1,7 @@
 import type { KnownProblem, Report, TicketEvent } from '@vestka/sdk/protocol';
 import { isOpen } from '@vestka/sdk/ticket';
 import type { AnswerState } from '../domain/answer/decide.ts';
+import { partOf, saidIn } from '../domain/search/said.ts';
 import {
   kept,
   type LibraryKind,
@@ -11,6 +12,7 @@ import {
   type Shelf,
 } from '../domain/search/shelf.ts';
 import { tongueOf } from '../domain/search/tongue.ts';
+import { isProblem } from '../log/read.ts';
 import type { ViewWrite } from '../log/types.ts';
 
 /** What is found by words is written where the thing itself is: nothing is found that is not there. */
@@ -57,7 +59,7 @@ export const reportFoundBy = (customer: string, report: Words): SearchWrite =>
 export const problemReportFoundBy = (problem: string, report: Words): SearchWrite =>
   inReports(reportShelf(problem), 'report', '', reportText(report));
 
-type Opening = NonNullable<Extract<TicketEvent, { type: 'ticket_created' }>['words']>;
+export type Opening = NonNullable<Extract<TicketEvent, { type: 'ticket_created' }>['words']>;
 
 /** What an opening is found by, and what is shown of it. Where the customer was is not a thing to look for. */
 export const openingText = ({ message, expected, since, steps }: Opening): string =>
@@ -77,6 +79,18 @@ export const reportText = ({ cause, done, remaining, evidence, prevention, techn
   ]);
 
 const linesOf = (lines: readonly (string | null | undefined)[]): string => lines.filter(Boolean).join('\n');
+
+/**
+ * What was said in a ticket, or of a known problem.
+ *
+ * @param whose the customer's id; the problem's for what its followers read
+ */
+export const saidFoundBy = (
+  whose: string,
+  version: number,
+  words: Readonly<Record<string, unknown>>,
+): SearchWrite =>
+  inReports(isProblem(whose) ? reportShelf(whose) : ownShelf(whose), partOf(version), '', saidIn(words));
 
 const inReports = (shelf: Shelf, part: string, title: string, text: string): SearchWrite => ({
   search: { among: 'tickets', part, words: kept(shelf, title, text), version: SEARCH_VERSION },

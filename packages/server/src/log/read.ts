@@ -120,12 +120,25 @@ export const readLinks = (
   reads: Reads,
   workspace: string,
   customer: string,
-): Promise<{ ticket: string; problem: string }[]> =>
+): Promise<{ ticket: string; problem: string; since: number }[]> =>
   reads
-    .select({ ticket: links.ticket, problem: links.problem })
+    .select({ ticket: links.ticket, problem: links.problem, since: links.since })
     .from(links)
     .where(and(eq(links.customer, customer), eq(links.workspace, workspace), isNull(links.until)))
     .execute();
+
+/** What people wrote in one event; null where there is nothing, or nothing any more. */
+export async function readWords(
+  reads: Reads,
+  stream: string,
+  version: number,
+): Promise<Record<string, unknown> | null> {
+  const [row] = await reads
+    .select({ words: events.words })
+    .from(events)
+    .where(and(eq(events.stream, stream), eq(events.version, version)));
+  return row?.words ? (JSON.parse(row.words) as Record<string, unknown>) : null;
+}
 
 /** Events of one known problem after a place in the log, in order. */
 export async function readProblem(

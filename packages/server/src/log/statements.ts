@@ -3,7 +3,16 @@ import type Database from 'libsql';
 import * as schema from '../db/schema.ts';
 import { forgetArgs, forgetSql } from './forget.ts';
 import { searchStatements } from './search.ts';
-import type { Append, Intent, ProblemRow, Projection, StoredEvent, TicketRow, ViewWrite } from './types.ts';
+import type {
+  Append,
+  Intent,
+  ProblemRow,
+  Projection,
+  SearchDoc,
+  StoredEvent,
+  TicketRow,
+  ViewWrite,
+} from './types.ts';
 import { upsertOf } from './upsert.ts';
 
 type Statement = Database.Statement;
@@ -111,6 +120,9 @@ export function prepare(writer: Database.Database): Statements {
     others.set(sql, statement);
     return statement;
   };
+  const keep = (stream: string, doc: SearchDoc) => {
+    for (const { sql, args } of searchStatements(stream, doc)) prepared(sql).run(...args);
+  };
   const removed = writer.prepare('DELETE FROM removals WHERE file = ?');
   const place = writer.prepare('SELECT cursor FROM readers WHERE name = ?');
 
@@ -154,8 +166,7 @@ export function prepare(writer: Database.Database): Statements {
       else if ('endLink' in view) endLink.run(view.endLink.until, stream);
       else if ('forget' in view) forget.run(...forgetArgs(stream, view.forget));
       else if ('deleted' in view) for (const id of view.deleted) deleteFile.run(view.at, id);
-      else if ('search' in view)
-        for (const { sql, args } of searchStatements(stream, view.search)) prepared(sql).run(...args);
+      else if ('search' in view) keep(stream, view.search);
       else if ('count' in view) countLinked.run(view.count.by, view.count.problem);
       else if ('limit' in view) limitWriting.run(view.limit.writeLimit, view.limit.customer);
       else {
@@ -168,6 +179,7 @@ export function prepare(writer: Database.Database): Statements {
       if (((one(place, name)?.cursor as number | undefined) ?? 0) !== from) return false;
       for (const write of writes) {
         if ('put' in write) put[write.put](write.row);
+        else if ('search' in write) keep(write.stream, write.search);
         else removed.run(write.removed);
       }
       put.readers({ name, cursor, at });

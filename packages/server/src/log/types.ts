@@ -126,7 +126,9 @@ export type ReaderWrite =
   | { put: 'insightTotals'; row: typeof insightTotals.$inferInsert }
   | { put: 'removals'; row: typeof removals.$inferInsert }
   /** The bytes of this file are gone. */
-  | { removed: string };
+  | { removed: string }
+  /** What a part of a stream is found by. */
+  | { stream: string; search: SearchDoc };
 
 /** What a reader has made of a stretch of the log: stored with its new place, so that each event takes effect once. */
 export interface Projection {

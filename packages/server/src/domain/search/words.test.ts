@@ -23,6 +23,7 @@ describe('forms of a word', () => {
     ['пропали настройки принтера', 'Настройка принтеров пропала'],
     ['прайс-лист из Excel', 'Excel: выгрузка прайс-листа'],
     ['ошибка 0x80070005', 'Код 0x80070005'],
+    ['plugins 2.7.2', 'Plugin: 2.7.2.'],
   ])('“%s” finds “%s”', (question, text) => expect(finds(question, text)).toBe(true));
 
   test('the same word, however its letters are encoded', () => {

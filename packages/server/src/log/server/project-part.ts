@@ -4,7 +4,7 @@ import type { Projection, ReaderWrite } from '../types.ts';
 import { type Upsert, upsertOf } from '../upsert.ts';
 import { behind, type Gate } from './gate.ts';
 import type { Part } from './part.ts';
-import { putStatement } from './views.ts';
+import { putStatement, viewStatements } from './views.ts';
 
 const put: Record<Extract<ReaderWrite, { put: string }>['put'], Upsert> = {
   insightTickets: upsertOf(schema.insightTickets),
@@ -25,12 +25,13 @@ export function projectPart({ reader: name, from, to: cursor, at, writes }: Proj
   };
   const move = putStatement(place, { name, cursor, at }, gate);
   return {
-    statements: [...writes.map((write) => writeStatement(write, gate)), move],
+    statements: [...writes.flatMap((write) => statementsOf(write, gate)), move],
     read: (results) => results.at(-1)?.rowsAffected === 1,
   };
 }
 
-const writeStatement = (write: ReaderWrite, gate: Gate): InStatement =>
-  'put' in write
-    ? putStatement(put[write.put], write.row, gate)
-    : behind(gate, 'DELETE FROM removals WHERE file = ? AND $gate', [write.removed]);
+function statementsOf(write: ReaderWrite, gate: Gate): InStatement[] {
+  if ('put' in write) return [putStatement(put[write.put], write.row, gate)];
+  if ('search' in write) return viewStatements(write.stream, write, gate);
+  return [behind(gate, 'DELETE FROM removals WHERE file = ? AND $gate', [write.removed])];
+}
