@@ -22,9 +22,11 @@ function addressOf({ trustProxy }: Site, incoming: IncomingMessage): string {
  * address also where it is written as IPv6.
  */
 export function networkOf(address: string): string {
-  const [, v4] = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-  if (v4 || !isIPv6(address)) return v4 ?? address;
-  const [head = '', tail] = address.toLowerCase().split('%', 1).join('').split('::');
+  // Some proxies write the port as well: a caller has as many of them as it likes.
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
+  const [, v4] = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(bare) ?? [];
+  if (v4 || !isIPv6(bare)) return v4 ?? address;
+  const [head = '', tail] = bare.toLowerCase().split('%', 1).join('').split('::');
   const groups = (part: string) => (part ? part.split(':') : []);
   const gap = 8 - groups(head).length - groups(tail ?? '').length;
   const all = tail === undefined ? groups(head) : [...groups(head), ...Array(gap).fill('0'), ...groups(tail)];
