@@ -3,6 +3,12 @@ import { digitsIn, ENDS, type Form, FREE, form } from './form.ts';
 import { ACCOUNTS, isRandom } from './personal-accounts.ts';
 import { NUMBERS } from './personal-numbers.ts';
 
+/** In full, of three groups and more, or by what such addresses begin with; `a::1` is none. */
+const isIpv6 = (text: string): boolean =>
+  /\d/.test(text) &&
+  (/(?:[^:]+:){7}/.test(text) ||
+    (text.includes('::') && (/:[^:]+:/.test(text) || /^(?:f[cde]|[23][0-9a-f])[0-9a-f]{2}:/i.test(text))));
+
 const isIp = (text: string): boolean => text.split('.').every((part) => Number(part) <= 255);
 
 const STREET_EN =
@@ -31,6 +37,9 @@ export const FORMS: readonly Form[] = [
   form(
     'email',
     String.raw`(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}[@＠][\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}`,
+    '',
+    // `sdk@1.2.3` is a version of something.
+    (was) => /\p{L}[^.]*$/u.test(was),
   ),
   form(
     'email',
@@ -81,7 +90,7 @@ export const FORMS: readonly Form[] = [
     'number',
     String.raw`(?<![\p{L}\p{N}_:])(?:[0-9a-f]{1,4}:{1,2}){1,7}[0-9a-f]{1,4}(?![\p{L}\p{N}_:])`,
     'i',
-    (was) => /\d/.test(was) && /::|(?:[^:]+:){7}/.test(was),
+    isIpv6,
   ),
   form(
     'secret',

@@ -6,7 +6,7 @@ const GAP = String.raw`[ \u00a0\u2009\u202f.\u2010-\u2013-]`;
 const OWNED =
   'account|acct|a/c|card|sort code|routing|ssn|social security|vat|tin|iban|р/с|к/с|л/с|сч[её]т\\p{L}{0,3}|карт\\p{L}{1,3}|инн|кпп|огрн|снилс|в/у';
 const CALLED =
-  'tel|telephone|phone|mobile|cell|fax|whatsapp|viber|тел|телефон\\p{L}{0,3}|моб|мобильн\\p{L}{2,3}|факс|звон\\p{L}{2,4}';
+  'tel|telephone|phone|mobile|fax|whatsapp|viber|тел|телефон\\p{L}{0,3}|моб|мобильн\\p{L}{2,3}|факс|звон\\p{L}{2,4}';
 
 /** Numbers of one person's, told by how they are grouped or by the word before them. */
 export const NUMBERS: readonly Form[] = [
