@@ -278,6 +278,7 @@ const shots: Shot[] = [
   { name: 'empty', state: 'empty' },
   { name: 'loading', state: 'loading' },
   { name: 'offline', state: 'offline', hash: request, act: (page) => happen(page) },
+  { name: 'ended-owing', state: 'ended-owing', hash: '#/?scope=ended' },
   { name: 'ended', state: 'ended', hash: request, size: [1440, 1100] },
   {
     name: 'changed',

@@ -123,6 +123,22 @@ const states: Record<string, () => Fake> = {
   ended: () => fake({ queue: resolved, tickets: byId(resolved) }, { [id]: [...story(id), ...ending(id, 8)] }),
   changed: () => fake(),
   faster: () => as(given({ ...ended, status: 'resolved', closesAt: at(8640) }), story(id).slice(0, 1)),
+  // Some of what has ended still owes something, one thing of it late.
+  'ended-owing': () => {
+    const left = (by: number) => ({
+      ...report,
+      remaining: [{ what: 'Tell the other branches', who: 'Anna K.', by: at(by) }],
+    });
+    const over = { ...ended, status: 'resolved', report: { ...report, remaining: [] } } as const;
+    const queue = [
+      ticket(1042, { ...over, updatedAt: at(-12), report: left(2 * 1440) }),
+      ticket(1036, { ...over, updatedAt: at(-95), subject: 'Labels print on the wrong tray' }),
+      ticket(1031, { ...over, updatedAt: at(-300), subject: 'Export hangs at 80 %', report: left(-90) }),
+      ticket(988, { ...over, updatedAt: at(-2 * 1440), subject: 'Cash desk restarts on card payment' }),
+    ];
+    const problem = knownProblem(1007, { ...over, updatedAt: at(-40), report: left(1440) });
+    return fake({ scope: 'ended', queue, tickets: byId(queue), problems: [{ problem, linked: 312 }] });
+  },
   'problem-ended': () => {
     const problem = knownProblem(1007, { status: 'resolved', promise: null, closesAt: at(8640), report });
     return fake({ problems: [{ problem, linked: 312 }] });
