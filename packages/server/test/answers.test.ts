@@ -440,7 +440,7 @@ describe('a draft', () => {
       title,
       symptom,
       cause: body.cause,
-      solution,
+      solution: solution.replace(/\[[^\]]+\]/, 'the maker'),
       problem: problem.id,
       readThrough: true,
     };
@@ -474,7 +474,29 @@ describe('a draft', () => {
     for (const { field, start, end } of body.stripped)
       expect((body[field] ?? '').slice(start, end)).toMatch(/^\[.+\]$/);
     const { stripped: _, ...content } = body;
-    expect((await library.publish(A.agent, lesson({ ...content, ticket: ticket.id }))).status).toBe(201);
+    const left = await library.publish(A.agent, lesson({ ...content, ticket: ticket.id }));
+    expect(left).toMatchObject({ status: 422, body: { code: 'answer_unfinished' } });
+    expect(left.body.errors?.map(({ path }: { path: string }) => path)).toEqual([
+      'title',
+      'symptom',
+      'solution',
+      'technical',
+    ]);
+    const finished = {
+      ...{ title: 'Invoices', symptom: 'The invoices do not print.', solution: 'Choose A4: `sizes[0]`.' },
+      technical: 'template 7',
+    };
+    const { status: taken, body: made } = await library.publish(
+      A.agent,
+      lesson({ ...content, ...finished, ticket: ticket.id }),
+    );
+    expect(taken).toBe(201);
+    const { id, version } = made.answer;
+    const back = { ...lesson(finished), solution: 'Told [name] so.', basedOn: version };
+    expect((await library.change(A.agent, id, back)).body).toMatchObject({
+      code: 'answer_unfinished',
+      errors: [{ path: 'solution' }],
+    });
   });
 });
 

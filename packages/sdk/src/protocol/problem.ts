@@ -39,6 +39,7 @@ export const REFUSALS = {
   handoff_incomplete: [422, 'The hand-off is not complete: the next one would start blind.'],
   report_says_nothing: [422, 'The report must say what caused it and what was done.'],
   report_contradicts: [422, 'The report contradicts itself.'],
+  answer_unfinished: [422, 'What was taken out of the draft still has its placeholder.'],
   way_forward_required: [422, 'What cannot be fixed needs a way forward: offer at least one option.'],
   one_recommended: [422, 'Recommend exactly one of the options.'],
   offer_over: [409, 'These options no longer stand. Look again, then choose.'],

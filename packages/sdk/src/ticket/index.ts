@@ -23,4 +23,5 @@ export { isPicture } from './pictures.ts';
 export { progress } from './progress.ts';
 export { isBlank, saysNothing } from './says-nothing.ts';
 export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './status.ts';
+export { cutAtTakenOut, stillTakenOut, TAKEN_OUT } from './taken-out.ts';
 export { withPatch } from './with-patch.ts';

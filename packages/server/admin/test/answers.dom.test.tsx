@@ -128,6 +128,19 @@ describe('a report on its way to be an answer', () => {
   it('is published only once it has been read through, and other words are read again', async () => {
     const client = resolved();
     const page = await show(client, fresh);
+    // Its placeholders come first: who has read it through has not seen them.
+    await page.click(read(page));
+    await page.click(page.get('button', 'Publish'));
+    expect(sent(client, 'answers.publish')).toBeUndefined();
+    expect(page.text()).toContain('Still missing: other words for [name], [e-mail].');
+    expect(document.activeElement).toBe(field(page, 'What one sees'));
+    expect(document.getElementById('answer-symptom-fault')?.textContent).toContain('words for [name]:');
+    const words = {
+      symptom: 'Cards from abroad are refused.',
+      solution: 'Look at rows[number] of the table.',
+    };
+    await page.type(field(page, 'What one sees'), words.symptom);
+    await page.type(field(page, 'What helps'), words.solution);
     await page.click(page.get('button', 'Publish'));
     expect(sent(client, 'answers.publish')).toBeUndefined();
     expect(page.text()).toContain('Still missing: that you have read it through.');
@@ -140,6 +153,7 @@ describe('a report on its way to be an answer', () => {
     const { stripped: _, technical: __, ...said } = draft;
     expect(sent(client, 'answers.publish')?.[1]).toEqual({
       ...said,
+      ...words,
       title: 'Cards from abroad are refused',
       readThrough: true,
       ticket: id,
@@ -154,6 +168,8 @@ describe('a report on its way to be an answer', () => {
     const client = resolved();
     const page = await show(client, fresh);
     await page.type(field(page, 'Title'), 'Mine');
+    await page.type(field(page, 'What one sees'), 'Refused.');
+    await page.type(field(page, 'What helps'), 'Put it back.');
     await page.click(read(page));
     client.fail('answers.publish', new VestkaError({ code: 'offline', title: 'No answer.' }));
     await page.click(page.get('button', 'Publish'));
@@ -168,6 +184,8 @@ describe('a report on its way to be an answer', () => {
   it('shows the server’s sentence at its field', async () => {
     const client = resolved();
     const page = await show(client, fresh);
+    await page.type(field(page, 'What one sees'), 'Refused.');
+    await page.type(field(page, 'What helps'), 'Put it back.');
     await page.click(read(page));
     const errors = [{ path: 'cause', code: 'invalid', message: 'must be well-formed text' }];
     client.fail('answers.publish', new VestkaError({ code: 'validation_failed', title: 'No.', errors }));
@@ -266,6 +284,8 @@ it('the report of a known problem becomes an answer, and is kept as a page', asy
   await page.go(`#/answers/new?from=${problem.id}`);
   expect(sent(client, 'answers.draft')).toEqual(['answers.draft', problem.id]);
   expect(page.get('link', 'Back to the known problem').getAttribute('href')).toBe(`#/problems/${problem.id}`);
+  await page.type(field(page, 'What one sees'), 'Refused.');
+  await page.type(field(page, 'What helps'), 'Put it back.');
   await page.click(read(page));
   await page.click(page.get('button', 'Publish'));
   const published = sent(client, 'answers.publish')?.[1];

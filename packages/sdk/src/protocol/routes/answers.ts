@@ -101,6 +101,7 @@ export const answerRoutes = {
     status: 201,
     reply: AnswerReply,
     intent: true,
+    refusals: ['answer_unfinished'],
   },
   changeAnswer: {
     method: 'POST',
@@ -112,7 +113,7 @@ export const answerRoutes = {
     status: 200,
     reply: AnswerReply,
     intent: true,
-    refusals: ['stale'],
+    refusals: ['stale', 'answer_unfinished'],
   },
   withdrawAnswer: {
     method: 'POST',

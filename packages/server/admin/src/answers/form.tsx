@@ -12,6 +12,7 @@ import { TakenList } from './taken-list.tsx';
 import {
   FIELDS,
   type FieldName,
+  leftIn,
   MOST,
   missingParts,
   rewritten,
@@ -39,12 +40,28 @@ export function AnswerForm({ writing, label, send, sending, refused, children, o
   const { text } = useDesk();
   const words = text.answers;
   const missing = missingParts(writing);
+  const left = leftIn(writing);
+  const marks = [...new Set(left.flatMap((one) => one.marks))].join(', ');
+  // Words come before somebody's word that they were read.
+  const empty = missing.filter((part) => part !== 'read');
+  const [first] = [...empty, ...left.map((one) => one.field), ...missing];
+  const needs = [
+    ...empty.map((part) => words.need[part]),
+    ...(marks ? [words.needFor(marks)] : []),
+    ...(writing.read ? [] : [words.need.read]),
+  ];
   const fault = (path: string) => faultAt(refused, path, text);
+  const leftAt = (name: FieldName): string | undefined => {
+    const here = left.find((one) => one.field === name);
+    return here && words.left(here.marks.join(', '));
+  };
+  // Who says that they have read it has not seen these.
+  const hint = (name: FieldName, own = '') => (!writing.read && leftAt(name)) || own;
   const field = (name: FieldName) => ({
     id: idOf(name),
     label: words.fields[name],
     max: MOST[name],
-    fault: fault(name),
+    fault: fault(name) ?? (writing.read ? leftAt(name) : undefined),
     value: writing.text[name],
     onInput: (value: string) => onChange(rewritten(writing, name, value)),
   });
@@ -54,19 +71,19 @@ export function AnswerForm({ writing, label, send, sending, refused, children, o
     if (place) input?.setSelectionRange(place.start, place.end);
   };
   return (
-    <Form class="answer-form" label={label} stop={missing[0] ? `#${idOf(missing[0])}` : null} onSend={onSend}>
+    <Form class="answer-form" label={label} stop={first ? `#${idOf(first)}` : null} onSend={onSend}>
       <div class="answer-fields">
-        <Line {...field('title')} hint={words.titleHint} />
+        <Line {...field('title')} hint={hint('title', words.titleHint)} />
         <LanguageField
           id="answer-lang"
           value={writing.text.lang}
           fault={fault('lang')}
           onChange={(lang) => onChange({ ...writing, text: { ...writing.text, lang } })}
         />
-        <Area {...field('symptom')} hint={words.symptomHint} rows={3} />
-        <Area {...field('cause')} rows={3} />
-        <Area {...field('solution')} rows={4} />
-        <Area {...field('technical')} hint={text.report.optional} />
+        <Area {...field('symptom')} hint={hint('symptom', words.symptomHint)} rows={3} />
+        <Area {...field('cause')} hint={hint('cause')} rows={3} />
+        <Area {...field('solution')} hint={hint('solution')} rows={4} />
+        <Area {...field('technical')} hint={hint('technical', text.report.optional)} />
         {writing.basedOn === null && <TakenList writing={writing} onPick={select} />}
       </div>
       <section class="answer-preview" aria-label={words.preview}>
@@ -88,11 +105,7 @@ export function AnswerForm({ writing, label, send, sending, refused, children, o
           id="answer"
           label={send}
           sending={sending}
-          missing={
-            missing.length > 0
-              ? text.composer.missing(missing.map((part) => words.need[part]).join(', '))
-              : null
-          }
+          missing={needs.length > 0 ? text.composer.missing(needs.join(', ')) : null}
           fault={faultElsewhere(refused, (path) => PATHS.includes(path), text)}
         />
       </div>

@@ -1,3 +1,4 @@
+import { cutAtTakenOut } from '@vestka/sdk/ticket';
 import { useDesk } from '../lib/desk.ts';
 import { languages } from '../locales/index.ts';
 import { type AnswerText, type FieldName, piecesOf, type Taken, type Writing } from './writing.ts';
@@ -54,6 +55,23 @@ export function AnswerLetter({ text: said, taken = [], onTaken }: Props) {
   );
 }
 
+/** A piece whose placeholders are marked: of these it is not known what stood there. */
+function Marked({ piece }: { readonly piece: string }) {
+  return (
+    <>
+      {cutAtTakenOut(piece).map((part, at) =>
+        at % 2 ? (
+          <mark key={at} class="taken">
+            {part}
+          </mark>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
+
 interface WordsProps {
   readonly writing: Pick<Writing, 'text' | 'taken'>;
   readonly field: FieldName;
@@ -77,7 +95,7 @@ function Words({ writing, field, onTaken }: WordsProps) {
             {piece}
           </button>
         ) : (
-          piece
+          <Marked key={at} piece={piece} />
         ),
       )}
     </>

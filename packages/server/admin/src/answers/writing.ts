@@ -1,4 +1,5 @@
 import type { Answer, AnswerDraft, AnswerInput, Stripped } from '@vestka/sdk/agent';
+import { stillTakenOut } from '@vestka/sdk/ticket';
 
 export const FIELDS = ['title', 'symptom', 'cause', 'solution', 'technical'] as const;
 export type FieldName = (typeof FIELDS)[number];
@@ -85,6 +86,12 @@ function moved(taken: Taken, before: string, next: string): Taken {
 
 /** What is missing before it can be published. */
 export type Part = Exclude<FieldName, 'technical'> | 'read';
+
+/** The placeholders that still stand in each field. */
+export const leftIn = ({ text }: Pick<Writing, 'text'>): { field: FieldName; marks: string[] }[] =>
+  FIELDS.map((field) => ({ field, marks: stillTakenOut(text[field]) })).filter(
+    ({ marks }) => marks.length > 0,
+  );
 
 export function missingParts({ text, read }: Writing): Part[] {
   const needed = ['title', 'symptom', 'cause', 'solution'] as const;

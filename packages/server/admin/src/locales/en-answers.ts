@@ -81,6 +81,9 @@ export const enAnswers = {
     secret: 'a secret',
     company: 'a company',
   },
+  left: (marks: string): string =>
+    `Put other words for ${marks}: who reads it does not know what stood there.`,
+  needFor: (marks: string): string => `other words for ${marks}`,
   read: 'I have read it through: nothing of a person is left',
   need: {
     title: 'the title',

@@ -1,4 +1,5 @@
 import type { Actor, Answer, AnswerChange, AnswerInput } from '@vestka/sdk/protocol';
+import { stillTakenOut } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { type Refusal, refuse } from '../refusal.ts';
 
@@ -57,6 +58,8 @@ export function decideAnswer(
   });
   if (command.type === 'publish') {
     const { lang, ticket = null, problem, readThrough: _, ...words } = command.body;
+    const unfinished = unfinishedIn(words);
+    if (unfinished) return unfinished;
     const data = { lang, ticket, ...(problem && { problem }) };
     return decided({ ...stamp, type: 'answer_published', data, words });
   }
@@ -65,6 +68,8 @@ export function decideAnswer(
     case 'change': {
       const { lang, basedOn, readThrough: _, ...words } = command.body;
       if (basedOn !== state.textVersion) return refuse('stale');
+      const unfinished = unfinishedIn(words);
+      if (unfinished) return unfinished;
       return decided({ ...stamp, type: 'answer_changed', data: { lang }, words });
     }
     case 'withdraw':
@@ -79,6 +84,16 @@ export function decideAnswer(
       if (state.withdrawnAt) return refuse('not_found');
       return decided({ ...stamp, type: 'answer_helped', data: {}, words: null });
   }
+}
+
+/** Nobody who reads a published answer knows what a placeholder of the draft stands for. */
+function unfinishedIn(words: Content): Refusal | null {
+  const errors = Object.entries(words).flatMap(([path, text = '']) => {
+    const left = stillTakenOut(text).join(', ');
+    const message = `Put other words for ${left}: who reads it does not know what stood there.`;
+    return left ? [{ path, code: 'answer_unfinished', message }] : [];
+  });
+  return errors.length > 0 ? refuse('answer_unfinished', { errors }) : null;
 }
 
 /** An answer after an event. One that was withdrawn and is changed is published again. */

@@ -1,33 +1,10 @@
 import type { Stripped } from '@vestka/sdk/protocol';
+import { TAKEN_OUT } from '@vestka/sdk/ticket';
 import type { Form } from './form.ts';
 import { namePatterns } from './names.ts';
 import { FORMS, GUESSES } from './personal-forms.ts';
 
 type Kind = Stripped['kind'];
-
-/** What stands in the place of what was taken out, in the language of the text. */
-const PLACEHOLDERS: Record<'en' | 'ru', Record<Kind, string>> = {
-  en: {
-    name: '[name]',
-    email: '[e-mail]',
-    phone: '[phone]',
-    address: '[address]',
-    number: '[number]',
-    link: '[link]',
-    secret: '[secret]',
-    company: '[company]',
-  },
-  ru: {
-    name: '[имя]',
-    email: '[почта]',
-    phone: '[телефон]',
-    address: '[адрес]',
-    number: '[номер]',
-    link: '[ссылка]',
-    secret: '[секрет]',
-    company: '[компания]',
-  },
-};
 
 interface Found {
   readonly kind: Kind;
@@ -56,7 +33,7 @@ export function strip(text: string, people: readonly string[], lang: string): Cl
       if (start < end && isFree(start, end) && (isOne?.(was) ?? true)) found.push({ kind, start, end });
     }
   }
-  const names = PLACEHOLDERS[lang.startsWith('ru') ? 'ru' : 'en'];
+  const names = TAKEN_OUT[lang.startsWith('ru') ? 'ru' : 'en'];
   return replaced(
     text,
     joined(
