@@ -1,3 +1,4 @@
+import { expectNoFaults } from './support/axe.ts';
 import { Customer } from './support/customer.ts';
 import { heardBy } from './support/heard.ts';
 import { report, SYMPTOM, tellTheStory, word } from './support/story.ts';
@@ -79,6 +80,48 @@ test('a report that says nothing cannot be published, and the field that says no
   await field('What was done').fill(report.done);
   await form.getByRole('button', { name: 'Publish report' }).click();
   await expect(customer.fact('Status')).toHaveText('Solved');
+});
+
+test('a comment on what is solved is answered in words alone, or with a date once it is open again', async ({
+  customer,
+  desk,
+}) => {
+  const number = await customer.ask(SYMPTOM);
+  await desk.open(number);
+  await desk.publish(report);
+  await expect(customer.fact('Status')).toHaveText('Solved');
+  await customer.write('Thanks! Which version do I install?');
+  await expect(customer.panel.getByText('A comment promises no next word.')).toBeVisible();
+  await customer.button('No, just a comment').click();
+  await expect(desk.timeline).toContainText('Which version do I install?');
+  await customer.button('Close').click();
+
+  await desk.scope('Ended').click();
+  await expect(desk.row(number)).toContainText('unanswered');
+  const form = desk.form('Tell the customer');
+  const message = form.getByRole('textbox', { name: 'Message' });
+  const tell = form.getByRole('button', { name: 'Tell the customer' });
+  await expect(form).toContainText('no next word is promised');
+  await message.fill('It is version 4.11.2.');
+  await expectNoFaults(desk.page, 'a word after the end');
+  await tell.click();
+  await expect(desk.timeline).toContainText('It is version 4.11.2.');
+  await expect(message).toHaveValue('');
+  await expect(desk.row(number)).not.toContainText('unanswered');
+  await expect(customer.launcher).toHaveAccessibleName(/1 new/);
+  await customer.open();
+  await expect(customer.path).toContainText('It is version 4.11.2.');
+  await expect(customer.fact('Status')).toHaveText('Solved');
+
+  // What was begun for the end is not lost where the customer opens it again meanwhile.
+  await message.fill('And here is how to install it.');
+  await customer.button('Read the report').first().click();
+  await customer.button('Still broken').click();
+  await customer.field('What do you see now?').fill('Polish cards are still refused.');
+  await customer.button('Reopen').click();
+  await expect(desk.page.getByText('It has changed while you were writing.').first()).toBeVisible();
+  await expect(form.getByRole('radio', { name: 'Fixing' })).toBeVisible();
+  await expect(message).toHaveValue('And here is how to install it.');
 });
 
 test('“still broken” opens it again with what is seen now, and a new report ends it', async ({

@@ -62,6 +62,7 @@ export const resolved = (change: Partial<Ticket> = {}): Ticket =>
     activity: { code: 'awaiting_acceptance' },
     promise: null,
     report,
+    updatedAt: report.publishedAt,
     closesAt: at(3 * 24 * 60),
     tag: 't5',
     version: 5,

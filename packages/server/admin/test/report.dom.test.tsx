@@ -104,7 +104,7 @@ describe('the report', () => {
     expect(document.activeElement?.id).toBe('cause');
   });
 
-  it('reads as a letter once it is out, and only notes are left to write', async () => {
+  it('reads as a letter once it is out, and only words are left to write', async () => {
     const ended = morning.map((one) =>
       one.id === id ? ticket(1042, { ...one, status: 'resolved', promise: null, closesAt: at(8640) }) : one,
     );
@@ -114,7 +114,9 @@ describe('the report', () => {
     );
     expect(page.get('list', 'Timeline').textContent).toContain('Solved in part');
     expect(page.text()).toMatch(/Resolved. It closes by itself on .* unless the customer answers./);
-    expect(page.all('tab', 'Tell the customer')).toHaveLength(0);
+    expect(page.all('tab', 'Resolve')).toHaveLength(0);
+    expect(page.all('radio', 'Status')).toHaveLength(0);
+    await page.click(page.get('tab', 'Note'));
     expect(page.all('textbox', 'Note')).toHaveLength(1);
   });
 });

@@ -89,8 +89,8 @@ export const enLater = {
   e_payload_too_large: 'This is too long. Shorten it and send again.',
   e_not_open: 'This request has been closed meanwhile.',
   e_reopening_over: 'The time to reopen it is over. Please write a new request.',
-  e_say_if_still_broken: 'This request was solved meanwhile. Is it still broken?',
-  stillAsk: 'Is it still broken?',
+  e_say_if_still_broken: 'Solved meanwhile.',
+  stillAsk: 'Is it still broken? A comment promises no next word.',
   stillYes: 'Yes, still broken',
   stillNo: 'No, just a comment',
 

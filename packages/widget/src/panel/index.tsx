@@ -31,8 +31,11 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
   const begin = () => {
     const ticket = s.pressing();
     if (readDraft(s.store).message && s.route.view === 'new') open(s.route);
-    else if (ticket) open({ view: ticket.status === 'resolved' ? 'report' : 'ticket', id: ticket.id });
-    else open({ view: s.client.state.tickets[0] || s.store.get('open') ? 'list' : 'new' });
+    else if (ticket) {
+      // What was said after the report stands on the ticket's page.
+      const isReport = ticket.status === 'resolved' && ticket.report?.publishedAt === ticket.updatedAt;
+      open({ view: isReport ? 'report' : 'ticket', id: ticket.id });
+    } else open({ view: s.client.state.tickets[0] || s.store.get('open') ? 'list' : 'new' });
   };
   const close = () => s.setOpen(false);
   return {

@@ -1,10 +1,13 @@
 import { isOpen } from '@vestka/sdk/agent';
+import { isReopenable, openComment } from '@vestka/sdk/ticket';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useNow } from '../lib/clock.ts';
 import { useDesk } from '../lib/desk.ts';
 import { useDraft } from '../lib/drafts.ts';
 import { isPlainKey, keyOf } from '../lib/keys.ts';
 import { followed, isKnownProblem, type Subject } from '../lib/subject.ts';
 import { type Tab, Tabs } from '../parts/tabs.tsx';
+import { CommentForm } from './comment-form.tsx';
 import { type Mode, onCompose } from './compose.ts';
 import { Ended } from './ended.tsx';
 import { EscalateForm } from './escalate-form.tsx';
@@ -32,19 +35,23 @@ interface Props {
 }
 
 /** What can be written about it as it stands. What follows a known problem is handed on and ended there. */
-function modesOf(subject: Subject): Mode[] {
-  if (!isOpen(subject.status)) return ['note'];
+function modesOf(subject: Subject, now: number): Mode[] {
+  if (!isOpen(subject.status)) return mayComment(subject, now) ? ['update', 'note'] : ['note'];
   if (followed(subject)) return ['update', 'note'];
   if (isKnownProblem(subject)) return ['update', 'note', 'report'];
   return ['update', 'note', 'escalate', ...(subject.kind === 'wish' ? ['wish' as const] : []), 'report'];
 }
+
+/** After the end: as long as the customer may open it again, and beyond that whoever has asked in time. */
+const mayComment = (subject: Subject, now: number): boolean =>
+  !isKnownProblem(subject) && (isReopenable(subject, now) || openComment(subject) !== null);
 
 /** What an agent can write: a word to the customer, a note for the team, a hand-off, the answer to a wish, the report. */
 export function Composer({ subject, reach = 0, onTake }: Props) {
   const { text } = useDesk();
   const open = isOpen(subject.status);
   const [chosen, setMode] = useDraft<Mode>(`${subject.id}.mode`);
-  const modes = modesOf(subject);
+  const modes = modesOf(subject, useNow());
   const mode = modes.find((one) => one === chosen) ?? (modes[0] as Mode);
   const panel = useRef<HTMLDivElement>(null);
   /** What has the focus once it is drawn: a part of the form, or with an empty name its first field. */
@@ -63,7 +70,7 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
       if (!isPlainKey(event)) return;
       const key = keyOf(event);
       const next = modes.find((one) => KEYS[one] === key);
-      const part = modes.includes('update') && !isKnownProblem(subject) ? PARTS[key] : undefined;
+      const part = open && !isKnownProblem(subject) ? PARTS[key] : undefined;
       if (key === 't' && open) onTake();
       else if (part) {
         event.preventDefault();
@@ -91,11 +98,12 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
     report: text.composer.report,
   };
   const tabs: Tab<Mode>[] = modes.map((id) => ({ id, label: labels[id], hint: KEYS[id] }));
-  const Form = FORMS[mode];
+  const Form = mode === 'update' && !open ? CommentForm : FORMS[mode];
   const form = <Form key={mode} subject={subject} reach={reach} />;
   return (
     <div class={`composer ${mode}`}>
-      {open ? (
+      {!open && <Ended subject={subject} />}
+      {modes[1] ? (
         <>
           <Tabs
             class="modes"
@@ -110,10 +118,7 @@ export function Composer({ subject, reach = 0, onTake }: Props) {
           </div>
         </>
       ) : (
-        <>
-          <Ended subject={subject} />
-          <div ref={panel}>{form}</div>
-        </>
+        <div ref={panel}>{form}</div>
       )}
     </div>
   );

@@ -4,13 +4,13 @@ import type { Mode } from './compose.ts';
 import { type Readership, Sign } from './sign.tsx';
 
 interface Props {
-  readonly mode: Mode;
+  readonly mode: Mode | 'comment';
   readonly subject: Subject;
   /** How many requests follow, where it is a known problem. */
   readonly reach?: number;
 }
 
-function readershipOf(mode: Mode, subject: Subject): Readership {
+function readershipOf(mode: Props['mode'], subject: Subject): Readership {
   if (mode === 'note') return 'team';
   if (mode === 'escalate') return 'both';
   return isKnownProblem(subject) ? 'all' : 'one';

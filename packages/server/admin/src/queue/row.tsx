@@ -1,4 +1,5 @@
 import type { KnownProblemRow, TeamTicket } from '@vestka/sdk/agent';
+import { isOpen } from '@vestka/sdk/ticket';
 import type { ComponentChildren } from 'preact';
 import { useDesk } from '../lib/desk.ts';
 import { holderName } from '../lib/facts.ts';
@@ -25,11 +26,13 @@ interface TicketProps extends Place {
 export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
   const { text, state, times } = useDesk();
   const since = nudgedSince(ticket);
+  const ended = !isOpen(ticket.status);
+  const unanswered = isUnanswered(ticket);
   const parts = [
     nameOf(ticket),
     text.status[ticket.status],
     [ticket.plan, text.impact[ticket.impact]].filter(Boolean).join(', '),
-    !since && isUnanswered(ticket) && text.queue.unanswered,
+    !since && !ended && unanswered && text.queue.unanswered,
     state.scope !== 'mine' && holderOf(ticket),
   ];
   function holderOf({ assignee, holder }: TeamTicket): string {
@@ -47,6 +50,7 @@ export function TicketRow({ ticket, unseen, ...place }: TicketProps) {
           <b class="nudged">{text.queue.noAnswerSince(times.when(Date.parse(since), place.now))} · </b>
         )}
         {isReopened(ticket) && <b class="still-to-do">{text.queue.openedAgain} · </b>}
+        {ended && unanswered && <b class="still-to-do">{text.queue.unanswered} · </b>}
         <StillToDo subject={ticket} now={place.now} />
         {parts.filter(Boolean).join(' · ')}
       </span>
