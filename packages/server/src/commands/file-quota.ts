@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { agents, attachments } from '../db/schema.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Who } from './carry-out.ts';
@@ -76,13 +76,15 @@ const isThere = isNotNull(attachments.type);
 
 async function sentSince({ reads, clock }: House, whose: SQL, which: SQL | undefined) {
   const since = clock.now() - DAY;
+  // Another node's clock may be a little ahead; what is further on was announced before this one was set back.
+  const until = clock.now() + DAY / 24;
   const [sent] = await reads
     .select({
       bytes: sql<number>`coalesce(sum(${attachments.size}), 0)`,
       oldest: sql<number | null>`min(${attachments.createdAt})`,
     })
     .from(attachments)
-    .where(and(whose, gt(attachments.createdAt, since), which));
+    .where(and(whose, gt(attachments.createdAt, since), lte(attachments.createdAt, until), which));
   const { bytes = 0, oldest = null } = sent ?? {};
   return { bytes, retryAfter: Math.max(1, Math.ceil(((oldest ?? clock.now()) - since) / 1000)) };
 }

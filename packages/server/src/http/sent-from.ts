@@ -47,7 +47,8 @@ export class SentFrom {
   #hoursOf(network: string): Map<number, number> {
     const hour = Math.floor(this.#clock.now() / HOUR);
     const hours = this.#sent.get(network) ?? new Map<number, number>();
-    for (const past of hours.keys()) if (past <= hour - HOURS) hours.delete(past);
+    // What is of an hour to come was counted by a clock that has been set back since.
+    for (const one of hours.keys()) if (one <= hour - HOURS || one > hour) hours.delete(one);
     return hours;
   }
 
