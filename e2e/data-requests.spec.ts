@@ -31,6 +31,7 @@ const check = {
   sensitivity: 'personal' as const,
   keepDays: 30,
 };
+const way = { title: 'Go round it', steps: ['Use the shop of last week'], recommended: true };
 const need = {
   status: 'waiting_on_customer' as const,
   activity: 'We wait for the log.',
@@ -100,6 +101,7 @@ test('item by item: a file is given, a part with why, a decline with its reason;
   await pick(copy.what, 'Decline');
   await item(copy.what).getByRole('button', { name: 'Decline this' }).click();
   await expect(item(copy.what)).toContainText('Say why not, so that we can find another way.');
+  await expect(item(copy.what).getByRole('textbox')).toBeFocused();
   await item(copy.what).getByRole('textbox').fill('It has names of our customers in it.');
   await item(copy.what).getByRole('button', { name: 'Decline this' }).click();
   await expect(item(copy.what)).toContainText('The team is asked for another way.');
@@ -295,7 +297,15 @@ for (const [verdict, button, words] of [
     const standing = customer.panel.getByRole('region', { name: 'Not yours to decide?' });
     await expect(standing).toContainText(words);
     await expect(customer.panel.getByRole('status')).toHaveText(words);
-    await expect(customer.panel).toContainText('Why: Not before the audit.');
+    await expect(customer.panel).toContainText(
+      verdict === 'agrees' ? 'With this to go by: Not before the audit.' : 'Why: Not before the audit.',
+    );
+    if (verdict === 'agrees')
+      await expect(
+        customer.panel.getByRole('heading', {
+          name: 'Dr. Bauer agrees. Now it is yours to give: one thing.',
+        }),
+      ).toBeVisible();
     const [request] = Object.values((await agent.ticket(number)).requests ?? {});
     expect(request?.approval?.state).toBe(verdict === 'agrees' ? 'approved' : 'declined');
   });
@@ -304,10 +314,19 @@ for (const [verdict, button, words] of [
 test('a link that nobody followed in time is over, and can be asked for again', async ({
   agent,
   customer,
+  desk,
   pass,
 }) => {
   const number = await customer.ask('Checkout refuses foreign cards');
-  await agent.tell(number, { ...need, request: [copy] }, 120);
+  await agent.tell(number, { ...need, request: [copy], options: [way] }, 120);
+  // To choose a way is one thing, what is asked for another: for that they are still waited for.
+  await customer.button('Choose a way').first().click();
+  await customer.panel.getByRole('radio', { name: way.title }).check();
+  await customer.button('Choose this way').click();
+  await customer.button('Back').click();
+  await expect(customer.panel).toContainText(`You chose: ${way.title}`);
+  await expect(customer.fact('Status')).toHaveText('Waiting for you');
+  await expect(customer.fact('Right now')).toContainText(need.activity);
   await customer.button('Answer').click();
   await customer.button('Not yours to decide? Ask your management').click();
   await customer.field('Who decides?').fill('Dr. Bauer');
@@ -320,4 +339,19 @@ test('a link that nobody followed in time is over, and can be asked for again', 
   await customer.field('Who decides?').fill('Ms Wolf');
   await customer.button('Make the link').click();
   await expect(customer.panel).toContainText('Ms Wolf decides, by');
+
+  // A report comes meanwhile: nothing is asked for any more, on either side, and a way leads there.
+  await desk.open(number);
+  const side = desk.page.getByRole('complementary', { name: 'Facts' });
+  await expect(side).toContainText(`${copy.what}open`);
+  await agent.client.report(await agent.ticket(number), {
+    outcome: 'full',
+    cause: 'Rule 7 had no tax class for two countries.',
+    done: 'The class was put back and tried on the live shop.',
+    recurrence: 'no',
+  });
+  await expect(customer.panel.getByRole('heading', { name: 'No longer needed' })).toBeVisible();
+  await expect(side).toContainText(`${copy.what}no longer needed`);
+  await customer.button('Read the report').click();
+  await expect(customer.panel.getByRole('article')).toContainText('Rule 7 had no tax class');
 });

@@ -57,4 +57,4 @@ export type {
 } from './protocol/tickets.ts';
 export { apply } from './ticket/apply.ts';
 export { isPicture } from './ticket/pictures.ts';
-export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './ticket/status.ts';
+export { isNeeded, isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './ticket/status.ts';

@@ -81,7 +81,11 @@ test('a decline never ends the matter: the team is asked for another way', async
   await house.clock.moveBy(MINUTE);
   const after = (await give({ item: log, answer: 'declined', reason: 'It names our customers' })).body.ticket;
   expect(itemsOf(after)[log]).toMatchObject({ state: 'declined', reason: 'It names our customers' });
-  expect(after).toMatchObject({ status: 'investigating', activity: { code: 'reading_reply' } });
+  expect(after, 'the version is still waited for, and the team has its turn sooner').toMatchObject({
+    status: 'waiting_on_customer',
+    activity: ticket.activity,
+    promise: { dueAt: iso(now() + 2 * HOUR), by: { kind: 'policy' } },
+  });
   const queue = await call<{ tickets: Ticket[] }>(
     house.url,
     'GET',
@@ -93,6 +97,89 @@ test('a decline never ends the matter: the team is asked for another way', async
   const given = (await give({ item: log, answer: 'given', text: 'Without names' })).body.ticket;
   expect(itemsOf(given)[log]).toMatchObject({ state: 'given', text: 'Without names' });
   expect(itemsOf(given)[log]).not.toHaveProperty('reason');
+  const last = (await give({ item: version, answer: 'declined', reason: 'So does this' })).body.ticket;
+  expect(last).toMatchObject({ status: 'investigating', activity: { code: 'reading_reply' } });
+});
+
+describe('while items are open, the customer is waited for', () => {
+  const say = async (more: object) => {
+    const fresh = await today();
+    const said = { ...asking, request: undefined, options: undefined, nextUpdateAt: iso(now() + 24 * HOUR) };
+    expect((await act.update(A.agent, fresh.id, word(fresh, now(), { ...said, ...more }))).status).toBe(201);
+    return today();
+  };
+  const pick = async (on: Ticket) => {
+    const [offer] = Object.values(on.offers ?? {});
+    const path = `/v1/tickets/${on.id}/options/${Object.keys(offer?.options ?? {})[1]}/choice`;
+    const body = { basedOn: on.tag };
+    return (await call<{ ticket: Ticket }>(house.url, 'POST', path, { as: customer.as, body })).body.ticket;
+  };
+  const factsOf = ({ status, activity, promise, waiting, tag }: Ticket) => ({
+    status,
+    activity,
+    promise,
+    waiting,
+    tag,
+  });
+  const giveAll = () =>
+    give({ item: log, answer: 'given', text: 'x' }, { item: version, answer: 'given', text: '1' });
+
+  test('a pick beside them leaves what is said and promised; the last item starts work again', async () => {
+    const both = await say({ options: asking.options, request: asking.request });
+    // Of what is asked for twice, the first has been given.
+    await giveAll();
+    const before = await today();
+    expect(factsOf(before)).toEqual(factsOf(both));
+    const picked = await pick(before);
+    expect(Object.values(picked.offers ?? {})[0]).toHaveProperty('choice');
+    expect(factsOf(picked)).toEqual(factsOf(both));
+    [, id] = Object.keys(picked.requests ?? {}) as [string, string];
+    [log, version] = Object.keys(itemsOf(picked)) as [string, string];
+    const first = (await give({ item: log, answer: 'given', text: 'x' })).body.ticket;
+    expect(factsOf(first)).toEqual(factsOf(both));
+    const last = (await give({ item: version, answer: 'given', text: '4.1.9' })).body.ticket;
+    expect(last).toMatchObject({
+      status: 'investigating',
+      activity: { code: 'reading_reply' },
+      promise: { dueAt: iso(now() + 2 * HOUR) },
+      waiting: null,
+    });
+  });
+
+  test('once the ways alone were spoken of and one is picked, the items alone are left', async () => {
+    const offered = await say({ options: asking.options, activity: 'Waiting for which way you choose' });
+    const picked = await pick(offered);
+    expect(picked).toMatchObject({
+      status: 'waiting_on_customer',
+      activity: { code: 'awaiting_answers' },
+      promise: offered.promise,
+      waiting: { for: 'customer', text: 'The log of this morning · The version of the till' },
+    });
+  });
+
+  test('a way may be picked or not: all items answered, work goes on', async () => {
+    const offered = await say({ options: asking.options });
+    const answered = (await giveAll()).body.ticket;
+    expect(answered).toMatchObject({ status: 'investigating', activity: { code: 'reading_reply' } });
+    const picked = await pick(answered);
+    expect(factsOf(picked)).toEqual(factsOf(answered));
+    expect(offered.status).toBe('waiting_on_customer');
+  });
+
+  test('words are another matter: a person reads them, and the next word comes sooner', async () => {
+    const said = (await act.message(customer, ticket.id, { text: 'Where is that log?' })).body.ticket;
+    expect(said).toMatchObject({ status: 'investigating', promise: { dueAt: iso(now() + 2 * HOUR) } });
+    expect(itemsOf(said)[log]?.state).toBe('open');
+  });
+
+  test('a report is the end of what was asked before it, also once the ticket is open again', async () => {
+    await house.clock.moveBy(MINUTE);
+    await act.report(A.agent, ticket.id, letter(await today()));
+    const solved = await today();
+    await act.reopen(customer, ticket.id, { basedOn: solved.tag, text: 'It is back' });
+    const picked = await pick(await say({ options: asking.options }));
+    expect(picked).toMatchObject({ status: 'investigating', activity: { code: 'reading_reply' } });
+  });
 });
 
 test('a decline while work goes on brings the next word sooner, never later', async () => {

@@ -1,5 +1,5 @@
 import type { AnyTicketEvent, KnownProblem, Policy, Ticket, TicketEventType } from '@vestka/sdk/protocol';
-import { apply, isOpen, nextRemaining, withPatch } from '@vestka/sdk/ticket';
+import { apply, isNeeded, isOpen, nextRemaining, withPatch } from '@vestka/sdk/ticket';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandOf } from '../src/commands/due.ts';
@@ -154,14 +154,26 @@ const wire = (event: NewEvent | NewProblemEvent, i: number) =>
 
 const steps = walkOf(10, 70);
 
+/** Words may start work again at any time; an answer only when nothing that was asked for is open any more. */
+const resumedTooSoon = (before: Ticket, after: Ticket, last: string | undefined) =>
+  before.status === 'waiting_on_customer' &&
+  after.status === 'investigating' &&
+  ['option_chosen', 'data_answered', 'approval_decided'].includes(last ?? '') &&
+  Object.values(after.requests ?? {}).some(
+    (request) =>
+      isNeeded(after, request) && Object.values(request.items).some(({ state }) => state === 'open'),
+  );
+
 test('no sequence of commands and clock jumps leaves an open ticket without its three facts', () => {
   let refusals = 0;
   fc.assert(
     fc.property(policy, steps, (policy, steps) => {
       const walk = new Walk(policy);
       for (const one of steps) {
+        const before = walk.state.customer;
         walk.take(one);
         expect(broken(walk.state.customer, walk.now)).toBeNull();
+        expect(resumedTooSoon(before, walk.state.customer, walk.log.at(-1)?.type)).toBe(false);
         expect(broken(walk.state.team, walk.now)).toBeNull();
         expect(isOpen(walk.problem.status) === (walk.problem.promise !== null)).toBe(true);
       }

@@ -72,6 +72,6 @@ export type {
   WorkingStatus,
 } from '../protocol/tickets.ts';
 export { isPicture } from '../ticket/pictures.ts';
-export { isNudgeable, isOpen, isOverdue } from '../ticket/status.ts';
+export { isNeeded, isNudgeable, isOpen, isOverdue } from '../ticket/status.ts';
 export { createAgent } from './agent.ts';
 export type { AgentClient, AgentEvents, AgentOptions, AgentState } from './types.ts';

@@ -22,6 +22,6 @@ export { merge } from './merge.ts';
 export { isPicture } from './pictures.ts';
 export { progress } from './progress.ts';
 export { isBlank, saysNothing } from './says-nothing.ts';
-export { isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './status.ts';
+export { isNeeded, isNudgeable, isOpen, isOverdue, isReopenable, mayChoose } from './status.ts';
 export { cutAtTakenOut, stillTakenOut, TAKEN_OUT } from './taken-out.ts';
 export { withPatch } from './with-patch.ts';

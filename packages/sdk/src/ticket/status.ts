@@ -1,3 +1,4 @@
+import type { DataRequest } from '../protocol/data-requests.ts';
 import type { Promised } from '../protocol/promise.ts';
 import type { Status, Ticket } from '../protocol/tickets.ts';
 
@@ -19,6 +20,12 @@ export const isReopenable = (ticket: Ticket, now: number): boolean =>
  */
 export const mayChoose = (ticket: Ticket, now: number): boolean =>
   isOpen(ticket.status) || (ticket.closedBecause === 'answered' && isReopenable(ticket, now));
+
+/** Is what a request asks for still wanted? The end is the end of it, and a report also once the ticket is open again. */
+export const isNeeded = (
+  { status, report }: Pick<Ticket, 'status' | 'report'>,
+  { at }: DataRequest,
+): boolean => isOpen(status) && !(report && at < report.publishedAt);
 
 /** May the customer say “no answer since …” now? When a promise has passed, or policy finds the silence too long. */
 export const isNudgeable = ({ status, promise }: Ticket, now: number): boolean =>

@@ -22,6 +22,9 @@ export const arTurns: AllTurnWords = {
 
   request: 'ما نحتاجه منك',
   asks: (who, n) => `يحتاج ${own(who)} منك ${plural(n, 'شيئًا واحدًا', 'شيئين', 'أشياء', 'شيئًا')}.`,
+  stillOpen: (n) => `ما زال دون رد مما طلبناه: ${plural(n, 'شيء واحد', 'شيئان', 'أشياء', 'شيئًا')}.`,
+  toGive: (who, n) => `وافق ${own(who)}. بقي أن تقدّم ${plural(n, 'شيئًا واحدًا', 'شيئين', 'أشياء', 'شيئًا')}.`,
+  notNeeded: 'لم يعد مطلوبًا',
   it_open: 'بانتظار الرد',
   it_given: 'قُدِّم',
   it_part: 'قُدِّم جزئيًا',
@@ -136,6 +139,7 @@ export const arTurns: AllTurnWords = {
   became_declined: (when) => `رُفض ${when}. سيُطلب من الفريق طريق آخر.`,
   became_refused: (who, when) => `${own(who)}: رفض عبر الرابط، ${when}. سيُطلب من الفريق طريق آخر.`,
   because: (why) => `السبب: ${own(why)}`,
+  onlyIf: (what) => `أضافوا: ${own(what)}`,
   willDelete: (date) => `سيُحذف في ${date}.`,
   hasDeleted: (date, n) => `حُذف في ${date} بعد ${days(n)} كما أُعلن.`,
   answerAgain: 'غيّر أو أضف',

@@ -39,6 +39,7 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arInt
   a_reopened: 'فُتح الطلب من جديد، وسننظر فيما تراه الآن.',
   a_awaiting_acceptance: 'التقرير جاهز. أخبرنا هل حُلّت المشكلة.',
   a_handed_over: 'أُحيل الطلب، ويقرأ المسؤول الجديد ما هو معروف عنه.',
+  a_awaiting_answers: 'ننتظر بقية ما طلبناه منك.',
   a_looked_at_apart: 'ننظر في هذا الطلب وحده من جديد.',
   a_closed: 'انتهى العمل على هذا الطلب.',
   restGoesOn: 'ما بقي ما زال قيد العمل.',

@@ -44,6 +44,7 @@ export const enLater = {
   c_deadline: 'Closed by itself: the report had no answer',
   c_abandoned: 'Closed: you no longer need an answer',
   a_handed_over: 'Handed on. Whoever has it now reads what is known.',
+  a_awaiting_answers: 'We wait for the rest of what we asked you for.',
   a_looked_at_apart: 'Looked at on its own again.',
   e_writing_paused: 'Writing is paused for now.',
   onCall: 'Critical outside our hours. Call:',

@@ -20,6 +20,10 @@ export const enTurns = {
   // What the team needs
   request: 'What we need from you',
   asks: (who: string, n: number) => `${who} needs ${n === 1 ? 'one thing' : `${n} things`} from you.`,
+  stillOpen: (n: number) => `Still open: ${n === 1 ? 'one thing' : `${n} things`} we asked you for.`,
+  toGive: (who: string, n: number) =>
+    `${who} agrees. Now it is yours to give: ${n === 1 ? 'one thing' : `${n} things`}.`,
+  notNeeded: 'No longer needed',
   it_open: 'Open',
   it_given: 'Given',
   it_part: 'Given in part',

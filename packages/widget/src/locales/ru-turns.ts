@@ -22,6 +22,10 @@ export const ruTurns: AllTurnWords = {
 
   request: 'Что нам нужно от вас',
   asks: (who, n) => `${who} ждёт от вас ответа по ${plural(n, 'пункту', 'пунктам', 'пунктам')}.`,
+  stillOpen: (n) => `Ещё без ответа: ${plural(n, 'пункт', 'пункта', 'пунктов')} из того, что мы просили.`,
+  toGive: (who, n) =>
+    `Согласие получено: ${who}. Осталось передать ${plural(n, 'пункт', 'пункта', 'пунктов')}.`,
+  notNeeded: 'Больше не нужно',
   it_open: 'Ждём ответа',
   it_given: 'Передано',
   it_part: 'Передано частично',
@@ -137,6 +141,7 @@ export const ruTurns: AllTurnWords = {
   became_declined: (when) => `Вы отказали: ${when}. Команда поищет другой путь.`,
   became_refused: (who, when) => `${who}: отказ по ссылке, ${when}. Команда поищет другой путь.`,
   because: (why) => `Почему: ${why}`,
+  onlyIf: (what) => `С оговоркой: ${what}`,
   willDelete: (date) => `Будет удалено ${date}.`,
   hasDeleted: (date, n) => `Удалено ${date}, через ${days(n)}, как и обещали.`,
   answerAgain: 'Изменить или дополнить',

@@ -39,6 +39,7 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruInt
   a_reopened: 'Обращение снова открыто. Мы посмотрим, что происходит теперь.',
   a_awaiting_acceptance: 'Отчёт готов. Скажите, решена ли проблема.',
   a_handed_over: 'Передано дальше. Новый ответственный читает, что уже известно.',
+  a_awaiting_answers: 'Ждём остального, о чём вас просили.',
   a_looked_at_apart: 'Снова рассматриваем отдельно.',
   a_closed: 'Работа по обращению закончена.',
   restGoesOn: 'То, что осталось, ещё делается.',

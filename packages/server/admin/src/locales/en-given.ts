@@ -43,6 +43,7 @@ export const enRequests = {
   keep: 'Kept for, days',
   kept: (days: number): string => (days === 1 ? 'kept 1 day' : `kept ${days} days`),
   count: (n: number): string => (n === 1 ? '1 thing' : `${n} things`),
+  notNeeded: 'no longer needed',
   states: { open: 'open', given: 'given', part: 'given in part', declined: 'declined' },
   deleteAt: (at: string): string => `Will be deleted on ${at}`,
   deletedOn: (at: string): string => `Deleted on ${at}: its time was over.`,

@@ -99,6 +99,7 @@ export const en = {
   activity: {
     queued: 'Waiting for the first look',
     reading_reply: 'The customer has answered; nobody has looked yet',
+    awaiting_answers: 'A way was picked; the rest of what was asked for is still open',
     reopened: 'Reopened; nobody has looked yet',
     awaiting_acceptance: 'Waiting for the customer’s answer to the report',
     closed: 'It is over',

@@ -44,6 +44,7 @@ export const ruRequests: Text['requests'] = {
   keep: 'Хранить, дней',
   kept: (days) => `храним ${plural(days, 'день', 'дня', 'дней')}`,
   count: (n) => plural(n, 'пункт', 'пункта', 'пунктов'),
+  notNeeded: 'больше не нужно',
   states: { open: 'ждём', given: 'получено', part: 'получено частично', declined: 'отказ' },
   deleteAt: (at) => `Удалим: ${at}`,
   deletedOn: (at) => `Удалено ${at}: срок хранения вышел.`,

@@ -99,6 +99,7 @@ export const ru: Text = {
   activity: {
     queued: 'Ждёт первого взгляда',
     reading_reply: 'Клиент ответил, ещё никто не посмотрел',
+    awaiting_answers: 'Путь выбран; ждём остального, о чём просили',
     reopened: 'Открыто снова, ещё никто не посмотрел',
     awaiting_acceptance: 'Ждём, что клиент скажет об отчёте',
     closed: 'Дело закончено',

@@ -1,6 +1,7 @@
 import {
   type Approval,
   type DataRequest,
+  isNeeded,
   isOpen,
   type RequestItem,
   type TeamTicket,
@@ -41,7 +42,7 @@ function Asked({ ticket, request }: Props) {
       <ul>
         {Object.entries(request.items).map(([id, item]) => (
           <li key={id}>
-            <Item item={item} now={now} />
+            <Item item={item} now={now} isNeeded={isNeeded(ticket, request)} />
           </li>
         ))}
       </ul>
@@ -55,7 +56,14 @@ function Asked({ ticket, request }: Props) {
   );
 }
 
-function Item({ item, now }: { readonly item: RequestItem; readonly now: number }) {
+interface ItemProps {
+  readonly item: RequestItem;
+  readonly now: number;
+  /** Is it still wanted, if it was not given? */
+  readonly isNeeded: boolean;
+}
+
+function Item({ item, now, isNeeded }: ItemProps) {
   const { text, times } = useDesk();
   const words = text.requests;
   const { what, purpose, state, reason, deleteAt, deletedAt } = item;
@@ -64,7 +72,9 @@ function Item({ item, now }: { readonly item: RequestItem; readonly now: number 
     <>
       <p dir="auto">
         {what ?? text.erased}
-        <span class={`mark-of is-${state}`}>{words.states[state]}</span>
+        <span class={`mark-of is-${state}`}>
+          {state === 'open' && !isNeeded ? words.notNeeded : words.states[state]}
+        </span>
       </p>
       {state === 'open' && (
         <p class="quiet" dir="auto">

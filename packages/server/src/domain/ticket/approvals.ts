@@ -3,7 +3,7 @@ import { isOpen } from '@vestka/sdk/ticket';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
 import { askedForAnotherWay } from './customer.ts';
-import { requestOf } from './requests.ts';
+import { askedIn, openItems, requestOf } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -61,8 +61,8 @@ export function decideApproval(
   if (!isOpen(ticket.status) || isLate || !isWaiting(request)) return refuse('approval_over');
   const at = iso(context.now);
   const { approved, reason } = body;
-  const open = approved ? [] : Object.entries(request.items).filter(([, { state }]) => state === 'open');
-  const block = open.length ? askedForAnotherWay(ticket, context) : null;
+  const open = approved ? [] : openItems(request);
+  const block = open.length ? askedForAnotherWay(ticket, askedIn(ticket, id).length > 0, context) : null;
   const declined = Object.fromEntries(open.map(([item]) => [item, { state: 'declined', answeredAt: at }]));
   const why = Object.fromEntries(open.map(([item]) => [item, { reason }]));
   const name = request.approval?.name;
@@ -132,5 +132,4 @@ function asked(ticket: TeamTicket, id: string, approval: string): DataRequest | 
 }
 
 /** Is there anything left to decide on? */
-const isWaiting = ({ items }: DataRequest): boolean =>
-  Object.values(items).some(({ state }) => state === 'open');
+const isWaiting = (request: DataRequest): boolean => openItems(request).length > 0;

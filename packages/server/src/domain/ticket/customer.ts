@@ -179,11 +179,15 @@ export function resumed(ticket: TeamTicket, context: Context): Block | null {
 }
 
 /**
- * A decline asks the team for another way, whatever is being done: where nothing was waited for, the status and the
- * activity stay, and the next word may come sooner.
+ * A decline asks the team for another way, whatever is being done: where nothing was waited for, or something else is
+ * still waited for, the status and the activity stay, and the next word may come sooner.
  */
-export function askedForAnotherWay(ticket: TeamTicket, context: Context): Block | null {
-  const block = resumed(ticket, context);
+export function askedForAnotherWay(
+  ticket: TeamTicket,
+  isStillAsked: boolean,
+  context: Context,
+): Block | null {
+  const block = isStillAsked ? null : resumed(ticket, context);
   if (block) return block;
   const promise = soonerPromise(ticket, context);
   return promise && factsAfter(ticket, { promise }, context.problem);

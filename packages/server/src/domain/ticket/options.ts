@@ -4,6 +4,8 @@ import type * as z from 'zod';
 import { type Refusal, refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
 import { resumed, startedAgain } from './customer.ts';
+import { type Block, factsAfter } from './facts.ts';
+import { askedIn, openItems } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 interface Asked {
@@ -63,8 +65,9 @@ export function offered(
 }
 
 /**
- * The customer picks one of the ways forward that stand. Where they were waited for, work goes on; a wish that was
- * answered with what can be done instead is opened again, so that somebody goes that way with them.
+ * The customer picks one of the ways forward that stand. Where that was waited for, work goes on, and where items of a
+ * data request are, these still are; a wish that was answered with what can be done instead is opened again, so that
+ * somebody goes that way with them.
  */
 export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, context: Context): Decided {
   if (!mayChoose(ticket, context.now)) return refuse('not_open');
@@ -76,7 +79,7 @@ export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, conte
   if (choice?.option === option && choice.why === body.why) return [];
   if (body.basedOn !== ticket.tag) return refuse('stale');
   const isOver = !isOpen(ticket.status);
-  const block = isOver ? startedAgain(ticket, 'reading_reply', context) : resumed(ticket, context);
+  const block = isOver ? startedAgain(ticket, 'reading_reply', context) : afterPick(ticket, id, context);
   const { why } = body;
   const title = offer.options[option]?.title;
   return [
@@ -101,3 +104,26 @@ export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, conte
     },
   ];
 }
+
+/**
+ * What a pick does to the facts. Items that are still asked for are waited for as before; only where the team has spoken
+ * of the ways since it asked for them, what it said is done with, and the items alone are left.
+ */
+function afterPick(ticket: TeamTicket, offer: string, context: Context): Block | null {
+  const asked = askedIn(ticket);
+  const last = asked.at(-1);
+  if (!last || ticket.status !== 'waiting_on_customer') return resumed(ticket, context);
+  if (saidAt(offer) <= saidAt(last[0])) return null;
+  const left = asked.flatMap(([, request]) => openItems(request).flatMap(([, { what }]) => what ?? []));
+  return factsAfter(
+    ticket,
+    {
+      activity: { code: 'awaiting_answers' },
+      waiting: { for: 'customer', text: left.join(' · ') || null, expectedAt: null },
+    },
+    context.problem,
+  );
+}
+
+/** The version at which it was said, as offers and requests are named by it. */
+const saidAt = (id: string): number => Number(id.slice(1));

@@ -5,7 +5,7 @@ import type {
   RequestItemInput,
   TeamTicket,
 } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
+import { isNeeded, isOpen } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { MOST_OF_ITEM } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -45,6 +45,20 @@ export const requestOf = (
   id: string,
 ): DataRequest | undefined => (Object.hasOwn(requests, id) ? requests[id] : undefined);
 
+/** What of a request is still to be answered. */
+export const openItems = ({ items }: DataRequest): [id: string, item: RequestItem][] =>
+  Object.entries(items).filter(([, { state }]) => state === 'open');
+
+/**
+ * The requests of which something is still asked of the customer, the latest last.
+ *
+ * @param beside one that is not looked at: it is being answered just now
+ */
+export const askedIn = (ticket: TeamTicket, beside?: string): [id: string, request: DataRequest][] =>
+  Object.entries(ticket.requests ?? {}).filter(
+    ([id, request]) => id !== beside && isNeeded(ticket, request) && openItems(request).length > 0,
+  );
+
 type Answer = Of<'answer-request'>['body']['items'][number];
 
 /** What the customer gives, gives in part, or declines. A decline asks the team for another way. */
@@ -62,10 +76,15 @@ export function answerRequest(
     answerOf(answer, request.items[answer.item] as RequestItem, context),
   );
   const states = { ...request.items, ...Object.fromEntries(answered.map(({ item, data }) => [item, data])) };
-  // Work goes on when nothing is waited for any more, or when what is declined must be had in another way.
   const isAll = Object.values(states).every(({ state }) => state !== 'open');
+  // Work goes on when nothing that was asked for is open any more, of this request or another.
+  const isLast = isAll && !askedIn(ticket, id).length;
   const isDeclined = answered.some(({ data }) => data.state === 'declined');
-  const block = isDeclined ? askedForAnotherWay(ticket, context) : isAll ? resumed(ticket, context) : null;
+  const block = isDeclined
+    ? askedForAnotherWay(ticket, !isLast, context)
+    : isLast
+      ? resumed(ticket, context)
+      : null;
   const byItem = <T>(part: (one: (typeof answered)[number]) => T) =>
     Object.fromEntries(answered.map((one) => [one.item, part(one)]));
   return [

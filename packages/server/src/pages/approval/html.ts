@@ -116,7 +116,7 @@ export function decidedPage(view: ApprovalView, { tongue, zone }: Reader): Page 
 ${
   approval.reason &&
   html`<section>
-<h2>${text.thereReason}</h2>
+<h2>${approved ? text.thereNote : text.thereReason}</h2>
 <blockquote>${words(approval.reason, tongue)}</blockquote>
 </section>`
 }

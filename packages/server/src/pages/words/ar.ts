@@ -95,6 +95,7 @@ export const ar: Words = {
   notYou: (name) => `إن لم تكن ${name} فأغلق هذه الصفحة من فضلك ولا تقرّر شيئًا.`,
   approvedBy: (name) => `وافق: ${name}`,
   declinedBy: (name) => `رفض: ${name}`,
+  thereNote: 'ملاحظة مرفقة',
   thereReason: 'السبب المذكور',
   afterApproved: 'يرى من سألك ذلك الآن ويمكنه إرسال المطلوب. لا يلزمك شيء آخر هنا.',
   afterDeclined: 'يرى من سألك ذلك الآن، وسيبحث فريق الدعم عن طريق آخر. لا يلزمك شيء آخر هنا.',

@@ -1,4 +1,4 @@
-import { type DataRequest, isOpen, type RequestItem, type Ticket } from '@vestka/sdk';
+import { type DataRequest, isNeeded, type RequestItem, type Ticket } from '@vestka/sdk';
 import type { Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
 import { named } from '../words.ts';
@@ -17,15 +17,32 @@ export const stateOf = (words: AllWords, { state }: Pick<RequestItem, 'state'>):
 export const openOf = ({ items }: DataRequest): number =>
   Object.values(items).filter(({ state }) => state === 'open').length;
 
-/** Is something asked of the customer, item by item, that is not answered yet? */
-export const isAsked = ({ status, requests = {} }: Ticket): boolean =>
-  isOpen(status) && Object.values(requests).some((request) => openOf(request) > 0);
+/**
+ * What is said above what is still to be answered: that it may be given now, as others agree; that the customer is
+ * waited for; or, while work goes on, that it is open.
+ */
+export const headOf = (words: AllWords, { status }: Ticket, request: DataRequest): string => {
+  const { by, approval } = request;
+  const left = openOf(request);
+  return approval?.state === 'approved'
+    ? words.toGive(approval.name ?? words.erased, left)
+    : status === 'waiting_on_customer'
+      ? words.asks(by ?? words.team, left)
+      : words.stillOpen(left);
+};
 
-/** What the team asks for and the customer has not answered yet; the latest first. */
+/** What the team asks for and the customer has not answered yet. */
+const askedIn = (ticket: Ticket): [id: string, request: DataRequest][] =>
+  Object.entries(ticket.requests ?? {}).filter(
+    ([, request]) => isNeeded(ticket, request) && openOf(request) > 0,
+  );
+
+/** Is something asked of the customer, item by item, that is not answered yet? */
+export const isAsked = (ticket: Ticket): boolean => !!askedIn(ticket)[0];
+
+/** The same, the latest first. */
 export const Asked = ({ s, ticket }: { s: Session; ticket: Ticket }) =>
-  isOpen(ticket.status) &&
-  Object.entries(ticket.requests ?? {})
-    .filter(([, request]) => openOf(request) > 0)
+  askedIn(ticket)
     .reverse()
     .map(([id, request]) => <One key={id} s={s} ticket={ticket} id={id} request={request} />);
 
@@ -38,11 +55,11 @@ interface Props {
 
 const One = ({ s, ticket, id, request }: Props) => {
   const words = wordsOf(s);
-  const { items, by, approval } = request;
+  const { items, approval } = request;
   const all = Object.entries(items);
   return (
     <section class="notice turn" aria-label={words.request}>
-      <b>{words.asks(by ?? words.team, openOf(request))}</b>
+      <b>{headOf(words, ticket, request)}</b>
       <ul>
         {all.map(([key, item]) => (
           <li key={key} class="item">

@@ -65,14 +65,19 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
     endItem(s, ticket.id, id, name);
     s.set({ busy: false, confirms: '', refused: {} });
   };
-  const send = () => {
+  const send = (form?: Element) => {
     if (!answer) return;
     const isGiven = answer !== 'declined';
     const there = isGiven ? s.files?.filesOf(files) : undefined;
     const fault = isGiven ? missing(words, kind, text, there?.count) : !reason.trim() && words.whyMissing;
-    if (fault) return refuse(fault);
+    if (fault) {
+      refuse(fault);
+      // What is missing can be written in the first field.
+      form?.querySelector('textarea')?.focus();
+      return;
+    }
     // Called again when all of them are there.
-    if (isGiven && s.files?.hold(files, send)) return change('held')('1');
+    if (isGiven && s.files?.hold(files, () => send())) return change('held')('1');
     const ids = there?.ids ?? [];
     const given = isGiven ? { text: text.trim() || undefined, files: ids[0] ? ids : undefined } : {};
     const said = { items: [{ item: name, answer, ...given, reason: whyOf(answer, reason) }], lang: s.lang };
@@ -87,7 +92,8 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!s.later?.overlong(s, event.currentTarget as Element)) send();
+    const form = event.currentTarget as Element;
+    if (!s.later?.overlong(s, form)) send(form);
   };
   return (
     <form onSubmit={submit} noValidate aria-busy={s.ui.busy}>

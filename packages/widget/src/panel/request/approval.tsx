@@ -1,4 +1,4 @@
-import { approvalLink, askApproval, type DataRequest, isOpen } from '@vestka/sdk';
+import { approvalLink, askApproval, type DataRequest, isNeeded } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
 import { acting } from '../later/acting.ts';
 import { signedLinks } from '../later/signed.ts';
@@ -20,7 +20,7 @@ export const approving = (): ((props: RequestProps) => Child) => {
     const words = wordsOf(s);
     const { approval, items } = request;
     const isAsked = approval?.state === 'asked';
-    const canAsk = isOpen(ticket.status) && Object.values(items).some(({ state }) => state === 'open');
+    const canAsk = isNeeded(ticket, request) && Object.values(items).some(({ state }) => state === 'open');
     const url =
       isAsked && canAsk
         ? linkOf(s, `${ticket.id}${approval.id}`, () => approvalLink(s.client, ticket.id, id))
@@ -76,7 +76,9 @@ const Standing = ({ s, approval }: { s: Session; approval: Approval }) => {
       }}
     >
       <b dir="auto">{said}</b>
-      {reason && <p dir="auto">{wordsOf(s).because(reason)}</p>}
+      {reason && (
+        <p dir="auto">{state === 'approved' ? wordsOf(s).onlyIf(reason) : wordsOf(s).because(reason)}</p>
+      )}
     </div>
   );
 };

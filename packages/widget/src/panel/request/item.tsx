@@ -1,4 +1,4 @@
-import { isOpen } from '@vestka/sdk';
+import { isNeeded } from '@vestka/sdk';
 import { markOf, stateOf } from '../later/asked.tsx';
 import { wordsOf } from '../later/words.ts';
 import { Given } from '../views/attach.tsx';
@@ -10,19 +10,23 @@ import type { ItemProps } from './props.ts';
 
 /** One thing that is asked for: what for, how sensitive, how long it is kept; what became of it, or the way to answer. */
 export const Item = (props: ItemProps) => {
-  const { s, ticket, id, name, item } = props;
+  const { s, ticket, id, name, item, request } = props;
   const words = wordsOf(s);
   const { what, purpose, sensitivity, keepDays, state } = item;
   const isAsked = state === 'open';
   const isBegun = !!readDraft(s.store, ticket.id, id)[`${name}.answer`];
-  const canAnswer = isOpen(ticket.status);
+  const canAnswer = isNeeded(ticket, request);
   return (
     // Files that are dropped on it are meant for it.
     <li class="doc asked" data-drafts={name}>
       <p class="item">
         <i aria-hidden="true">{markOf(item)}</i>
         <b dir="auto">{what ?? words.erased}</b>
-        <span class="sr">{stateOf(words, item)}</span>
+        {isAsked && !canAnswer ? (
+          <small>{words.notNeeded}</small>
+        ) : (
+          <span class="sr">{stateOf(words, item)}</span>
+        )}
       </p>
       <p dir="auto">{words.purpose(purpose ?? words.erased)}</p>
       <p class="hint">
