@@ -190,6 +190,11 @@ describe('the queue', () => {
     expect(document.activeElement).toBe(document.body);
     await page.key('Escape');
     expect(location.hash).toBe('#/');
+    dispatchEvent(new Event('hashchange'));
+    await settle();
+    // Enter opens it again.
+    expect((document.activeElement as HTMLElement).dataset.row).toBe(ticketId(1029));
+    expect((document.activeElement as HTMLElement).tagName).toBe('A');
     await page.key('?');
     expect(page.get('dialog').textContent).toContain('Move in the queue');
   });

@@ -138,7 +138,7 @@ describe('what remains after the report', () => {
     expect(document.activeElement).toBe(page.get('button', 'Done: The refund of order 5512'));
     await page.click(document.activeElement as Element);
     await page.type(page.get('textbox', 'What was done'), 'The bank has it.');
-    page.get('dialog').dispatchEvent(new Event('close'));
+    await page.click(page.get('button', 'Cancel'));
     await settle();
     expect(document.activeElement).toBe(page.get('button', 'Done: The refund of order 5512'));
     await page.click(document.activeElement as Element);

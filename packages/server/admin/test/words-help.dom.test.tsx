@@ -64,6 +64,22 @@ describe('help with words', () => {
     expect(lines()).toEqual([]);
   });
 
+  it('is counted beside what sends, which leads there; also what is done right now, in either language', async () => {
+    const page = await show(fake(), known);
+    expect(page.all('button', 'on your words')).toHaveLength(0);
+    await writeIn(page.get('textbox', 'Right now'), 'asap');
+    expect(lines()).toEqual(['“asap” A promise without a date. Say by when.']);
+    await write(page, 'The log is read. Вы сами виноваты.');
+    expect(lines()).toHaveLength(2);
+    const remarks = page.get('button', '2 remarks on your words');
+    expect(remarks.closest('.send-row')).not.toBeNull();
+    await page.click(remarks);
+    expect(document.activeElement?.textContent).toBe('“asap”');
+    await page.click(page.get('button', 'Leave “asap” as it is'));
+    await write(page, '');
+    expect(page.all('button', 'on your words')).toHaveLength(0);
+  });
+
   it('selects the words in the field', async () => {
     const page = await show(fake(), known);
     await write(page, 'Dear Olga, you should have read it.');

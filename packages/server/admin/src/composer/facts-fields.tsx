@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useDesk } from '../lib/desk.ts';
 import type { Concern } from '../lib/terms.ts';
 import { type FactsDraft, STATUSES } from './facts-draft.ts';
@@ -17,13 +18,15 @@ interface Props {
   fault(path: string): string | undefined;
   onChange(part: Partial<FactsDraft>): void;
   onWhen(when: WhenDraft): void;
+  /** Under what is done right now: what in its words may do harm. */
+  readonly help?: ComponentChildren;
   /** What the server said of the waiting or of the time no longer fits it. */
   forget(): void;
 }
 
 /** The three facts that every word to a customer carries: status, what is done right now, when the next word comes. */
 export function FactsFields(props: Props) {
-  const { draft, when, concern, wrongTime, fault, onChange, onWhen, forget } = props;
+  const { draft, when, concern, wrongTime, fault, onChange, onWhen, help, forget } = props;
   const { text } = useDesk();
   return (
     <>
@@ -53,6 +56,7 @@ export function FactsFields(props: Props) {
         value={draft.activity}
         onInput={(activity) => onChange({ activity })}
       />
+      {help}
       <NextWord
         draft={when}
         concern={concern}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { RemarksContext, useRemarked } from '../help/remarks.tsx';
 import { isSend } from '../lib/keys.ts';
 import { Changed, type ChangedProps } from './based.tsx';
 
@@ -22,6 +23,7 @@ const WRONG = '.wrong :is(input, select, textarea), [aria-invalid=true]';
 /** What every form of the desk has in common: Ctrl+Enter sends it, and what is missing or wrong gets the focus. */
 export function Form({ label, class: extra, news = false, head, stop, children, onSend }: Props) {
   const form = useRef<HTMLFormElement>(null);
+  const remarked = useRemarked();
   const focus = (selector: string) => {
     const field = form.current?.querySelector<HTMLElement>(selector);
     const folded = field?.closest('details');
@@ -38,18 +40,20 @@ export function Form({ label, class: extra, news = false, head, stop, children, 
     if (taken) startOver(form.current);
   };
   return (
-    <form
-      ref={form}
-      class={extra}
-      aria-label={label}
-      aria-describedby={head ? 'readers' : undefined}
-      onSubmit={submit}
-      onKeyDown={(event) => isSend(event) && submit(event)}
-    >
-      {head}
-      {news && <Changed {...news} />}
-      {children}
-    </form>
+    <RemarksContext.Provider value={remarked}>
+      <form
+        ref={form}
+        class={extra}
+        aria-label={label}
+        aria-describedby={head ? 'readers' : undefined}
+        onSubmit={submit}
+        onKeyDown={(event) => isSend(event) && submit(event)}
+      >
+        {head}
+        {news && <Changed {...news} />}
+        {children}
+      </form>
+    </RemarksContext.Provider>
   );
 }
 

@@ -32,8 +32,11 @@ export function Rows<R extends Row>(props: Props<R>) {
   useLayoutEffect(() => {
     const last = list.current?.querySelector(':scope > fieldset:last-of-type');
     const row = next.current === 'row' && last;
-    if (row) row.querySelector<HTMLElement>('input, textarea')?.focus();
-    else if (next.current) list.current?.querySelector<HTMLElement>(':scope > .plain')?.focus();
+    if (row) {
+      // All of it where there is room, and its first field in any case.
+      row.scrollIntoView?.({ block: 'nearest' });
+      row.querySelector<HTMLElement>('input, textarea')?.focus();
+    } else if (next.current) list.current?.querySelector<HTMLElement>(':scope > .plain')?.focus();
     next.current = null;
   });
   const change = (id: string) => (part: Partial<R>) =>

@@ -1,3 +1,4 @@
+import { Remarks } from '../help/remarks.tsx';
 import { useDesk } from '../lib/desk.ts';
 import { MoreBelow } from './more-below.tsx';
 
@@ -10,14 +11,17 @@ interface Props {
   readonly fault?: string | undefined;
   /** Said while nothing is missing. */
   readonly hint?: string | undefined;
+  /** Of a dialog: leaves it, with nothing sent. */
+  onCancel?(): void;
 }
 
 /** The button, its keys, and the sentence that says what is missing. */
-export function SendRow({ id, label, sending, missing, fault, hint }: Props) {
+export function SendRow({ id, label, sending, missing, fault, hint, onCancel }: Props) {
   const { text } = useDesk();
   return (
     <div class="send-row">
       <MoreBelow />
+      <Remarks />
       <button
         type="submit"
         class="send"
@@ -29,6 +33,11 @@ export function SendRow({ id, label, sending, missing, fault, hint }: Props) {
       <span class="shortcut" aria-hidden="true">
         <kbd>Ctrl</kbd> <kbd>Enter</kbd>
       </span>
+      {onCancel && (
+        <button type="button" class="plain" onClick={onCancel}>
+          {text.cancel}
+        </button>
+      )}
       <p id={`${id}-missing`} class={fault ? 'fault' : 'hint'}>
         {fault ?? missing ?? hint}
       </p>

@@ -85,6 +85,11 @@ export function UpdateForm({ subject, reach }: Props) {
   const left = unfilled(draft.message);
   const fault = (path: string) => faultAt(refused, path, text);
 
+  const has = {
+    date: draft.at !== null,
+    options: draft.options.cannotFix || draft.options.rows.length > 0,
+    request: draft.status === 'waiting_on_customer',
+  };
   const first = missing[0] ?? (wrongTime ? 'nextWord' : left[0] ? 'news' : null);
   const send = () =>
     written.submit(async (base) => {
@@ -117,6 +122,17 @@ export function UpdateForm({ subject, reach }: Props) {
         fault={fault}
         onChange={change}
         onWhen={change}
+        help={
+          <WordsHelp
+            field="activity"
+            subject={subject}
+            value={draft.activity}
+            kind="activity"
+            has={has}
+            beside={draft.message}
+            status={draft.status}
+          />
+        }
         forget={forget}
       />
       <MessageField
@@ -131,11 +147,7 @@ export function UpdateForm({ subject, reach }: Props) {
         subject={subject}
         value={draft.message}
         kind="update"
-        has={{
-          date: draft.at !== null,
-          options: draft.options.cannotFix || draft.options.rows.length > 0,
-          request: draft.status === 'waiting_on_customer',
-        }}
+        has={has}
         beside={draft.activity}
         status={draft.status}
       />

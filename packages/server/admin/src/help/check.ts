@@ -4,7 +4,7 @@ import { sentencesOf, type Word } from './words.ts';
 
 /** Where the words will stand, and what the customer reads beside them. */
 export interface Situation {
-  readonly kind: 'update' | 'report' | 'wish' | 'escalation' | 'note';
+  readonly kind: 'update' | 'activity' | 'report' | 'wish' | 'escalation' | 'note';
   readonly has: {
     /** When the next word comes, or what a wish is planned for. */
     readonly date?: boolean;
@@ -81,8 +81,16 @@ interface Whole extends Pick<Situation, 'kind' | 'has'> {
 
 /** Of the text as a whole: it holds nothing but “please check”, or nothing that a customer could do or expect. */
 function saysNothing(sentences: Word[][], rules: Rules, { kind, has, dated, asks }: Whole): Rule | null {
-  // A report's own rule is the server's: it is refused when it says nothing.
-  if (kind === 'report' || kind === 'escalation' || has.options || has.request || dated) return null;
+  // A report's own rule is the server's: it is refused when it says nothing. What is done right now asks for nothing.
+  if (
+    kind === 'activity' ||
+    kind === 'report' ||
+    kind === 'escalation' ||
+    has.options ||
+    has.request ||
+    dated
+  )
+    return null;
   const end = sentences.findIndex((words) => isMadeOf(rules.signOff, words));
   const said = end < 0 ? sentences : sentences.slice(0, end);
   const some = (phrases: readonly Phrase[]) => said.some((words) => findPhrase(phrases, words));

@@ -63,3 +63,9 @@ export function readRules(file: Rules<string>): Rules {
     signOff: all(file.signOff),
   };
 }
+
+/** Two languages' rules as one: a phrase is found in the words of its own. */
+export const joined = (one: Rules, other: Rules): Rules =>
+  Object.fromEntries(
+    Object.entries(one).map(([list, phrases]) => [list, [...phrases, ...other[list as keyof Rules]]]),
+  ) as unknown as Rules;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { check, type Situation, type Warning } from './check.ts';
-import { languageOf, rulesFor } from './language.ts';
+import { rulesOf } from './language.ts';
 import type { Rules } from './rules.ts';
 
 /** Nobody is warned in the middle of a sentence. */
@@ -23,9 +23,8 @@ export function useWarnings(
   useEffect(() => {
     let gone = false;
     const look = async () => {
-      const lang = languageOf(text);
       // Without the rules there is no help, and nothing that an agent must know of.
-      const rules = lang && (await rulesFor(lang).catch(() => null));
+      const rules = await rulesOf(text).catch(() => null);
       if (!gone) setChecked({ text, rules });
     };
     const timer = setTimeout(look, PAUSE_MS);

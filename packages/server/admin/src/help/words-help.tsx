@@ -6,6 +6,7 @@ import type { Subject } from '../lib/subject.ts';
 import { announce } from '../parts/announcer.tsx';
 import { isCauseFound } from './cause.ts';
 import type { Situation } from './check.ts';
+import { useRemarks } from './remarks.tsx';
 import { type Marked, useWarnings } from './use-warnings.ts';
 
 interface Props {
@@ -66,6 +67,7 @@ export function WordsHelp({ field, subject, value, kind, has = {}, beside = '', 
     putAway([...(put ?? []), keyOf(one)]);
     document.getElementById(field)?.focus();
   };
+  useRemarks(field, shown.length);
   if (shown.length === 0) return null;
   return (
     <ul class="words-help" aria-label={text.help.label}>

@@ -2,6 +2,7 @@
 export const enHelp = {
   label: 'About these words',
   show: 'Show in the text',
+  remarks: (n: number): string => (n === 1 ? '1 remark on your words ↑' : `${n} remarks on your words ↑`),
   quoted: (words: string): string => `“${words}”`,
   said: (words: string, advice: string): string => `“${words}”: ${advice}`,
   dismiss: (words: string): string => `Leave “${words}” as it is`,

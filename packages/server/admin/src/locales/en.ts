@@ -344,6 +344,7 @@ export const en = {
   nudgedBy: (name: string, since: string): string => `${name}: the customer says, no answer since ${since}`,
   askForAnswer: (n: number): string => (n === 1 ? '1 asks for an answer' : `${n} ask for an answer`),
   dismiss: 'Dismiss',
+  cancel: 'Cancel',
   /** By the event's type: what is said aloud. */
   tell: {
     promise_missed: (name) => `${name}: promise missed.`,

@@ -1,8 +1,10 @@
 import type { enHelp } from './en-help.ts';
+import { plural } from './ru-plural.ts';
 
 export const ruHelp: typeof enHelp = {
   label: 'Об этих словах',
   show: 'Показать в тексте',
+  remarks: (n) => `${plural(n, 'замечание', 'замечания', 'замечаний')} к словам ↑`,
   quoted: (words) => `«${words}»`,
   said: (words, advice) => `«${words}»: ${advice}`,
   dismiss: (words) => `Оставить «${words}» как есть`,

@@ -334,6 +334,7 @@ export const ru: Text = {
   nudgedBy: (name, since) => `${name}: клиент жалуется, нет ответа с ${since}`,
   askForAnswer: (n) => plural(n, 'жалоба: нет ответа', 'жалобы: нет ответа', 'жалоб: нет ответа'),
   dismiss: 'Скрыть',
+  cancel: 'Отмена',
   tell: {
     promise_missed: (name) => `${name}: обещание нарушено.`,
     miss_reminded: (name) => `${name}: ответа всё нет.`,

@@ -9,6 +9,8 @@ interface Options {
   readonly rows: readonly QueueRow[];
   /** The place of the chosen row, -1 for none. */
   readonly at: number;
+  /** What is open. */
+  readonly open: string | null;
   setCursor(id: string): void;
 }
 
@@ -18,7 +20,7 @@ const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 export const FIRST = 'vestka:first';
 
 /** j, k and the arrows move the focus over the rows; Enter is the link's own. */
-export function useQueueKeys({ scroller, rows, at, setCursor }: Options): void {
+export function useQueueKeys({ scroller, rows, at, open, setCursor }: Options): void {
   const wanted = useRef<string | null>(null);
 
   // With the rows themselves, not after the next frame: two quick presses move by two.
@@ -62,4 +64,18 @@ export function useQueueKeys({ scroller, rows, at, setCursor }: Options): void {
       ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
       ?.focus({ preventScroll: true });
   });
+
+  // Back in the queue: on the row that was open, so that Enter opens it again and the arrows go on from it.
+  const was = useRef(open);
+  useLayoutEffect(() => {
+    const left = open === null ? was.current : null;
+    was.current = open;
+    const { activeElement } = document;
+    const nowhere = activeElement === document.body || activeElement?.id === 'request';
+    const place = left === null || !nowhere ? -1 : rows.findIndex((row) => idOf(row) === left);
+    if (left === null || place < 0 || !scroller.current) return;
+    reveal(scroller.current, place);
+    wanted.current = left;
+    setCursor(left);
+  }, [open, rows, scroller, setCursor]);
 }

@@ -24,7 +24,7 @@ export function Queue({ open }: { readonly open: string | null }) {
   const at = chosen === null ? -1 : rows.findIndex((row) => idOf(row) === chosen);
   const shown = useWindow(scroller, rows.length);
   useSteady(scroller, at, at < 0 ? '' : `${chosen} ${dueAt(rows[at])}`);
-  useQueueKeys({ scroller, rows, at, setCursor });
+  useQueueKeys({ scroller, rows, at, open, setCursor });
   useMore(shown.end, rows.length);
 
   // The chosen row is always there, also out of view: it keeps the focus.

@@ -98,6 +98,7 @@ export function LimitDialog({ ticket, active, onClose }: Props) {
           sending={sending}
           missing={reason.trim() ? null : text.composer.missing(text.composer.need.reason)}
           fault={faultElsewhere(refused, (path) => PATHS.includes(path), text)}
+          onCancel={onClose}
         />
       </form>
     </Dialog>

@@ -167,6 +167,7 @@ export function RemainingDialog({ subject, settling: { kind, at, item }, onClose
                 : null
           }
           fault={faultElsewhere(refused, (path) => path === 'by' || path === 'text', text, news !== null)}
+          onCancel={onClose}
         />
       </Form>
     </Dialog>

@@ -58,6 +58,7 @@ export function UnlinkDialog({ ticket, onClose }: Props) {
           sending={sending}
           missing={missing}
           fault={faultElsewhere(refused, (path) => path === 'nextUpdateAt', text)}
+          onCancel={onClose}
         />
       </form>
     </Dialog>
