@@ -7,6 +7,7 @@ const ssr = { resolve: { conditions: [...conditions, 'module', 'node', 'developm
 
 const widgetDom = ['packages/widget/**/*.dom.test.{ts,tsx}'];
 const adminDom = ['packages/server/admin/**/*.dom.test.{ts,tsx}'];
+const setupFiles = ['./scripts/patience.ts'];
 const never = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -29,6 +30,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: [...never, ...widgetDom, ...adminDom],
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -43,6 +45,7 @@ export default defineConfig({
           css: true,
           include: widgetDom,
           exclude: never,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -56,9 +59,12 @@ export default defineConfig({
           environment: 'happy-dom',
           // The agent sits in another zone than the workspace, which is Berlin's.
           env: { TZ: 'UTC' },
+          // Each test takes away what it has shown: its files share a window and the modules that they all load.
+          isolate: false,
           css: true,
           include: adminDom,
           exclude: never,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,8 @@ import S3rver from 's3rver';
 import { type App, type AppOptions, createApp, type ManualClock, manualClock } from '../src/app.ts';
 import type { FilesAt } from '../src/files/files.ts';
 import type { Bucket } from '../src/files/s3.ts';
-import { type Ask, type Credentials, call, noLimits, type Reply, START } from './house.ts';
+import { emptyDatabase } from './beginning.ts';
+import { type Ask, type Credentials, call, noLimits, type Reply, START, unhurried } from './house.ts';
 import { noSqld, type Sqld, startSqld } from './sqld.ts';
 
 /** A server with files, its data in a folder of its own. */
@@ -97,7 +98,15 @@ async function openOn(
   const clock = manualClock(start);
   const faults: unknown[] = [];
   const report = (error: unknown) => faults.push(error);
-  const app = await createApp({ database, files, clock, limits: noLimits, report, ...(site && { site }) });
+  const app = await createApp({
+    database,
+    files,
+    clock,
+    limits: noLimits,
+    log: unhurried,
+    report,
+    ...(site && { site }),
+  });
   const house: FileHouse = {
     app,
     clock,
@@ -134,8 +143,10 @@ function onDisk(): Ground {
     async start() {
       folder = mkdtempSync(join(tmpdir(), 'vestka-'));
     },
-    open(limits, site) {
+    async open(limits, site) {
       const own = join(folder, randomBytes(4).toString('hex'));
+      mkdirSync(own);
+      writeFileSync(join(own, 'vestka.db'), await emptyDatabase());
       return openOn(join(own, 'vestka.db'), { folder: join(own, 'files'), limits }, { site });
     },
     stop: async () => rmSync(folder, { recursive: true }),

@@ -45,7 +45,7 @@ export const noLimits = {
 };
 
 /** Only the process may die here, never the machine: nobody waits for the disk. */
-const unhurried: typeof createLog = (db, report) => {
+export const unhurried: typeof createLog = (db, report) => {
   db.writer.exec('PRAGMA synchronous = OFF');
   return createLog(db, report);
 };

@@ -17,7 +17,7 @@ import {
 import { execute } from '../src/commands/execute.ts';
 import { Refused } from '../src/commands/refused.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
-import { acts, call } from './house.ts';
+import { acts, call, unhurried } from './house.ts';
 import { broken } from './invariant.ts';
 import { SECRET, type Step, walk } from './walk.ts';
 
@@ -34,7 +34,7 @@ let as: Record<string, string>;
 
 beforeAll(async () => {
   const limits = { sessions: plenty, tickets: plenty, acts: plenty, logins: plenty };
-  app = await createApp({ database: join(folder, 'vestka.db'), clock, limits });
+  app = await createApp({ database: join(folder, 'vestka.db'), clock, limits, log: unhurried });
   url = await app.listen(0);
   const made = await createWorkspace(app.house, { name: 'Shop', policy: roundTheClockPolicy('UTC') });
   key = made.publishableKey;
