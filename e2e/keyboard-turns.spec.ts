@@ -8,7 +8,7 @@ test.use({ at: AT });
 const SYMPTOM = 'Checkout refuses foreign cards';
 
 test('from a picture to the rating without a mouse, on both sides', async ({ browse, customer, desk }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const { keyboard } = desk.page;
   const turns = {
     customer,

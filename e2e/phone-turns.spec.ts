@@ -27,7 +27,7 @@ async function expectFit(page: Page, view: string): Promise<void> {
 }
 
 test('from a photo to the rating on two phones, one of them in Russian', async ({ browse, vestka }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const vendor = await startVendor({ '/': { html: shopPage({ ...vestka, lang: 'ru' }) } });
   const russianPhone = { ...phone, locale: 'ru-RU' };
   const page = await browse(russianPhone);

@@ -69,7 +69,7 @@ export const test = base.extend<Options & Parts>({
   },
   desk: async ({ browse, vestka }, use) => {
     const desk = new Desk(await browse({ viewport: { width: 1440, height: 900 } }));
-    await desk.logIn(vestka.url);
+    await desk.enter(vestka.url);
     await use(desk);
   },
   pass: async ({ browser, vestka }, use) => {
