@@ -303,6 +303,43 @@ describe('of a known problem', () => {
     ticket = mine;
   });
 
+  test('it stays the problem’s to do when a customer accepts its report: done once, told to them, too', async () => {
+    const { ticket: closed } = (await act.accept(customer, ticket.id, { basedOn: (await today()).tag })).body;
+    expect(closed).toMatchObject({ status: 'closed', problem: { id: problem.id, title: problem.title } });
+    expect(await queued()).not.toContain(ticket.id);
+    expect(await queued('scope=ended&limit=200')).toContain(ticket.id);
+    await refuses(() => change(0, { done: true }), 409, 'linked');
+    const settle = async (item: number) => {
+      const { problem: as } = (await team.problem(A.agent, problem.id)).body;
+      const path = `/v1/agent/problems/${problem.id}/report/remaining/${item}`;
+      const body = { done: true, basedOn: itemOf(as, item) };
+      expect((await call(house.url, 'POST', path, { as: A.agent.as, body })).status).toBe(200);
+    };
+    await settle(1);
+    expect((await today()).report?.remaining[1]).toMatchObject({ doneAt: iso(now()) });
+
+    // The problem closes by itself; this request was closed before, by a yes.
+    await house.clock.moveBy(8 * DAY);
+    await settle(0);
+    const { closedBecause, reopenableUntil } = closed;
+    expect(await today()).toMatchObject({ closedBecause, reopenableUntil, problem: { id: problem.id } });
+    expect((await team.problem(A.agent, problem.id)).body.problem.status).toBe('closed');
+    const told = (await act.events(customer, ticket.id)).slice(3);
+    expect(told.map(({ type, problem: of }) => [type, of && 'P'])).toEqual([
+      ['ticket_closed', undefined],
+      ['remaining_done', 'P'],
+      ['remaining_missed', 'P'],
+      ['remaining_done', 'P'],
+    ]);
+    expect((await today()).report?.remaining.every(({ doneAt }) => doneAt)).toBe(true);
+    expect(
+      (await act.reopen(customer, ticket.id, { basedOn: (await today()).tag, text: 'Again' })).status,
+    ).toBe(200);
+    expect(await today()).toMatchObject({ status: 'investigating', problem: null });
+    const ends = (await act.events(customer, ticket.id)).filter(({ type }) => type === 'ticket_closed');
+    expect(ends).toHaveLength(1);
+  });
+
   test('it is the problem’s to do, and told to all who followed it', async () => {
     await refuses(() => change(0, { done: true }), 409, 'linked');
     const path = `/v1/agent/problems/${problem.id}/report/remaining/0`;

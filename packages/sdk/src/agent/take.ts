@@ -2,6 +2,7 @@ import type { Emitter } from '../client/emitter.ts';
 import type { AnyEvent } from '../client/feed.ts';
 import type { ProblemEvent, TicketEvent } from '../protocol/events.ts';
 import type { TeamTicket } from '../protocol/tickets.ts';
+import { hears } from '../ticket/apply.ts';
 import { applyProblem } from '../ticket/apply-problem.ts';
 import { applyTeam } from '../ticket/apply-team.ts';
 import { countLink } from './problems.ts';
@@ -37,15 +38,16 @@ export function createTake(store: State, show: Show, recount: Recount, emit: Emi
     const problem = applyProblem(old?.problem ?? null, event);
     if (!problem) return;
     if (problem !== old?.problem) known[problem.id] = { problem, linked: old?.linked ?? 0 };
+    const heard = store.following(problem.id).filter((ticket) => hears(ticket, event));
     // Tickets that are not here may have ended with it.
     recount.ask('unknown');
     show.tickets(
-      store.following(problem.id).map((ticket) => applyTeam(ticket, event) as TeamTicket),
+      heard.map((ticket) => applyTeam(ticket, event) as TeamTicket),
       {
         timelines: withEvent(
           store.state.timelines,
           event,
-          (id) => id === problem.id || store.tickets[id]?.problem?.id === problem.id,
+          (id) => id === problem.id || heard.some((ticket) => ticket.id === id),
         ),
         problems: store.problems(),
       },

@@ -2,7 +2,7 @@ import type { VestkaError } from '../errors.ts';
 import type { Events, TicketList, TicketReply } from '../protocol/routes.ts';
 import type { Session } from '../protocol/sessions.ts';
 import type { Ticket } from '../protocol/tickets.ts';
-import { apply, FOLD_VERSION } from '../ticket/apply.ts';
+import { apply, FOLD_VERSION, hears } from '../ticket/apply.ts';
 import { progress } from '../ticket/progress.ts';
 import { createClock } from './clock.ts';
 import { createEmitter } from './emitter.ts';
@@ -219,8 +219,8 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
       const stream = streamOf(event);
       const own = event.actor.kind === 'customer';
       // A problem's word is a word to each ticket that follows it.
-      const followers = tickets.filter(({ problem }) => problem?.id === stream);
-      for (const old of [find(stream) ?? null, ...followers]) {
+      const followers = tickets.filter((ticket) => ticket.problem?.id === stream && hears(ticket, event));
+      for (const old of [find(stream) as Ticket | null, ...followers]) {
         const ticket = apply(old, event);
         if (!ticket) continue;
         const { id } = ticket;

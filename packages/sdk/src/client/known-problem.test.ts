@@ -84,6 +84,44 @@ test('a word on the known problem is the ticket’s: shown, unread, told, and in
   expect(c.state.tickets).toEqual([mini.viewOf(id)]);
 });
 
+test('whoever has accepted the report hears what becomes of the rest, and not that the problem is closed', async () => {
+  const { c, id, problem } = await following();
+  await c.load(id);
+  resolve(problem);
+  await until(c, ({ tickets }) => tickets[0]?.status === 'resolved');
+  const link = mini.viewOf(id)?.problem;
+  mini.append(id, {
+    type: 'ticket_closed',
+    actor: { kind: 'customer' },
+    facts: { ...facts('closed', null), problem: link },
+    data: { because: 'accepted', reopenableUntil: '2099-01-01T00:00:00.000Z', lang: null },
+  });
+  await until(c, ({ tickets }) => tickets[0]?.closedBecause === 'accepted');
+  c.markRead(id);
+  const types = heard(c);
+  mini.speak(problem, {
+    type: 'ticket_closed',
+    facts: facts('closed', null),
+    data: { because: 'deadline', reopenableUntil: '2099-02-02T00:00:00.000Z', lang: null },
+  });
+  mini.speak(problem, {
+    type: 'remaining_done',
+    data: { item: 0, by: '2099-01-01T00:00:00.000Z', inTime: true, lang: null },
+  });
+  await eventually(() => types.length > 0);
+  expect(types).toEqual(['remaining_done 1001']);
+  expect(c.state.tickets[0]).toMatchObject({
+    closedBecause: 'accepted',
+    reopenableUntil: '2099-01-01T00:00:00.000Z',
+    problem: { id: problem, version: 4 },
+  });
+  expect(c.state.timelines[id]?.map(({ type }) => type).slice(2)).toEqual([
+    'report_published',
+    'ticket_closed',
+    'remaining_done',
+  ]);
+});
+
 test('one word reaches each ticket that follows the problem, and no other', async () => {
   const { c, id, problem } = await following();
   const second = await c.createTicket({ message: 'Again' });

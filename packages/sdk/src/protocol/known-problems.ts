@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { Impact, id, Language, Time, text } from './common.ts';
 import { Facts, TeamTicket, Update } from './tickets.ts';
 
+const Place = z.object({ version: z.number().int(), at: Time });
+
 /**
  * A known problem (ITIL): the cause that many tickets share. What is said of it is said to all that follow it. It has
  * the facts of a ticket, a promise of its own, and a report that resolves them all.
@@ -14,7 +16,10 @@ export const KnownProblem = Facts.omit({ problem: true })
     impact: Impact,
     createdAt: Time,
     updatedAt: Time,
-    said: z.object({ version: z.number().int(), at: Time }).describe('The last of its words to customers'),
+    said: Place.describe('The last of its words to customers'),
+    closed: Place.optional().describe(
+      'When it was closed, which is no word to whoever has accepted its report',
+    ),
     ...TeamTicket.pick({
       assignee: true,
       level: true,

@@ -19,9 +19,13 @@ export function applyProblem(
     view as unknown as TeamTicket,
     { ...event, ticket: view.id, problem: undefined } as never,
   );
-  const said = event.audience === 'customer' ? { version: event.version, at: event.at } : view.said;
-  return pick({ ...(folded as unknown as KnownProblem), said });
+  const word = event.audience === 'customer' && {
+    [event.type === 'ticket_closed' ? 'closed' : 'said']: placeOf(event),
+  };
+  return pick({ ...(folded as unknown as KnownProblem), said: view.said, ...word });
 }
+
+const placeOf = ({ version, at }: Pick<ProblemEvent, 'version' | 'at'>) => ({ version, at });
 
 function begin({ type, problem, version, at, facts, data, words }: ProblemEvent): KnownProblem | null {
   if (type !== 'problem_created') return null;
@@ -67,8 +71,14 @@ function pick(folded: KnownProblem): KnownProblem {
 export function follow<T extends Ticket>(view: T, problem: KnownProblem | null): T {
   const link = view.problem;
   const since = link?.version ?? 0;
-  if (!link || !problem || problem.id !== link.id || problem.said.version <= since) return view;
-  const { status, activity, promise, holder, waiting, report, said } = problem;
+  if (!link || !problem || problem.id !== link.id) return view;
+  const { status, activity, promise, holder, waiting, report } = problem;
+  const said = lastHeard(view, problem);
+  if (said.version <= since) return view;
+  if (isAccepted(view)) {
+    const heard = { ...link, version: said.version };
+    return withTeam({ ...view, report, problem: heard, updatedAt: later(view.updatedAt, said.at) }, problem);
+  }
   const { closesAt, closedBecause, reopenableUntil } = problem;
   const tagged = Number(problem.tag.slice(1)) > since;
   const next: T = {
@@ -87,8 +97,17 @@ export function follow<T extends Ticket>(view: T, problem: KnownProblem | null):
   for (const [name, end] of Object.entries({ closesAt, closedBecause, reopenableUntil }))
     if (end) Object.assign(next, { [name]: end });
     else delete next[name as keyof T];
-  return 'assignee' in next ? { ...next, ...asTeam(next as never, problem) } : next;
+  return withTeam(next, problem);
 }
+
+const withTeam = <T extends Ticket>(view: T, problem: KnownProblem): T =>
+  'assignee' in view ? { ...view, ...asTeam(view as never, problem) } : view;
+
+/** The last of a problem's words as far as a ticket hears them; see `hears`. */
+const lastHeard = (view: Ticket, { said, closed }: KnownProblem): KnownProblem['said'] =>
+  closed && closed.version > said.version && !isAccepted(view) ? closed : said;
+
+const isAccepted = ({ closedBecause }: Ticket): boolean => closedBecause === 'accepted';
 
 function asTeam(view: TeamTicket, problem: KnownProblem): Partial<TeamTicket> {
   return {

@@ -38,6 +38,13 @@ export function earlier(
 }
 
 /**
+ * Is what a known problem's event says said to a ticket that follows it, too? Not its end, where the customer has accepted
+ * the report before: they hear only what becomes of that which remains.
+ */
+export const hears = (ticket: Ticket, event: Pick<Folded, 'type'>): boolean =>
+  ticket.closedBecause !== 'accepted' || event.type !== 'ticket_closed';
+
+/**
  * Folds one customer event into the customer's view. Pure, and the same code in the browser and on the server. An
  * event of the known problem that the ticket follows is folded in like one of its own.
  *
@@ -62,9 +69,8 @@ export function apply(view: Ticket | null, event: Folded): Ticket | null {
     if (event.type !== 'promise_missed') next.tag = (problem ?? 't') + version;
   }
   if (problem) {
-    const link = view?.problem as LinkedProblem;
-    next.problem = { ...link, version };
-    next.promise = earlier(link.own, next.promise, view?.promise);
+    next.problem = { ...(of as LinkedProblem), version };
+    next.promise = earlier(next.problem.own, next.promise, view?.promise);
   } else next.version = version;
   return merge(merge(next, event.data.patch), event.words?.patch) as Ticket;
 }

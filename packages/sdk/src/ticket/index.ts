@@ -1,5 +1,5 @@
 /** The reducers: the same code folds a ticket in the browser and on the server. */
-export { apply, earlier, FOLD_VERSION, readFacts } from './apply.ts';
+export { apply, earlier, FOLD_VERSION, hears, readFacts } from './apply.ts';
 export { applyProblem, follow } from './apply-problem.ts';
 export { applyTeam, ownPromise } from './apply-team.ts';
 export { isFiller, saysLittle } from './filler.ts';

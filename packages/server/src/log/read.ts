@@ -1,6 +1,6 @@
 import type { ProblemEvent, TicketEvent } from '@vestka/sdk/protocol';
 import { withPatch } from '@vestka/sdk/ticket';
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { events, links, tickets } from '../db/schema.ts';
 import { cursorOf } from './cursor.ts';
@@ -48,12 +48,23 @@ const ofWorkspace = (reads: Reads, workspace: string, after: number, limit: numb
     .orderBy(asc(events.id))
     .limit(limit);
 
+/** Its end is no word to a ticket whose customer had accepted its report before; see `hears` of the SDK. */
+const isHeard = or(
+  ne(events.type, 'ticket_closed'),
+  sql`NOT EXISTS (
+    SELECT 1 FROM ${events} AS accepted
+    WHERE accepted.stream = ${links.ticket} AND accepted.type = 'ticket_closed'
+      AND accepted.version > ${links.version} AND accepted.id < ${events.id}
+  )`,
+);
+
 /** What was said of a known problem while a ticket followed it. */
 const whileLinked = and(
   eq(events.stream, links.problem),
   gt(events.version, links.since),
   or(isNull(links.until), lte(events.version, links.until)),
   eq(events.audience, 'customer'),
+  isHeard,
 );
 
 /** The plus signs keep the planner from walking everybody's events: it goes from the customer's tickets to theirs. */

@@ -238,7 +238,10 @@ function reopened(ticket: TeamTicket, body: Said, context: Context): Decided {
   ];
 }
 
-/** The end of a ticket, with its reason. */
+/**
+ * The end of a ticket, with its reason. What remains of a known problem's report is the problem's to do, so whoever accepts
+ * that report follows the problem on, and hears when it is done.
+ */
 export function closed(
   ticket: TeamTicket,
   because: 'accepted' | 'deadline' | 'abandoned',
@@ -246,9 +249,16 @@ export function closed(
   text?: string,
   lang?: string,
 ): TicketEventBody {
-  const { facts } = factsAfter(
+  const followsOn = because === 'accepted' && ticket.report?.remaining.some(({ doneAt }) => !doneAt);
+  const { facts, words } = factsAfter(
     ticket,
-    { status: 'closed', activity: { code: 'closed' }, promise: null, waiting: null, problem: null },
+    {
+      status: 'closed',
+      activity: { code: 'closed' },
+      promise: null,
+      waiting: null,
+      ...(followsOn ? {} : { problem: null }),
+    },
     context.problem,
   );
   return {
@@ -256,6 +266,6 @@ export function closed(
     audience: 'customer',
     facts,
     data: { because, reopenableUntil: iso(context.now + REOPENABLE_FOR), lang: lang ?? null },
-    words: text === undefined ? null : { message: text },
+    words: text === undefined ? onlyFacts(words) : { ...words, message: text },
   };
 }
