@@ -239,6 +239,7 @@ const shots: Shot[] = [
   { name: 'given-facts', state: 'given', hash: request, size: [1440, 1200] },
   { name: 'given-ru-dark', state: 'given', hash: request, size: [1440, 2100], locale: 'ru-RU', dark: true },
   { name: 'remains', state: 'remains', hash: request, size: [1440, 1500] },
+  { name: 'still-owed', state: 'still-owed', hash: request, size: [1440, 1500] },
   {
     name: 'remains-ru-dark',
     state: 'remains',

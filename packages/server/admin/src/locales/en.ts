@@ -132,7 +132,7 @@ export const en = {
     resolved: (at: string): string => `Resolved. It closes by itself on ${at} unless the customer answers.`,
     asked:
       'The customer is asked: is it solved, or still broken? “Still broken” opens it again, with a new promise by policy.',
-    leaves: 'Something is still to be done: until then it stands in the queue, and not under “Ended”.',
+    leaves: 'Something is still to be done: until then it stands in the queue, and under “Ended” too.',
     closed: (why: string): string => `Closed: ${why}.`,
     mayReopen: (at: string): string => `The customer can open it again until ${at}.`,
   },
