@@ -95,7 +95,7 @@ test('just what is shown is sent: where the customer is, part by part, and the p
     app: '4.2.1',
     language: 'en-GB',
     zone: 'Europe/Berlin',
-    screen: '1280×720 (screen 1280×720)',
+    screen: '1280×720 / 1280×720',
   });
   expect(errors.map(({ text }) => text)).toEqual([
     'Payment no. 7 was refused TypeError: country is undefined',

@@ -152,7 +152,7 @@ test('nothing is gathered before it is agreed to; then all that is sent is shown
     Browser: expect.any(String),
     Language: navigator.language,
     'Time zone': new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    Screen: `${innerWidth}×${innerHeight} (screen ${screen.width}×${screen.height})`,
+    Screen: `${innerWidth}×${innerHeight} / ${screen.width}×${screen.height}`,
   });
   const before = shown();
   started.button('Leave out: Browser').click();

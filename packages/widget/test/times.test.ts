@@ -58,3 +58,11 @@ test('another year is named', () => {
   expect(times.since('2026-10-30T08:40:00Z', Date.parse('2026-11-01T12:00:00Z'))).toBe('30 October');
   expect(times.since('2026-11-01T08:40:00Z', Date.parse('2026-11-01T12:00:00Z'))).toBe('09:40');
 });
+
+test('what ends a sentence begins with no capital letter', () => {
+  const now = Date.parse('2026-03-11T13:20:00Z');
+  const times = timesIn('Europe/Berlin', 'ru');
+  expect(times.full(now + 86_400_000, now)).toBe('завтра в 14:20');
+  expect(times.full(now + 20 * 86_400_000, now)).toMatch(/^вт, 31 мар\S* в 15:20$/);
+  expect(times.when(now + 86_400_000, now)).toBe('Завтра в 14:20');
+});

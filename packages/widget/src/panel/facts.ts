@@ -133,7 +133,7 @@ const promised = (
 const endOf = (ticket: Ticket, { words, times, now }: Reading): Next => {
   const { status, closesAt, reopenableUntil, updatedAt, closedBecause } = ticket;
   if (status === 'resolved') {
-    const when = times.when(closesAt ?? updatedAt, now);
+    const when = times.full(closesAt ?? updatedAt, now);
     const title = words.readSolved(stateName(words, ticket));
     return { tone: 'done', title, label: words.closes, when, note: words.closesNote };
   }
@@ -143,7 +143,7 @@ const endOf = (ticket: Ticket, { words, times, now }: Reading): Next => {
     tone: isAnswered ? 'done' : '',
     title: isAnswered ? words.c_answered : '',
     label: isBack ? words.reopenUntil : words.ended,
-    when: times.when((isBack && reopenableUntil) || updatedAt, now),
+    when: times.full((isBack && reopenableUntil) || updatedAt, now),
     note: named(words, `c_${closedBecause}`),
   };
 };

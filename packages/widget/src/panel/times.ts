@@ -6,6 +6,8 @@ type Tell = (at: string | number, now: number) => string;
 export interface Times {
   /** `Today 16:30`, to stand alone. */
   when: Tell;
+  /** `today 16:30`, to end a sentence. */
+  full: Tell;
   /** `16:30 today`, inside a sentence. */
   inText: Tell;
   /** `16:30`, with its day only when that is not today's. */
@@ -57,6 +59,7 @@ export const createTimes = (locale: string, words: Words, lang = 'en'): Times =>
     (new Date(at).getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear)(at);
   return {
     when: (at, now) => full(at, now).replace(/^./, (first) => first.toUpperCase()),
+    full,
     inText: tell(words.timeDay, true),
     short: tell(words.dayTime),
     date,

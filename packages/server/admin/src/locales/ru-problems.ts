@@ -43,7 +43,7 @@ export const ruProblems: Text['problems'] = {
   ownPromise: (at) => `Обещано только этому клиенту: ${at}.`,
   unlink: 'Отвязать…',
   unlinkTitle: (name) => `Отвязать от ${name}`,
-  unlinkLead: 'Дальше с этим клиентом отдельно. Скажите, когда он услышит от вас.',
+  unlinkLead: 'Дальше отвечаем этому клиенту отдельно. Назовите срок следующей вести.',
   unlinkDo: 'Отвязать',
   unlinked: (request, name) => `${request} больше не следит за ${name}.`,
   fromThis: 'Сделать известной проблемой…',

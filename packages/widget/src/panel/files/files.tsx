@@ -50,7 +50,7 @@ export const filesViewOf =
           {attached.isHeld(name) && (
             <div class="notice amber">
               <p>
-                {words.holds} {!s.isSure && words.f_paused}
+                {words.holds} {!s.isSure && `${words.f_paused}.`}
               </p>
               <p class="acts">
                 <Button isQuiet onClick={release(true)}>

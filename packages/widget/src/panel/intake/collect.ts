@@ -18,7 +18,8 @@ export const collect = ({ app }: Options): Context => {
     browser: browserOf(navigator.userAgent),
     language: navigator.language,
     zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    screen: `${innerWidth}×${innerHeight} (screen ${width}×${height})`.slice(0, 40),
+    // The window, and the screen around it: signs alone, as people of any language read it.
+    screen: `${innerWidth}×${innerHeight} / ${width}×${height}`.slice(0, 40),
   };
 };
 
