@@ -67,6 +67,15 @@ describe('logging in', () => {
     expect((await tryLogin(` ${A.lead.email.toUpperCase()} `, PASSWORD)).status).toBe(201);
   });
 
+  test('takes an address of a Cyrillic domain as it is written and as browsers hand it over', async () => {
+    const { house: own } = house.app;
+    await addAgent(own, A.id, { email: 'vera@Почта.рф', name: 'Vera', password: PASSWORD });
+    for (const email of ['vera@почта.рф', 'vera@xn--80a1acny.xn--p1ai'])
+      expect((await tryLogin(email, PASSWORD)).status, email).toBe(201);
+    for (const email of ['vera', 'vera@почта', 've ra@почта.рф', '@почта.рф', 'vera@почта.рф@почта.рф'])
+      await expect(addAgent(own, A.id, { email, name: 'V', password: PASSWORD }), email).rejects.toThrow();
+  });
+
   test('tells nobody whether the address or the password was wrong, not by its time either', async () => {
     const email = await another();
     const before = await countEvents(house);

@@ -26,6 +26,7 @@ export {
   RequestItemInput,
   Sensitivity,
 } from './data-requests.ts';
+export { EMAIL, Email } from './email.ts';
 export type { ProblemEvent, TicketEvent, TicketEventType } from './events.ts';
 export { Actor, Answered, AnyTicketEvent, EventFacts, TicketEventBody } from './events.ts';
 export { FileFact, Files, MOST_FILES } from './files.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Impact, id, Kind, Language, Time, text, textOrNothing } from './common.ts';
 import { DataRequest, RequestItemInput } from './data-requests.ts';
+import { Email } from './email.ts';
 import { filesInput } from './files.ts';
 import { intake } from './intake.ts';
 import { Offer, OptionInput } from './options.ts';
@@ -177,7 +178,7 @@ const basedOn = z.string().max(40);
 
 /** How to address and reach the customer, as they wish; kept as unverified. */
 export const Contact = z
-  .strictObject({ name: text(120).optional(), email: z.email().max(254).optional() })
+  .strictObject({ name: text(120).optional(), email: Email.optional() })
   .meta({ id: 'Contact' });
 export type Contact = z.input<typeof Contact>;
 

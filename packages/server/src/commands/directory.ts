@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { agents, customers, keys, sessions, workspaces } from '../db/schema.ts';
 import { roundTheClockPolicy } from '../domain/promise/check-policy.ts';
+import { sameEmail } from '../domain/workspace.ts';
 import type { StoredEvent } from '../log/types.ts';
 
 /** A workspace as it stands, its policy and prepared updates parsed once. */
@@ -62,7 +63,7 @@ export class Directory {
 
   async agent(workspace: string, idOrEmail: string): Promise<AgentRow | undefined> {
     const team = await this.agents(workspace);
-    return team.find(({ id, email }) => id === idOrEmail || email === idOrEmail.toLowerCase());
+    return team.find(({ id, email }) => id === idOrEmail || email === sameEmail(idOrEmail));
   }
 
   /** Everyone with this address, in every workspace: who logs in has not said which. */

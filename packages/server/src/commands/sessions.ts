@@ -9,6 +9,8 @@ import { type AgentRow, type SessionRow, sessionId } from './directory.ts';
 import type { House } from './house.ts';
 import { refused } from './refused.ts';
 
+export { sameEmail };
+
 export interface OpenedSession {
   readonly token: string;
   readonly expiresAt: number;

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash as hashPassword } from '@node-rs/argon2';
-import type { Actor, Agent, Policy } from '@vestka/sdk/protocol';
-import * as z from 'zod';
+import { type Actor, type Agent, Email, type Policy } from '@vestka/sdk/protocol';
 import { defaultPolicy, policyFaults, roundTheClockPolicy } from '../domain/promise/check-policy.ts';
 import { refuse } from '../domain/refusal.ts';
 import { sameEmail, type WorkspaceEvent } from '../domain/workspace.ts';
@@ -99,7 +98,7 @@ export async function addAgent(
   { email, name, password, role = 'agent', level = 'L1' }: NewAgent,
 ): Promise<string> {
   const address = sameEmail(email);
-  if (!z.email().safeParse(address).success)
+  if (!Email.safeParse(address).success)
     throw refusedField('validation_failed', 'email', 'This is not an e-mail address.');
   if (password.length < SHORTEST)
     throw refusedField('validation_failed', 'password', `A password has at least ${SHORTEST} characters.`);

@@ -31,8 +31,16 @@ export const SESSION_LIFE = { customer: 30 * DAY, agent: 14 * DAY } as const;
 /** A session is extended at most once in this time, so that reading does not write. */
 export const EXTENDED_EVERY = DAY;
 
-/** E-mail addresses are compared without case, as every mail provider in use does. */
-export const sameEmail = (email: string): string => email.trim().toLowerCase();
+/**
+ * E-mail addresses are compared without case, as every mail provider in use does; a domain as the network knows it,
+ * because browsers hand `почта.рф` over as `xn--80a1acny.xn--p1ai`.
+ */
+export const sameEmail = (email: string): string => {
+  const address = email.trim().toLowerCase();
+  const [, name, domain] = /^(.*@)([^@/?#:\\]+)$/.exec(address) ?? [];
+  const known = URL.parse(`http://${domain}`);
+  return name && known ? name + known.hostname : address;
+};
 
 const PLACEHOLDERS: ReadonlySet<string> = new Set(['customer', 'number', 'agent', 'next']);
 

@@ -1,7 +1,7 @@
 import type { AgentRow } from '../../commands/directory.ts';
 import type { House } from '../../commands/house.ts';
 import { refused } from '../../commands/refused.ts';
-import { closeSession, logIn, openCustomerSession } from '../../commands/sessions.ts';
+import { closeSession, logIn, openCustomerSession, sameEmail } from '../../commands/sessions.ts';
 import type { Handlers } from '../api.ts';
 import { Counter, type Limits } from '../limits.ts';
 import { callerNetwork, cookieName, isHttps, isLoopback, isSameOrigin, type Site } from '../site.ts';
@@ -64,7 +64,7 @@ export function sessionHandlers(house: House, site: Site, limits: Limits): Pick<
       if (incoming.headers.origin !== undefined && !isSameOrigin(site, incoming))
         throw refused('origin_refused');
       // Counted before the password is looked at, so that many at once are not all let through.
-      const who = `${callerNetwork(site, incoming)} ${body.email.trim().toLowerCase()}`;
+      const who = `${callerNetwork(site, incoming)} ${sameEmail(body.email)}`;
       trying.take(callerNetwork(site, incoming));
       failing.take(who);
       const opened = await logIn(house, body.email, body.password);

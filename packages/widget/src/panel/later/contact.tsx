@@ -2,6 +2,9 @@ import type { Draft } from '../draft.ts';
 import type { Session } from '../session.ts';
 import { wordsOf } from './words.ts';
 
+/** What the server takes for an address, in any script; `type=email` would make `xn--…` of a domain such as `почта.рф`. */
+export const EMAIL = String.raw`[\p{L}\p{M}\p{N}.!#$%&'*+\x2d\x2f=?^_\x60-\x7e]+@[\p{L}\p{M}\p{N}\x2d]+(?:\.[\p{L}\p{M}\p{N}\x2d]+)+`;
+
 interface Props extends Pick<Draft, 'name' | 'email'> {
   s: Session;
   change(part: Draft): void;
@@ -15,6 +18,7 @@ export const ContactFields = ({ s, name = '', email = '', change }: Props) => {
       <label class="field">
         {words.name}
         <input
+          name="name"
           dir="auto"
           maxLength={120}
           autocomplete="name"
@@ -25,14 +29,17 @@ export const ContactFields = ({ s, name = '', email = '', change }: Props) => {
       <label class="field">
         {words.email}
         <input
-          type="email"
+          name="email"
+          inputMode="email"
+          autocapitalize="off"
+          spellcheck={false}
           dir="ltr"
           maxLength={254}
           autocomplete="email"
-          pattern="[^@\s]+@[^@\s]+\.[^@\s]+"
+          pattern={EMAIL}
           value={email}
           aria-describedby="contact-wrong"
-          onInput={(event) => change({ email: event.currentTarget.value })}
+          onInput={(event) => change({ email: event.currentTarget.value.trim() })}
         />
       </label>
     </>
