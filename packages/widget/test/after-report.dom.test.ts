@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { at, NOW, report, resolved, ticket } from './fixtures.ts';
-import { fact, open, type Started, settle, startWidget, type } from './start.ts';
+import { at, report, resolved, ticket } from './fixtures.ts';
+import { fact, type Started, settle, startWidget, type } from './start.ts';
 import { closed, full, remainingEvents, withFull } from './turn-fixtures.ts';
 
 let started: Started;
@@ -125,6 +125,7 @@ test('the marker of the next page has the date of what remains', async () => {
   expect(JSON.parse(localStorage.getItem('vestka:pk_test:open') as string)).toEqual([
     item.by,
     'Next word Friday 14:20',
+    'next',
   ]);
 });
 
@@ -148,29 +149,4 @@ test('what was begun about what is seen now stands open again: on reopening the 
   started.button('Cancel').click();
   await started.until(() => !started.root.querySelector('.answer textarea'));
   expect(localStorage.getItem(`vestka:pk_test:reopening:${id}`)).toBe('The same page');
-});
-
-test('a new request that does not go out is brought into view, with the focus and its ways on', async () => {
-  started = await startWidget();
-  await open(started);
-  await type(started.field('What happened?'), 'It fails');
-  await started.until(() => started.root.querySelector('.asking'));
-  const body = started.root.querySelector('.body') as HTMLElement;
-  body.scrollTop = 400;
-  const act = { type: 'create' as const, body: { message: 'It fails' } };
-  started.client.answer = null;
-  started.button('Send request').click();
-  started.client.set({ connection: 'offline', pending: [{ intent: 'i1', act, at: NOW }] });
-  await started.until(() => started.text().includes('Not sent yet'));
-  expect(body.scrollTop).toBe(0);
-  expect(started.root.activeElement?.closest('li')?.textContent).toContain('It fails');
-  expect(started.button('Edit')).toBeTruthy();
-
-  // Refused a while after, it is shown once more; not while something else is being written.
-  const refused = { code: 'rate_limited', message: '' } as const;
-  body.scrollTop = 400;
-  started.client.time = NOW + 60_000;
-  started.client.set({ connection: 'live', pending: [{ intent: 'i1', act, at: NOW, refused }] as never });
-  await started.until(() => started.text().includes('Too many at once.'));
-  expect(body.scrollTop).toBe(0);
 });

@@ -304,10 +304,14 @@ test('a request that waits for its files goes out on the next page, and leaves n
   started.button('Send request').click();
   await started.until(() => started.text().includes('Sending when the files are there.'));
   expect(created()).toBeUndefined();
+  // The launcher says so at once, also on the next page, where it goes on by itself.
+  expect(started.launcher.ariaLabel).toBe('Not sent yet');
+  expect(localStorage.getItem('vestka:pk_test:open')).toBe(JSON.stringify([null, 'Not sent yet', 'late']));
   served.isOffline = false;
   await reload();
   await open(started);
   await started.until(created);
+  expect(started.root.querySelector('dialog h1')?.textContent).not.toBe('What happened?');
   const { name, ...words } = more;
   expect(created()?.[1]).toMatchObject({
     ...words,

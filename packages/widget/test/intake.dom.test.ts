@@ -112,6 +112,8 @@ test('what was refused comes back field by field, above what was begun meanwhile
       },
     ],
   });
+  await started.until(() => started.root.querySelector('header .flip'));
+  started.button('Back').click();
   await started.until(() => started.text().includes('Edit'));
   started.button('Edit').click();
   expect(draft()).toMatchObject({

@@ -113,7 +113,7 @@ test.each([
   const act = { type: 'create' as const, body: { message: 'It fails' } };
   const refused = { code: 'validation_failed', message: '', errors };
   started = await startWidget({ pending: [{ intent: 'i1', act, at: 0, refused }] as never });
-  started.widget.newTicket();
+  await open(started);
   await started.until(() => started.root.querySelector('.path .wrong'));
   expect(started.root.querySelector('.path .wrong')?.textContent).toBe(says);
 });

@@ -258,10 +258,22 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
   const answer =
     (act: string) =>
     ({ id, tag }: Ticket, text?: string, files?: readonly string[]) =>
-      post(`/${id}/${act}`, { basedOn: tag, text, files, lang: locale });
+      again(id, act, { basedOn: tag, text, files, lang: locale });
 
   /** The same act pressed again is the same act: its answer may have been lost on the way. */
   const unanswered: Record<string, string> = {};
+  const again: Client['act'] = async (ticket, path, body, intent) => {
+    const name = ticket + path + JSON.stringify(body);
+    unanswered[name] ??= newIntent();
+    try {
+      const view = await post(`/${ticket}/${path}`, body, intent ?? unanswered[name]);
+      delete unanswered[name];
+      return view;
+    } catch (error) {
+      if (isFinal(error)) delete unanswered[name];
+      throw error;
+    }
+  };
 
   const outbox = createOutbox(
     store,
@@ -305,18 +317,7 @@ export function createClient({ url, key, storage, locale }: ClientOptions): Clie
     reopen: answer('reopening'),
     abandon: answer('abandonment'),
     nudge: ({ id }) => post(`/${id}/nudges`, {}),
-    async act(ticket, path, body, intent) {
-      const name = ticket + path + JSON.stringify(body);
-      unanswered[name] ??= newIntent();
-      try {
-        const view = await post(`/${ticket}/${path}`, body, intent ?? unanswered[name]);
-        delete unanswered[name];
-        return view;
-      } catch (error) {
-        if (isFinal(error)) delete unanswered[name];
-        throw error;
-      }
-    },
+    act: again,
     request: api,
     changeContact: ({ id }, contact) => post(`/${id}/contact`, contact),
     discard: outbox.discard,

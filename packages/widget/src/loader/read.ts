@@ -1,6 +1,9 @@
+import type { Tone } from '../types.ts';
+
 /**
- * What the panel has left on this device; storage may be blocked. `open` is there while a ticket is open: when the
- * next word is due, and what the launcher says until then. Without it the loader asks nobody anything.
+ * What the panel has left on this device; storage may be blocked. `open` is there while a ticket is open or something
+ * is to be sent: when the next word is due, and what the launcher says until then. Without it the loader asks nobody
+ * anything.
  */
 export const read = (key: string, name: 'open' | 'accent'): string | undefined => {
   try {
@@ -10,4 +13,4 @@ export const read = (key: string, name: 'open' | 'accent'): string | undefined =
   }
 };
 
-export type Marker = [due: string, title: string];
+export type Marker = [due: string | null, title: string, tone: Tone];

@@ -81,8 +81,8 @@ export const createWidget = (
       // Beside the body and not in it: applications swap or empty their body, and a head has none yet.
       (options.container ?? document.documentElement).append(host);
       try {
-        const [due, title] = JSON.parse(read(options.key, 'open') as string) as Marker;
-        if (!(Date.parse(due) < Date.now())) paint(due ? 'next' : 'done', title);
+        const [due, title, tone] = JSON.parse(read(options.key, 'open') as string) as Marker;
+        if (!(Date.parse(due as string) < Date.now())) paint(tone, title);
         timer = setTimeout(quietly, 200);
       } catch {}
       if (!customElements.get('vestka-status')) customElements.define('vestka-status', Status);

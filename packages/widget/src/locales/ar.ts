@@ -110,6 +110,7 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arInt
   sendRequest: 'أرسل الطلب',
   after: 'سترى فورًا موعد ردّنا القادم.',
   sending: 'جارٍ الإرسال…',
+  sent: 'أُرسلت.',
   slow: 'لم يُستلم بعد. ستتم إعادة المحاولة تلقائيًا.',
   received: (number) => `تم الاستلام برقم #${number}. `,
   wordBy: (when) => `سنردّ عليك في موعد أقصاه ${when}.`,

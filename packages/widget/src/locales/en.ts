@@ -83,6 +83,7 @@ export const en = {
   sendRequest: 'Send request',
   after: 'You see at once when the next word from us comes.',
   sending: 'Sending…',
+  sent: 'Sent.',
   received: (number: number) => `Received as #${number}. `,
   wordBy: (when: string) => `Word from us by ${when}.`,
 

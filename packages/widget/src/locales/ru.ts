@@ -106,6 +106,7 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruInt
   sendRequest: 'Отправить обращение',
   after: 'Вы сразу увидите, когда ждать следующей вести от нас.',
   sending: 'Отправляем…',
+  sent: 'Отправлено.',
   slow: 'Пока не принято. Повторим попытку сами.',
   received: (number) => `Получено, номер #${number}. `,
   wordBy: (when) => `Мы ответим не позже: ${when}.`,

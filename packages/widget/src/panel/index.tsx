@@ -30,12 +30,14 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
   /** Where the launcher leads: to what it speaks of; else to where the customer was, or may want to be. */
   const begin = () => {
     const ticket = s.pressing();
-    if (readDraft(s.store).message && s.route.view === 'new') open(s.route);
+    const { tickets, pending } = s.client.state;
+    const { message } = readDraft(s.store);
+    if (message && s.route.view === 'new') open(s.route);
     else if (ticket) {
       // What was said after the report stands on the ticket's page.
       const isReport = ticket.status === 'resolved' && ticket.report?.publishedAt === ticket.updatedAt;
       open({ view: isReport ? 'report' : 'ticket', id: ticket.id });
-    } else open({ view: s.client.state.tickets[0] || s.store.get('open') ? 'list' : 'new' });
+    } else open({ view: tickets[0] || pending[0] || (!message && s.store.get('open')) ? 'list' : 'new' });
   };
   const close = () => s.setOpen(false);
   return {

@@ -10,9 +10,10 @@ import {
 } from '@vestka/sdk';
 import { en } from '../locales/en.ts';
 import type { Shell } from '../types.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, endDraft, readDraft, toTicket } from './draft.ts';
 import { type Next, nextOf, pressing, type Reading } from './facts.ts';
 import type { Child } from './jsx-runtime.ts';
+import type { Acting } from './later/acting.ts';
 import { createStore, type Store } from './store.ts';
 import type { Happening, Telling } from './telling.ts';
 import { createTimes, type Times } from './times.ts';
@@ -77,6 +78,8 @@ export interface Later {
   Answer: View<{ ticket: Ticket }>;
   Ask: View<{ answer: (stillBroken: boolean) => void }>;
   Unsent: View<{ ticket?: string | undefined }>;
+  /** One act at a time, of one part of a ticket's view. */
+  acting: Acting;
   /** Why something was refused, for the person who did it. */
   reasonOf(s: Session, error: VestkaError): string;
   /** Words were not taken; of which ticket, if they were not a new one. */
@@ -223,6 +226,11 @@ export class Session implements Reading {
     return this.client.state.connection === 'live';
   }
 
+  /** What is said of words that are to be sent: whether they are on their way, or have to wait. */
+  get outgoing(): string {
+    return this.words[/^(live|conn)/.test(this.client.state.connection) ? 'sending' : 'unsent'];
+  }
+
   find(id?: string): Ticket | undefined {
     return this.client.state.tickets.find((ticket) => ticket.id === id);
   }
@@ -242,6 +250,30 @@ export class Session implements Reading {
   /** @returns a function for a button */
   to(view: Route['view'], id?: string): () => void {
     return () => this.go({ view, id });
+  }
+
+  /** Sends the request that was written. Whoever looks at it sees it go out, and then where it stands. */
+  sendRequest(): void {
+    const { client, store } = this;
+    const body = toTicket(readDraft(store));
+    const sent: Route = { view: 'list' };
+    const show = ({ id, number, promise }: Ticket) => {
+      const { words, times, now } = this;
+      this.said = words.received(number) + (promise ? words.wordBy(times.inText(promise.dueAt, now)) : '');
+      if (this.route === sent) this.go({ view: 'ticket', id, news: 'fresh' });
+    };
+    // Often told live before the sending is answered.
+    const off = client.on('event', ({ event, ticket }) => {
+      if (event.type === 'ticket_created' && event.words?.message === body.message.trim()) show(ticket);
+    });
+    endDraft(store);
+    client
+      .createTicket({ ...body, files: this.files?.give('new') })
+      .then(show, (error) => this.later?.onRefusal(this, error))
+      .finally(off);
+    if (this.route.view !== 'new') return;
+    this.said = this.outgoing;
+    this.go(sent);
   }
 
   /** Changes what the view remembers, and tells screen readers. */
@@ -348,7 +380,9 @@ export class Session implements Reading {
     const { client, shell, store, words } = this;
     const { unread, pending, loaded } = client.state;
     const ticket = this.pressing();
-    const unsent: Next = pending[0] ? { tone: 'late', title: words.unsent } : { tone: '' };
+    // Also what waits for its files.
+    const isUnsent = pending[0] || /"held":\["/.test(store.get('files') as string);
+    const unsent: Next = isUnsent ? { tone: 'late', title: words.unsent } : { tone: '' };
     const { tone, title, sub, at } = ticket ? nextOf(ticket, this) : unsent;
     const count = unread.length;
     shell.paint(tone, title);
@@ -359,7 +393,7 @@ export class Session implements Reading {
     const name = [title || words.help, sub, count && words.unread(count)];
     shell.button.ariaLabel = name.filter(Boolean).join(', ');
     // The next page shows it at once and connects, if the customer waits for anything, or anything to be sent.
-    if (ticket || pending[0]) store.set('open', JSON.stringify([at, title]));
+    if (title) store.set('open', JSON.stringify([at, title, tone]));
     else if (loaded) store.set('open', null);
     if (this.unread !== count) {
       this.unread = count;

@@ -1,6 +1,6 @@
 import { enFiles } from '../../locales/en-files.ts';
 import { sheet } from '../../sheet.ts';
-import { endDraft, readDraft, toTicket } from '../draft.ts';
+import { readDraft } from '../draft.ts';
 import type { Files, Session } from '../session.ts';
 import { named } from '../words.ts';
 import { type Attachable, createAttached } from './attached.ts';
@@ -40,10 +40,7 @@ export const files = (s: Session): Files => {
       if (text || given) client.postMessage(ticket, { text, files: given }).catch(() => {});
       store.set(draft, null);
     } else if (of === 'new') {
-      const ticket = toTicket(readDraft(store));
-      if (!ticket.message.trim()) return;
-      endDraft(store);
-      client.createTicket({ ...ticket, files: attached.give(name) }).catch(() => {});
+      if (readDraft(store).message) s.sendRequest();
     }
   };
   const attached = createAttached(s, tell, sendKept);

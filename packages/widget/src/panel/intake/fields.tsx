@@ -21,6 +21,7 @@ export const Fields = ({ s, draft }: Props): Child => {
       <label class="field" key={name}>
         {words[`in_${name}`]}
         <textarea
+          name={name}
           dir="auto"
           rows={1}
           data-most={`${LONGEST[name]}`}

@@ -1,26 +1,29 @@
 import type { Ticket, VestkaError } from '@vestka/sdk';
 import type { Route, Session } from '../session.ts';
 
-interface Acting {
+interface Acted {
   /** Why it was refused the last time. */
   wrong: string | undefined;
   refuse(reason: string): void;
   run(act: () => Promise<Ticket>, done: () => void): Promise<void>;
 }
 
+/** @see acting */
+export type Acting = typeof acting;
+
 /**
  * One act at a time, of one part of a ticket's view; a refusal is said there.
  *
  * @param view where it is shown that things have changed meanwhile
  */
-export const acting = (s: Session, { id }: Ticket, part: string, view: Route['view'] = 'ticket'): Acting => {
+export const acting = (s: Session, { id }: Ticket, part: string, view: Route['view'] = 'ticket'): Acted => {
   const refuse = (reason: string) => s.set({ busy: false, refused: { [part]: reason } }, reason);
   return {
     wrong: s.ui.refused?.[part],
     refuse,
     async run(act, done) {
       if (s.ui.busy) return;
-      s.set({ busy: true, refused: {} });
+      s.set({ busy: true, refused: {} }, '');
       try {
         await act();
         done();
@@ -29,8 +32,22 @@ export const acting = (s: Session, { id }: Ticket, part: string, view: Route['vi
         if (code === 'stale' || code === 'offer_over') {
           s.said = s.words.changed;
           s.go({ view, id, news: 'changed' });
-        } else refuse(s.later?.reasonOf(s, error as VestkaError) ?? s.words.e_other);
+        } else {
+          refuse(s.later?.reasonOf(s, error as VestkaError) ?? s.words.e_other);
+          if (code === 'offline') untilThere(s);
+        }
       }
     },
   };
+};
+
+/** That nobody can be reached is true until there is a connection again: then it can be done after all. */
+const untilThere = (s: Session): void => {
+  const { refused } = s.ui;
+  let wasCut = !s.isSure;
+  const off = s.client.on('change', ({ connection }) => {
+    if (s.ui.refused !== refused) off();
+    else if (connection !== 'live') wasCut = true;
+    else if (wasCut) s.set({ refused: {} }, '');
+  });
 };

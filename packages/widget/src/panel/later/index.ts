@@ -3,6 +3,7 @@ import { enTurns } from '../../locales/en-turns.ts';
 import { sheet } from '../../sheet.ts';
 import type { Later, Session } from '../session.ts';
 import { About } from './about.tsx';
+import { acting } from './acting.ts';
 import { Answer } from './answer.tsx';
 import { apart } from './apart.ts';
 import { Ask } from './ask.tsx';
@@ -25,6 +26,7 @@ export const later = (s: Session): Later => {
   const Beside = besideOf(Rating);
   return {
     About,
+    acting,
     Answer,
     Ask,
     Beside,

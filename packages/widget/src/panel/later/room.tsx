@@ -29,6 +29,13 @@ export const Room = ({ s, text = '', most = MOST }: Props) => {
   );
 };
 
+/** A field that something is wrong with: seen, and with the focus. */
+export const reveal = (field: HTMLElement): void => {
+  field.closest('details')?.setAttribute('open', '');
+  field.focus();
+  field.scrollIntoView({ block: 'center' });
+};
+
 /** The first field of a form with more in it than it may hold. It gets the focus, and why is said. */
 export const overlong = (s: Session, form: ParentNode): boolean => {
   const field = [...form.querySelectorAll<HTMLTextAreaElement>('[data-most]')].find(
@@ -36,9 +43,7 @@ export const overlong = (s: Session, form: ParentNode): boolean => {
   );
   if (!field) return false;
   const { value, dataset } = field;
-  field.closest('details')?.setAttribute('open', '');
-  field.focus();
-  field.scrollIntoView({ block: 'center' });
+  reveal(field);
   form.querySelector('.room.wrong')?.scrollIntoView({ block: 'nearest' });
   s.set({ wrong: '' }, wordsOf(s).overlong(value.trim().length - Number(dataset.most), Number(dataset.most)));
   return true;

@@ -1,10 +1,11 @@
-import type { Pending, VestkaError } from '@vestka/sdk';
-import { readDraft, returnToDraft } from '../draft.ts';
+import type { NewTicket, Pending, VestkaError } from '@vestka/sdk';
+import { returnToDraft } from '../draft.ts';
 import type { Session } from '../session.ts';
 import { Given } from '../views/attach.tsx';
 import { Button, type ViewProps } from '../views/bits.tsx';
 import { Ask } from './ask.tsx';
 import { reasonOf } from './reason.ts';
+import { reveal } from './room.tsx';
 import { wordsOf } from './words.ts';
 
 /**
@@ -26,13 +27,14 @@ const hasArrived = ({ state }: Session['client'], { act, at }: Pending): boolean
 };
 
 /** Words that were not taken go back to where they were written, above what was begun there meanwhile. */
-const takeBack = (s: Session, { act, intent }: Pending): void => {
+const takeBack = (s: Session, { act, intent, refused }: Pending): void => {
   const { client, store } = s;
   s.files?.takeBack(act.body.files);
   client.discard(intent);
   if (act.type === 'create') {
     returnToDraft(store, act.body);
     s.go({ view: 'new' });
+    toField(s, act.body, refused);
   } else {
     const name = `draft:${act.ticket}`;
     const begun = store.get(name);
@@ -41,17 +43,39 @@ const takeBack = (s: Session, { act, intent }: Pending): void => {
   }
 };
 
+/** What came back of a request stands open. What was refused of it has the focus, and says why. */
+const toField = (s: Session, { since, expected, steps }: NewTicket, refused?: Pending['refused']): void => {
+  const [error] = Array.isArray(refused?.errors) ? refused.errors : [];
+  const part = `${error?.path}`.split('.').pop();
+  if (refused) {
+    const wrong = part === 'email' ? wordsOf(s).emailWrong : reasonOf(s, refused);
+    s.set({ wrong }, wrong);
+  }
+  // After the form is drawn.
+  queueMicrotask(() => {
+    const details = s.shell.root.querySelector('dialog details') as HTMLDetailsElement;
+    if (since || expected || steps) details.open = true;
+    const fields = [...details.querySelectorAll<HTMLInputElement>('[name]')];
+    const field = fields.find(({ name }) => name === part);
+    if (field) reveal(field);
+  });
+};
+
 const ticketOf = ({ act }: Pending): string | undefined => ('ticket' in act ? act.ticket : undefined);
 
-/** While writing is paused the words go back at once, and until when is said there. */
+/** Why is said. While writing is paused the words go back at once, and until when is said there. */
 export const onRefusal = (s: Session, error: VestkaError, ticket?: string): void => {
-  if (error.code !== 'writing_paused') return;
   const pending = s.client.state.pending.find(
     (one) => one.refused?.code === error.code && ticketOf(one) === ticket,
   );
-  if (pending) takeBack(s, pending);
+  // What the customer takes back or drops themselves ends too.
+  if (!pending) return;
   const wrong = reasonOf(s, error);
-  s.set({ wrong }, wrong);
+  if (error.code === 'writing_paused') {
+    takeBack(s, pending);
+    s.ui.wrong = wrong;
+  }
+  s.set({}, wrong);
 };
 
 /** Words that the server does not have yet, or did not take, with what can be done about it; the latest on top. */
@@ -71,32 +95,23 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
   const { client } = s;
   const { act, intent, refused, at } = pending;
   const text = act.type === 'create' ? act.body.message : act.body.text;
+  const isCut = s.outgoing === words.unsent;
   // Connected and still not taken: too many at once, or the server is in trouble. Either way it is told.
-  const isSlow = !refused && s.isSure && s.now - at > SLOW;
-  const isHeld = refused || !s.isSure || isSlow;
+  const isSlow = !refused && !isCut && s.now - at > SLOW;
+  const isHeld = refused || isCut || isSlow;
   const answer = (stillBroken: boolean) => {
     client.discard(intent);
     if (act.type === 'message') client.postMessage(act.ticket, { ...act.body, stillBroken }).catch(() => {});
   };
-  // The form is empty then, and may stand far below: what became of its words is brought into view.
+  // What became of the words is brought into view, from its beginning.
   const show = (item: HTMLElement) => {
-    if (act.type !== 'create') {
-      if (s.now - at < FRESH) item.scrollIntoView({ block: 'nearest' });
-    } else if ((refused || s.now - at < FRESH) && s.route.view === 'new' && !readDraft(s.store).message) {
-      item.querySelector('b')?.focus({ preventScroll: true });
-      const body = item.closest('.body');
-      if (body) body.scrollTop = 0;
-    }
+    const you = item.firstElementChild as HTMLElement;
+    if (refused || s.now - at < FRESH) you.scrollIntoView({ block: 'nearest' });
+    if (refused && act.type === 'create') you.focus();
   };
   return (
     <li key={refused ? `${intent}!` : intent} ref={show}>
       <b tabindex="-1">{words.you}</b> <span class="hint">{isHeld ? words.unsent : words.sending}</span>
-      {text && (
-        <p class="words mine" dir="auto">
-          {text}
-        </p>
-      )}
-      <Given s={s} by={{ data: act.body }} />
       {isSlow && <p class="hint">{words.slow}</p>}
       {refused && <p class="wrong">{reasonOf(s, refused)}</p>}
       {refused?.code === 'say_if_still_broken' && <Ask s={s} answer={answer} />}
@@ -110,6 +125,12 @@ const Item = ({ s, pending }: ViewProps & { pending: Pending }) => {
           </Button>
         </p>
       )}
+      {text && (
+        <p class="words mine" dir="auto">
+          {text}
+        </p>
+      )}
+      <Given s={s} by={{ data: act.body }} />
     </li>
   );
 };

@@ -1,9 +1,8 @@
 import { chooseOption, isOpen, mayChoose, type Offer, type Ticket } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
-import { acting } from '../later/acting.ts';
 import { offerOf } from '../later/offered.tsx';
 import { wordsOf } from '../later/words.ts';
-import type { Session } from '../session.ts';
+import type { Later, Session } from '../session.ts';
 import { Button, Page } from '../views/bits.tsx';
 import { Way } from './way.tsx';
 
@@ -88,7 +87,7 @@ export const Options = ({ s, ticket }: OptionsProps): Child => {
 /** Why this one, and that it is this one. */
 const Why = ({ s, ticket, isChange }: OptionsProps & { isChange: boolean }) => {
   const words = wordsOf(s);
-  const { wrong } = acting(s, ticket, 'option');
+  const { wrong } = (s.later as Later).acting(s, ticket, 'option');
   return (
     <>
       <label class="field">
@@ -122,7 +121,7 @@ const choose = (s: Session, ticket: Ticket, option: string | undefined) => (even
   const { id } = ticket;
   const isOver = !isOpen(ticket.status);
   // What has changed meanwhile is shown here, and asked again.
-  acting(s, ticket, 'option', 'options').run(
+  (s.later as Later).acting(s, ticket, 'option', 'options').run(
     () => chooseOption(s.client, ticket, option, s.ui.text?.trim() || undefined, s.lang),
     () => {
       const { dueAt } = s.find(id)?.promise ?? {};

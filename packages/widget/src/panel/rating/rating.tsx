@@ -1,8 +1,7 @@
 import { type Grade, rate, type Ticket } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
-import { acting } from '../later/acting.ts';
 import { wordsOf } from '../later/words.ts';
-import type { Session } from '../session.ts';
+import type { Later, Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
 
 export interface RatingProps {
@@ -77,7 +76,7 @@ export const ratingWith =
 const RatingForm = ({ s, ticket, dismiss }: RatingProps & { dismiss(): void }) => {
   const words = wordsOf(s);
   const { grade, said = '', thanks } = s.ui;
-  const { wrong, refuse, run } = acting(s, ticket, 'rating');
+  const { wrong, refuse, run } = (s.later as Later).acting(s, ticket, 'rating');
   const agents = agentsOf(s, ticket);
   const send = (event: Event) => {
     event.preventDefault();

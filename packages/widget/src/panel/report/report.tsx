@@ -1,7 +1,6 @@
 import type { Remaining, Report, Ticket } from '@vestka/sdk';
 import { leftOf } from '../facts.ts';
 import type { Child } from '../jsx-runtime.ts';
-import { Answer } from '../later/answer.tsx';
 import { chooseDetail, isTechnical } from '../later/technical.tsx';
 import { wordsOf } from '../later/words.ts';
 import type { Session } from '../session.ts';
@@ -53,7 +52,7 @@ export const reportWith =
         foot={
           ticket.status === 'resolved' && (
             <>
-              <Answer s={s} ticket={ticket} />
+              {s.later && <s.later.Answer s={s} ticket={ticket} />}
               <p class="hint">
                 {closesAt && words.closesAt(times.inText(closesAt, now))} {left[0] && words.staysOwed}
               </p>

@@ -1,7 +1,6 @@
 import { answerRequest } from '@vestka/sdk';
-import { acting } from '../later/acting.ts';
 import { type AllWords, wordsOf } from '../later/words.ts';
-import type { Session } from '../session.ts';
+import type { Later, Session } from '../session.ts';
 import { Attach } from '../views/attach.tsx';
 import { Button } from '../views/bits.tsx';
 import { endItem, filesName } from './done.ts';
@@ -59,7 +58,7 @@ export const AnswerForm = ({ s, ticket, id, name, item }: ItemProps) => {
   const reason = field('reason');
   const { kind } = item;
   const files = filesName(id, name);
-  const { wrong, refuse, run } = acting(s, ticket, name);
+  const { wrong, refuse, run } = (s.later as Later).acting(s, ticket, name);
 
   const forget = () => {
     endItem(s, ticket.id, id, name);

@@ -1,9 +1,8 @@
 import { approvalLink, askApproval, type DataRequest, isNeeded } from '@vestka/sdk';
 import type { Child } from '../jsx-runtime.ts';
-import { acting } from '../later/acting.ts';
 import { signedLinks } from '../later/signed.ts';
 import { type AllWords, wordsOf } from '../later/words.ts';
-import type { Session } from '../session.ts';
+import type { Later, Session } from '../session.ts';
 import { Button } from '../views/bits.tsx';
 import { endAsking } from './done.ts';
 import { readDraft, writeDraft } from './draft.ts';
@@ -143,7 +142,7 @@ const PassOn = ({ s, who, url }: { s: Session; who: string; url: string | undefi
 const AskForm = ({ s, ticket, id, request }: RequestProps) => {
   const words = wordsOf(s);
   const draft = readDraft(s.store, ticket.id, id);
-  const { wrong, refuse, run } = acting(s, ticket, 'approval');
+  const { wrong, refuse, run } = (s.later as Later).acting(s, ticket, 'approval');
   const change = (part: string) => (event: { currentTarget: { value: string } }) => {
     writeDraft(s.store, ticket.id, id, { [part]: event.currentTarget.value });
     s.set({ refused: {} });

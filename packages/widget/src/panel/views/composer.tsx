@@ -16,7 +16,11 @@ export const Composer = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   const post = (stillBroken?: boolean) => {
     if (s.files?.hold(attached, () => post(stillBroken))) return;
     const body = { text: (store.get(name) ?? '').trim(), stillBroken, files: s.files?.give(attached) };
-    client.postMessage(ticket.id, body).catch((error) => s.later?.onRefusal(s, error, ticket.id));
+    client.postMessage(ticket.id, body).then(
+      () => s.set({}, words.sent),
+      (error) => s.later?.onRefusal(s, error, ticket.id),
+    );
+    s.said = s.outgoing;
     change('');
   };
   const send = (event: Event) => {

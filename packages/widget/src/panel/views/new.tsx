@@ -1,12 +1,11 @@
-import { endDraft, readDraft, toTicket, writeDraft } from '../draft.ts';
+import { readDraft, writeDraft } from '../draft.ts';
 import { named } from '../words.ts';
 import { Attach } from './attach.tsx';
 import { Button, Fold, Page, type ViewProps } from './bits.tsx';
-import { Unsent } from './pending.tsx';
 
 /** A new request: one question is enough, the rest is folded away and fetched when unfolded. */
 export const NewView = ({ s }: ViewProps) => {
-  const { words, client, store, later, ui, times, route } = s;
+  const { words, client, store, later, ui } = s;
   const draft = readDraft(store);
   const { tickets, pending } = client.state;
   // Whoever has begun to write may say that it is a question or a wish.
@@ -16,22 +15,11 @@ export const NewView = ({ s }: ViewProps) => {
     const form = event.currentTarget as HTMLFormElement;
     const wrong = !draft.message
       ? words.whatMissing
-      : form.querySelector('[type=email]:invalid')
+      : form.querySelector('[name=email]:invalid')
         ? named(words, 'emailWrong')
         : '';
     s.set({ wrong }, wrong);
-    const open = () => {
-      const ticket = toTicket(readDraft(store));
-      endDraft(store);
-      client.createTicket({ ...ticket, files: s.files?.give('new') }).then(
-        ({ id, number, promise }) => {
-          const by = promise ? words.wordBy(times.inText(promise.dueAt, s.now)) : '';
-          s.said = words.received(number) + by;
-          if (s.route === route) s.go({ view: 'ticket', id, news: 'fresh' });
-        },
-        (error) => s.later?.onRefusal(s, error),
-      );
-    };
+    const open = () => s.sendRequest();
     if (later?.overlong(s, form)) return;
     if (!wrong && !s.files?.hold('new', open)) open();
     const bad = form.querySelector<HTMLElement>(':is(input, textarea):invalid');
@@ -52,9 +40,6 @@ export const NewView = ({ s }: ViewProps) => {
           </>
         }
       >
-        <ol class="path">
-          <Unsent s={s} />
-        </ol>
         <h1>
           <label for="what">{named(words, `q_${draft.kind}`, words.what)}</label>
         </h1>

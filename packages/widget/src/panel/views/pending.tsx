@@ -1,23 +1,14 @@
-import type { ViewProps } from './bits.tsx';
+import { type ViewProps, Waiting } from './bits.tsx';
 
-/** Words that the server does not have yet, or did not take; until what tells of them is there, just the words. */
+/** Words that the server does not have yet, or did not take. What tells of them is fetched. */
 export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) => {
-  const { words, client, later } = s;
-  const { pending } = client.state;
-  if (pending[0]) s.need();
-  return later ? (
-    <later.Unsent s={s} ticket={ticket} />
+  if (!s.client.state.pending[0]) return null;
+  s.need();
+  return s.later ? (
+    <s.later.Unsent s={s} ticket={ticket} />
   ) : (
-    pending.map(
-      ({ act, intent }) =>
-        (act as { ticket?: string }).ticket === ticket && (
-          <li key={intent}>
-            <b>{words.you}</b> <span class="hint">{s.isSure ? words.sending : words.unsent}</span>
-            <p class="words mine" dir="auto">
-              {act.type === 'create' ? act.body.message : act.body.text}
-            </p>
-          </li>
-        ),
-    )
+    <li>
+      <Waiting s={s} />
+    </li>
   );
 };
