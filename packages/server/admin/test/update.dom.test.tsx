@@ -1,6 +1,6 @@
 import { VestkaError } from '@vestka/sdk/agent';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fake } from './fake.ts';
+import { fake, loggedIn } from './fake.ts';
 import { forget, type Page, settle, show } from './page.tsx';
 import { story, ticketId } from './tickets.ts';
 
@@ -50,6 +50,14 @@ describe('the request', () => {
 });
 
 describe('telling the customer', () => {
+  it('names no zone to one who sits in the workspace’s', async () => {
+    const workspace = { id: 'ws_1', name: 'Northwind', zone: 'UTC' };
+    const page = await show(fake({ me: loggedIn.me && { ...loggedIn.me, workspace } }), open);
+    await page.click(page.get('radio', 'In 1 h'));
+    expect(document.getElementById('next-word-zone')?.textContent).toMatch(/^Wed 2:20\sPM, in 1 h$/);
+    expect(page.text()).not.toContain('Times in');
+  });
+
   it('comes with policy’s date, asks for news, and sends the three facts', async () => {
     const client = fake();
     const page = await show(client, open);

@@ -61,6 +61,8 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
       span(text, plan.targets[concern.impact].interval * 60_000),
       plan.hours === 'always',
     );
+  // Which clock it is needs saying only where there is another.
+  const asides = [workspace !== zone && text.composer.zone(zone), every].filter(Boolean).join(' · ');
   const warnings = [
     outside && text.composer.outside,
     latest !== null && draft.at !== null && draft.at > latest && text.composer.beyond(here.when(latest, now)),
@@ -86,11 +88,10 @@ export function NextWord({ id = 'next-word', draft, concern, fault, onChange }: 
           <>
             <b>{here.day(draft.at, now)}</b>, {text.inSpan(span(text, draft.at - now))}
             {theirs && ` (${theirs})`}
-            {' · '}
+            {asides && ' · '}
           </>
         )}
-        {text.composer.zone(zone)}
-        {every && ` · ${every}`}
+        {asides}
       </p>
       {warnings.length > 0 && (
         <p class="soft" role="note">
