@@ -153,8 +153,31 @@ describe('while items are open, the customer is waited for', () => {
       status: 'waiting_on_customer',
       activity: { code: 'awaiting_answers' },
       promise: offered.promise,
-      waiting: { for: 'customer', text: 'The log of this morning · The version of the till' },
+      waiting: null,
     });
+    const first = (await give({ item: log, answer: 'given', text: 'x' })).body.ticket;
+    expect(factsOf(first), 'they name no item that has come meanwhile').toEqual(factsOf(picked));
+    const last = (await give({ item: version, answer: 'given', text: '4.1.9' })).body.ticket;
+    expect(last).toMatchObject({ status: 'investigating', activity: { code: 'reading_reply' } });
+  });
+
+  test('a pick leaves what the team has asked for since it offered the ways', async () => {
+    await say({ options: asking.options });
+    await house.clock.moveBy(MINUTE);
+    const waiting = { for: 'customer', text: 'Your call on Monday' };
+    const called = await say({ activity: 'Waiting for your call', waiting });
+    const picked = await pick(called);
+    expect(Object.values(picked.offers ?? {})[0]).toHaveProperty('choice');
+    expect(factsOf(picked)).toEqual(factsOf(called));
+  });
+
+  test('a decline since is no word of the team: the ways are still what it spoke of last', async () => {
+    await say({ options: asking.options, activity: 'Waiting for which way you choose' });
+    await house.clock.moveBy(MINUTE);
+    const declined = (await give({ item: log, answer: 'declined', reason: 'It names our customers' })).body
+      .ticket;
+    const picked = await pick(declined);
+    expect(picked).toMatchObject({ activity: { code: 'awaiting_answers' }, promise: declined.promise });
   });
 
   test('a way may be picked or not: all items answered, work goes on', async () => {

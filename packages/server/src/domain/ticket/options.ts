@@ -5,7 +5,7 @@ import { type Refusal, refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
 import { resumed, startedAgain } from './customer.ts';
 import { type Block, factsAfter } from './facts.ts';
-import { askedIn, openItems } from './requests.ts';
+import { askedIn } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 interface Asked {
@@ -79,7 +79,9 @@ export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, conte
   if (choice?.option === option && choice.why === body.why) return [];
   if (body.basedOn !== ticket.tag) return refuse('stale');
   const isOver = !isOpen(ticket.status);
-  const block = isOver ? startedAgain(ticket, 'reading_reply', context) : afterPick(ticket, id, context);
+  const block = isOver
+    ? startedAgain(ticket, 'reading_reply', context)
+    : afterPick(ticket, [id, offer], context);
   const { why } = body;
   const title = offer.options[option]?.title;
   return [
@@ -107,22 +109,14 @@ export function choose(ticket: TeamTicket, { option, body }: Of<'choose'>, conte
 
 /**
  * What a pick does to the facts. Items that are still asked for are waited for as before; only where the team has spoken
- * of the ways since it asked for them, what it said is done with, and the items alone are left.
+ * of the ways since it asked for them, and of nothing since, what it said is done with, and the items alone are left.
+ * Which these are is nothing that the facts say: it changes with each answer.
  */
-function afterPick(ticket: TeamTicket, offer: string, context: Context): Block | null {
-  const asked = askedIn(ticket);
-  const last = asked.at(-1);
+function afterPick(ticket: TeamTicket, [id, { at }]: [string, Offer], context: Context): Block | null {
+  const last = askedIn(ticket).at(-1);
   if (!last || ticket.status !== 'waiting_on_customer') return resumed(ticket, context);
-  if (saidAt(offer) <= saidAt(last[0])) return null;
-  const left = asked.flatMap(([, request]) => openItems(request).flatMap(([, { what }]) => what ?? []));
-  return factsAfter(
-    ticket,
-    {
-      activity: { code: 'awaiting_answers' },
-      waiting: { for: 'customer', text: left.join(' · ') || null, expectedAt: null },
-    },
-    context.problem,
-  );
+  if (saidAt(id) <= saidAt(last[0]) || at !== ticket.lastWordAt) return null;
+  return factsAfter(ticket, { activity: { code: 'awaiting_answers' }, waiting: null }, context.problem);
 }
 
 /** The version at which it was said, as offers and requests are named by it. */
