@@ -97,7 +97,7 @@ test('a known problem that ended meanwhile refuses the choice, and the words com
     recurrence: 'no',
   });
   await customer.button('I have this too').click();
-  await expect(customer.panel.getByText('This known problem has ended meanwhile.')).toBeVisible();
+  await expect(customer.panel.getByRole('listitem').getByText('This known problem has ended')).toBeVisible();
   await customer.button('Edit').click();
   await expect(customer.field('What happened?')).toHaveValue('My card with a foreign address is refused');
   await customer.button('Undo').click();
