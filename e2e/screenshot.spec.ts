@@ -160,15 +160,42 @@ test('the picture of the page is without the widget, and the sharing ends with i
 test('a screen that is not given is said, and a picture can be pasted instead', async ({ customer }) => {
   const { page } = customer;
   await customer.ask(SYMPTOM);
+  const editor = page.getByRole('dialog', { name: 'Screenshot' });
+  const take = async () => {
+    await customer.button('Attach files').click();
+    await customer.button('Screenshot').click();
+    await editor.getByRole('button', { name: 'Take a picture of the screen' }).click();
+  };
+  // While the browser asks, there is a way back; a screen that is given then is given to nobody.
+  await page.evaluate(() => {
+    navigator.mediaDevices.getDisplayMedia = () =>
+      new Promise((give) => {
+        const stream = document.createElement('canvas').captureStream();
+        Object.assign(window, { stream, give: () => give(stream) });
+      });
+  });
+  const late = () =>
+    page.evaluate(async () => {
+      const { stream, give } = window as unknown as { stream: MediaStream; give(): void };
+      give();
+      const [track] = stream.getTracks();
+      while (track?.readyState === 'live') await new Promise(requestAnimationFrame);
+    });
+  for (const way of ['Cancel', 'Escape']) {
+    await take();
+    if (way === 'Escape') await page.keyboard.press(way);
+    else await editor.getByRole('button', { name: way }).click();
+    await expect(editor).toHaveCount(0);
+    await late();
+    await expect(editor).toHaveCount(0);
+  }
+
   await page.evaluate(() => {
     navigator.mediaDevices.getDisplayMedia = async () => {
       throw new DOMException('', 'NotAllowedError');
     };
   });
-  await customer.button('Attach files').click();
-  await customer.button('Screenshot').click();
-  const editor = page.getByRole('dialog', { name: 'Screenshot' });
-  await editor.getByRole('button', { name: 'Take a picture of the screen' }).click();
+  await take();
   await expect(editor.getByRole('alert')).toHaveText(
     'The browser gave no picture. You can choose or paste one.',
   );
@@ -185,6 +212,13 @@ test('a screen that is not given is said, and a picture can be pasted instead', 
   await paste('image/png', [1, 2, 3]);
   await expect(editor.getByRole('alert')).toHaveText('This picture cannot be read here.');
   await paste('image/png', [...bytes]);
+  await expect(editor.getByRole('img')).toBeVisible();
+  // What was drawn is taken back first.
+  await editor.getByRole('button', { name: 'Black out', exact: true }).press('Enter');
+  const area = editor.getByRole('button', { name: /^Black-out 1: \d/ });
+  await expect(area).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(area).toHaveCount(0);
   await expect(editor.getByRole('img')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(editor).toHaveCount(0);

@@ -7,7 +7,8 @@ export const createDatabase = () => {
     return made;
   };
   const store = {
-    getAll: () => request([...kept.values()]),
+    // As a browser's: by key.
+    getAll: () => request([...kept.values()].sort((a, b) => (a.key < b.key ? -1 : 1))),
     put: (one: { key: string }) => request(kept.set(one.key, one)),
     delete: (key: string) => request(kept.delete(key)),
   };

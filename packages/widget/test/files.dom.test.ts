@@ -66,6 +66,7 @@ test('the ways to attach are fetched at the first press, with the focus in them,
   started.button('Attach files').click();
   await started.until(() => started.root.querySelector('.ways'));
   const choose = started.button('Choose files');
+  expect(started.root.querySelector('.ways')?.textContent).toContain('Up to 10 files, 50 MB each.');
   expect(started.root.activeElement).toBe(choose);
   expect(started.button('Attach files').getAttribute('aria-expanded')).toBe('true');
   choose.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
@@ -321,6 +322,20 @@ test('a request that waits for its files goes out on the next page, and leaves n
     files: [...served.all.keys()],
   });
   expect(draftKept()).toEqual({ name });
+});
+
+test('files that were chosen together keep their order on the next page', async () => {
+  vi.stubGlobal('indexedDB', createDatabase().indexedDB);
+  await begin({ tickets: [] });
+  served.isOffline = true;
+  const names = ['f.txt', 'b.txt', 'e.txt', 'a.txt', 'd.txt', 'c.txt', 'g.txt', 'i.txt', 'h.txt'];
+  await paste(...names.map((name) => file(name)));
+  await started.until(() => rows('new').length === names.length);
+  served.isOffline = false;
+  await reload();
+  await open(started);
+  await started.until(() => rows('new').filter((row) => row.includes('attached')).length === names.length);
+  expect(rows('new').map((row) => row.slice(0, 5))).toEqual(names);
 });
 
 test('an answer that waited for its files is not sent from the next page: it stays written, and says so', async () => {

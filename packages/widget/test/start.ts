@@ -25,7 +25,9 @@ export const startWidget = async (
   state: Partial<ClientState> = {},
   options: Partial<Options> = {},
 ): Promise<Started> => {
-  vi.stubGlobal('fetch', async () => Response.json({ name: 'Northwind Shop', accent: '#123456' }));
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ name: 'Northwind Shop', accent: '#123456', fileMegabytes: 50 }),
+  );
   const client = createFakeClient(state);
   const widget = createWidget(async () => ({ start: (shell) => start(shell, () => client) }));
   widget.boot({ key: 'pk_test', url: 'http://vestka.test', locale: 'en-GB', ...options });

@@ -28,6 +28,8 @@ export interface Upload {
   readonly message?: string | undefined;
   /** When it is `ready`: what the server knows of it. */
   readonly attachment?: Attachment | undefined;
+  /** When it was added, epoch milliseconds: no two at the same time, so that they keep their order. */
+  readonly at: number;
   /** The file itself. */
   readonly file: Blob;
   /** Does it outlive the page? Undefined as long as that is not known. False: it ends with the page. */
@@ -109,9 +111,9 @@ export function createUploads(
     onChange();
   };
 
-  const keep = async ({ key, draft, name, file, id, intent }: Upload) => {
+  const keep = async ({ key, draft, name, file, id, intent, at }: Upload) => {
     if (!keeper) return;
-    const kept = await keeper.put({ key, draft, name, file, id, intent, at: Date.now() }).then(
+    const kept = await keeper.put({ key, draft, name, file, id, intent, at }).then(
       () => true,
       () => false,
     );
@@ -246,10 +248,26 @@ export function createUploads(
     wasLive = isLive;
   });
 
-  const put = ({ key, draft, name, file, id, intent }: Omit<KeptFile, 'at'>, kept?: boolean): Upload => {
+  let last = 0;
+  const put = (added: Omit<KeptFile, 'at'> & { at?: number }, kept?: boolean): Upload => {
+    const { key, draft, name, file, id, intent, at = Math.max(Date.now(), last + 1) } = added;
+    last = Math.max(last, at);
     const { size, type } = file;
-    const one: Upload = { key, draft, id, intent, name, size, type, sent: 0, state: 'waiting', file, kept };
-    all = [...all, one];
+    const one: Upload = {
+      key,
+      draft,
+      id,
+      intent,
+      name,
+      size,
+      type,
+      sent: 0,
+      state: 'waiting',
+      file,
+      kept,
+      at,
+    };
+    all = [...all, one].sort((a, b) => a.at - b.at);
     return one;
   };
 

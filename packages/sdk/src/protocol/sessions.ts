@@ -21,6 +21,7 @@ export const WidgetConfig = z
   .object({
     name: z.string(),
     accent: z.string().nullable().describe('The theme’s one accent colour, as `#rrggbb`'),
+    fileMegabytes: z.number().int().describe('What one file may have at the most'),
   })
   .meta({ id: 'WidgetConfig' });
 export type WidgetConfig = z.infer<typeof WidgetConfig>;

@@ -217,7 +217,7 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arInt
   choose: 'اختيار ملفات',
   photo: 'التقاط صورة',
   screenshot: 'لقطة شاشة',
-  upTo: 'حتى 10 ملفات.',
+  upTo: (most: string) => `حتى 10 ملفات${most && `، كل منها حتى ${most} ميغابايت`}.`,
   dropToo: 'يمكنك أيضًا إفلاتها هنا أو لصقها.',
   dropHere: 'أفلت الملفات هنا',
   fileName: 'ملف',

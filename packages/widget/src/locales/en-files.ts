@@ -5,7 +5,7 @@ export const enFiles = {
   choose: 'Choose files',
   photo: 'Take a photo',
   screenshot: 'Screenshot',
-  upTo: 'Up to 10 files.',
+  upTo: (most: string) => `Up to 10 files${most && `, ${most} MB each`}.`,
   dropToo: 'You can also drop them here or paste them.',
   dropHere: 'Drop the files here',
   fileName: 'File',

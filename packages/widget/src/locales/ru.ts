@@ -215,7 +215,7 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruInt
   choose: 'Выбрать файлы',
   photo: 'Снять фото',
   screenshot: 'Снимок экрана',
-  upTo: 'До 10 файлов.',
+  upTo: (most: string) => `До 10 файлов${most && `, каждый до ${most} МБ`}.`,
   dropToo: 'Или перетащите их сюда, или вставьте.',
   dropHere: 'Отпустите файлы здесь',
   fileName: 'Файл',

@@ -309,11 +309,12 @@ export class Session implements Reading {
     this.refresh();
     if (!this.isOpen) return;
     try {
-      const { name, accent } = await (
+      const { name, accent, fileMegabytes } = await (
         await fetch(`${options.url}/v1/widget-config?key=${options.key}`)
       ).json();
       store.set('name', name);
       store.set('accent', accent);
+      store.set('most', fileMegabytes);
       shell.dress(options);
       this.refresh();
     } catch {}

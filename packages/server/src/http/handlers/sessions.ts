@@ -14,6 +14,8 @@ type Names =
   | 'closeAgentSession'
   | 'me';
 
+const MEGABYTE = 1024 * 1024;
+
 export function sessionHandlers(house: House, site: Site, limits: Limits): Pick<Handlers, Names> {
   const opening = new Counter(limits.sessions, house.clock);
   const failing = new Counter(limits.logins, house.clock);
@@ -54,7 +56,8 @@ export function sessionHandlers(house: House, site: Site, limits: Limits): Pick<
 
     async widgetConfig({ query }) {
       const row = await house.directory.workspace(await workspaceBy(query.key));
-      return { name: row?.name ?? '', accent: row?.accent ?? null };
+      const fileMegabytes = Math.floor(house.files.limits.largest / MEGABYTE);
+      return { name: row?.name ?? '', accent: row?.accent ?? null, fileMegabytes };
     },
 
     async openAgentSession({ body, incoming, setCookie }) {

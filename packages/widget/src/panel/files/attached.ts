@@ -6,7 +6,7 @@ import { createKept } from './kept.ts';
 export const MOST = 10;
 
 /** One file of a draft; `too_many` is refused here, without asking the server. */
-export type Attachable = Omit<Upload, 'code'> & { readonly code?: Upload['code'] | 'too_many' };
+export type Attachable = Omit<Upload, 'code' | 'at'> & { readonly code?: Upload['code'] | 'too_many' };
 
 /** What is attached to drafts, and what becomes of it when they are sent. */
 export interface Attached {

@@ -45,7 +45,7 @@ export const Ways = ({ s, name, attached, shoot }: Props) => {
       </p>
       <div class="acts">
         <p class="hint">
-          {words.upTo} {!isTouched && words.dropToo}
+          {words.upTo(s.store.get('most') ?? '')} {!isTouched && words.dropToo}
         </p>
         {!name.startsWith('m') && (
           <button type="button" class="x" aria-label={words.close} onClick={() => close(s, name)}>

@@ -11,17 +11,20 @@ const STILL = 500;
  * not in it.
  *
  * @param root where the widget is
- * @throws when the customer or the page's policy does not allow it
+ * @param isWanted the browser's dialogue may be answered when nobody waits for it any more
+ * @throws when the customer or the page's policy does not allow it, or nobody wants it
  */
 export const capture = async <T>(
   root: ShadowRoot,
   take: (video: HTMLVideoElement) => Promise<T>,
+  isWanted: () => boolean,
 ): Promise<T> => {
   const options = { video: true, audio: false, preferCurrentTab: true };
   const stream = await navigator.mediaDevices.getDisplayMedia(options);
   // From within: the widget's own rules stand above what is set on its element.
   const unseen = sheet(root, ':host,.p,.p::backdrop{visibility:hidden!important}');
   try {
+    if (!isWanted()) throw new Error('Nobody waits for it.');
     const video = document.createElement('video');
     video.muted = true;
     video.srcObject = stream;

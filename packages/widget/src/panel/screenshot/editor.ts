@@ -13,7 +13,7 @@ import {
   within,
   without,
 } from './edits.ts';
-import { type Picture, paintOut, read, toFile } from './paint.ts';
+import { type Picture, paintOut, read as readPicture, toFile } from './paint.ts';
 
 interface Point {
   x: number;
@@ -59,6 +59,8 @@ export const createEditor = (root: ShadowRoot, changed: () => void): Editor => {
   let chosen: Which | null = null;
   let tool: Editor['tool'] = 'cover';
   let isBusy = false;
+  /** Counts what was asked for: what comes when something else has been asked for since is dropped. */
+  let turn = 0;
   let wrong: Editor['wrong'] = '';
   /** What the pointer does. */
   let gesture: { which: Which; start: Point; area: Area | null; isCorner: boolean } | null = null;
@@ -71,23 +73,30 @@ export const createEditor = (root: ShadowRoot, changed: () => void): Editor => {
   };
   const nextCover = (): Which => (tool === 'crop' ? 'crop' : edits.covers.length);
 
-  const begin = async (source: Blob | HTMLVideoElement, called: string) => {
-    picture = await read(source);
+  const begin = async (source: Blob | HTMLVideoElement, called: string, isWanted: () => boolean) => {
+    const read = await readPicture(source);
+    if (!isWanted()) return;
+    picture = read;
     name = called;
     edits = NOTHING;
     past = [];
     chosen = null;
   };
-  const busily = async (act: () => Promise<void>, ifNot: Editor['wrong']) => {
-    if (isBusy) return;
+  const busily = async (act: (isWanted: () => boolean) => Promise<void>, ifNot: Editor['wrong']) => {
+    turn += 1;
+    const mine = turn;
+    const isWanted = () => mine === turn;
     isBusy = true;
     wrong = '';
     changed();
+    let fault: Editor['wrong'] = '';
     try {
-      await act();
+      await act(isWanted);
     } catch {
-      wrong = ifNot;
+      fault = ifNot;
     }
+    if (!isWanted()) return;
+    wrong = fault;
     isBusy = false;
     changed();
   };
@@ -114,8 +123,19 @@ export const createEditor = (root: ShadowRoot, changed: () => void): Editor => {
     get canUndo() {
       return past.length > 0;
     },
-    capture: () => busily(() => capture(root, (video) => begin(video, 'screenshot')), 'denied'),
-    open: (file) => busily(() => begin(file, file.name.replace(/\.[^.]*$/, '') || 'screenshot'), 'unread'),
+    async capture() {
+      // The browser asks once.
+      if (isBusy) return;
+      await busily(
+        (isWanted) => capture(root, (video) => begin(video, 'screenshot', isWanted), isWanted),
+        'denied',
+      );
+    },
+    open: (file) =>
+      busily(
+        (isWanted) => begin(file, file.name.replace(/\.[^.]*$/, '') || 'screenshot', isWanted),
+        'unread',
+      ),
     use(next) {
       tool = next;
       changed();
@@ -185,6 +205,7 @@ export const createEditor = (root: ShadowRoot, changed: () => void): Editor => {
     },
     toFile: () => toFile(paintOut(picture as Picture, edits), name),
     close() {
+      turn += 1;
       if (picture instanceof ImageBitmap) picture.close();
       picture = null;
     },

@@ -41,10 +41,18 @@ export const screenshot = (s: Session, file?: File): Promise<File | null> => {
       if (s.isOver || !s.isOpen) end(null);
     };
     s.watchers.add(follow);
-    dialog.oncancel = (event) => {
+    // What was drawn is taken back step by step: nothing of it goes by one press of a key.
+    const back = (event: Event) => {
       event.preventDefault();
-      end(null);
+      if (editor.canUndo) editor.undo();
+      else end(null);
     };
+    dialog.oncancel = back;
+    // Pressed twice, browsers close it without asking.
+    dialog.onkeydown = (event) => {
+      if (event.key === 'Escape') back(event);
+    };
+    dialog.onclose = () => end(null);
     dialog.onpaste = (event) => {
       const [picture] = event.clipboardData?.files ?? [];
       if (!picture) return;
