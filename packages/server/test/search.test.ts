@@ -216,8 +216,35 @@ test('what was said in a ticket is soon found, of a known problem too from when 
     { timeout: 10_000 },
   );
   expect((await found('walrus')).own, 'said before it was followed').toEqual([]);
+
+  const apart = { problem: null, basedOn: (await act.get(customer, ticket.id)).body.ticket.tag };
+  const next = { nextUpdateAt: new Date(now() + 36e5).toISOString() };
+  const unlinked = await team.link(A.agent, ticket.id, { ...apart, ...next });
+  expect(unlinked.status, unlinked.text).toBe(200);
+  const after = (await team.problem(A.agent, problem.id)).body.problem;
+  await team.updateProblem(A.agent, problem.id, word(after, now(), { message: 'A quokka came by' }));
+  await act.message(customer, ticket.id, { text: 'And a wombat' });
+  await vi.waitFor(async () => expect((await found('wombat')).own).toEqual([ticket.id]), { timeout: 10_000 });
+  expect((await found('narwhal')).own, 'said while it was followed').toEqual([ticket.id]);
+  expect((await found('quokka')).own, 'said afterwards').toEqual([]);
   expect((await library.find(await openCustomer(house, A), 'armadillo')).body.own).toEqual([]);
   expect((await found('wish')).own).toEqual([other.id]);
+});
+
+test('however much is said in one ticket, others are found', async () => {
+  const quiet = (await act.create(customer, { message: 'The printer smells' })).body.ticket;
+  let { ticket } = (await act.create(customer, { message: 'The export hangs' })).body;
+  const aside = (await act.create(customer, { message: 'A wish' })).body.ticket;
+  const once = { ...word(aside, house.clock.now()), message: 'The printer of the second floor' };
+  expect((await act.update(A.agent, aside.id, once)).status).toBe(201);
+  for (let i = 0; i < 70; i += 1) {
+    const told = word(ticket, house.clock.now(), { message: `The printer again, ${i}` });
+    ({ ticket } = (await act.update(A.agent, ticket.id, told)).body);
+  }
+  const all = [aside.id, quiet.id, ticket.id].toSorted();
+  await vi.waitFor(async () => expect((await found('printer ')).own.toSorted()).toEqual(all), {
+    timeout: 10_000,
+  });
 });
 
 test('what is given under a data request is never in the index, so nothing of it outlives its time', async () => {

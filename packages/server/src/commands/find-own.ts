@@ -3,9 +3,9 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { tickets } from '../db/schema.ts';
 import { excerpt } from '../domain/search/excerpt.ts';
 import { saidIn, versionIn } from '../domain/search/said.ts';
-import { ownShelf, reportShelf } from '../domain/search/shelf.ts';
+import { ownShelf, reportShelf, saidShelf } from '../domain/search/shelf.ts';
 import type { Term } from '../domain/search/words.ts';
-import { isProblem, readLinks, readWords } from '../log/read.ts';
+import { isProblem, readFollowed, readWords } from '../log/read.ts';
 import type { Who } from './carry-out.ts';
 import { type Opening, openingText, reportText } from './found-by.ts';
 import type { House } from './house.ts';
@@ -13,8 +13,10 @@ import { type Hit, search } from './search.ts';
 import { viewsOf } from './tickets.ts';
 
 const MOST = 5;
-/** A ticket is found by its opening, by its report, and by each word that was said in it. */
-const LOOKED_AT = 12 * MOST;
+/** A ticket is found by its opening and by its report … */
+const LOOKED_AT = 4 * MOST;
+/** … and by each word that was said in it, of which one ticket may have many. */
+const HEARD = 40 * MOST;
 /** The reports of no more known problems are looked through. */
 const MOST_FOLLOWED = 50;
 
@@ -34,10 +36,15 @@ export async function findOwn(
     .where(eq(tickets.customer, customer))
     .limit(1);
   if (!any) return [];
-  const links = await readLinks(reads, workspace, customer);
+  const links = await readFollowed(reads, workspace, customer);
   const followed = [...new Set(links.map(({ problem }) => problem))].slice(-MOST_FOLLOWED);
-  const shelves = [ownShelf(customer), ...followed.map(reportShelf)];
-  const hits = await search(reads, shelves, terms, LOOKED_AT);
+  const written = [ownShelf(customer), ...followed.map(reportShelf)];
+  const said = [customer, ...followed].map(saidShelf);
+  const found = await Promise.all([
+    search(reads, written, terms, LOOKED_AT),
+    search(reads, said, terms, HEARD),
+  ]);
+  const hits = found.flat().sort((a, b) => b.share - a.share);
   // Each by the likeliest of what it is found by.
   const best = new Map<string, Hit>();
   for (const hit of hits)
@@ -56,7 +63,7 @@ export async function findOwn(
       ),
     );
   const views = new Map((await viewsOf(reads, rows)).map(({ customer: view }) => [view.id, view]));
-  const found = ids.map(async (id) => {
+  const shown = ids.map(async (id) => {
     const view = views.get(id);
     if (!view) return [];
     const { number, subject, status } = view;
@@ -64,7 +71,7 @@ export async function findOwn(
       { id, number, subject, status, excerpt: excerpt(await textOf(best.get(id) as Hit, view), terms) },
     ];
   });
-  return (await Promise.all(found)).flat();
+  return (await Promise.all(shown)).flat();
 
   /** What it was found by; nothing once that has been erased. */
   async function textOf({ stream, part }: Hit, { report }: Ticket): Promise<string> {
@@ -76,12 +83,13 @@ export async function findOwn(
   }
 }
 
-type Link = Awaited<ReturnType<typeof readLinks>>[number];
+type Link = Awaited<ReturnType<typeof readFollowed>>[number];
 
-/** A ticket that follows a known problem reads what is said of it from then on. */
-const ticketsOf = ({ stream, part }: Hit, links: readonly Link[]): string[] =>
-  isProblem(stream)
-    ? links
-        .filter(({ problem, since }) => problem === stream && since < (versionIn(part) ?? Infinity))
-        .map(({ ticket }) => ticket)
-    : [stream];
+/** What was said of a known problem is read by who followed it then, its report by who follows it still. */
+const ticketsOf = ({ stream, part }: Hit, links: readonly Link[]): string[] => {
+  if (!isProblem(stream)) return [stream];
+  const version = versionIn(part);
+  const isRead = ({ since, until }: Link) =>
+    version === null ? until === null : since < version && version <= (until ?? Infinity);
+  return links.filter((link) => link.problem === stream && isRead(link)).map(({ ticket }) => ticket);
+};

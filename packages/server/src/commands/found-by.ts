@@ -10,9 +10,9 @@ import {
   reportShelf,
   SEARCH_VERSION,
   type Shelf,
+  saidShelf,
 } from '../domain/search/shelf.ts';
 import { tongueOf } from '../domain/search/tongue.ts';
-import { isProblem } from '../log/read.ts';
 import type { ViewWrite } from '../log/types.ts';
 
 /** What is found by words is written where the thing itself is: nothing is found that is not there. */
@@ -89,8 +89,7 @@ export const saidFoundBy = (
   whose: string,
   version: number,
   words: Readonly<Record<string, unknown>>,
-): SearchWrite =>
-  inReports(isProblem(whose) ? reportShelf(whose) : ownShelf(whose), partOf(version), '', saidIn(words));
+): SearchWrite => inReports(saidShelf(whose), partOf(version), '', saidIn(words));
 
 const inReports = (shelf: Shelf, part: string, title: string, text: string): SearchWrite => ({
   search: { among: 'tickets', part, words: kept(shelf, title, text), version: SEARCH_VERSION },

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { searchDocs, searchShelves } from '../db/schema.ts';
-import { type Listed, MOST_LISTED, rank } from '../domain/search/rank.ts';
+import { type Listed, MOST_LISTED, type Ranked, rank } from '../domain/search/rank.ts';
 import { asked, type LibraryKind, libraryShelf, type Shelf } from '../domain/search/shelf.ts';
 import { groupsOf } from '../domain/search/together.ts';
 import type { Term } from '../domain/search/words.ts';
@@ -12,6 +12,8 @@ const TABLES = { library: sql`library_words`, tickets: sql`ticket_words` };
 export interface Hit {
   readonly stream: string;
   readonly part: string;
+  /** How much of what was asked for it has: 1 is every word, and more is in its title. */
+  readonly share: number;
 }
 
 /**
@@ -88,12 +90,20 @@ async function listsOf(reads: Reads, { among }: Shelf, questions: readonly strin
   return lists;
 }
 
-async function documents(reads: Reads, numbers: readonly number[]): Promise<Hit[]> {
-  if (!numbers.length) return [];
+async function documents(reads: Reads, ranked: readonly Ranked[]): Promise<Hit[]> {
+  if (!ranked.length) return [];
   const rows = await reads
     .select()
     .from(searchDocs)
-    .where(inArray(searchDocs.no, [...numbers]));
+    .where(
+      inArray(
+        searchDocs.no,
+        ranked.map(({ no }) => no),
+      ),
+    );
   const found = new Map(rows.map((row) => [row.no, row]));
-  return numbers.flatMap((no) => found.get(no) ?? []);
+  return ranked.flatMap(({ no, share }) => {
+    const row = found.get(no);
+    return row ? [{ stream: row.stream, part: row.part, share }] : [];
+  });
 }

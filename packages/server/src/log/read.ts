@@ -131,9 +131,9 @@ export const readLinks = (
   reads: Reads,
   workspace: string,
   customer: string,
-): Promise<{ ticket: string; problem: string; since: number }[]> =>
+): Promise<{ ticket: string; problem: string }[]> =>
   reads
-    .select({ ticket: links.ticket, problem: links.problem, since: links.since })
+    .select({ ticket: links.ticket, problem: links.problem })
     .from(links)
     .where(and(eq(links.customer, customer), eq(links.workspace, workspace), isNull(links.until)))
     .execute();
@@ -150,6 +150,14 @@ export async function readWords(
     .where(and(eq(events.stream, stream), eq(events.version, version)));
   return row?.words ? (JSON.parse(row.words) as Record<string, unknown>) : null;
 }
+
+/** Over which stretch of its words a customer's ticket followed a known problem; `until` null: to this day. */
+export const readFollowed = (reads: Reads, workspace: string, customer: string) =>
+  reads
+    .select({ ticket: links.ticket, problem: links.problem, since: links.since, until: links.until })
+    .from(links)
+    .where(and(eq(links.customer, customer), eq(links.workspace, workspace)))
+    .execute();
 
 /** Events of one known problem after a place in the log, in order. */
 export async function readProblem(

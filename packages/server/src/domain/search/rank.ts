@@ -34,11 +34,17 @@ const LEAST_SHARE = 0.2;
 /** From so many words on, one in common is chance. */
 const SEVERAL = 3;
 
+/** A document, and how much of what was asked for it has: 1 is every word, and more is in its title. */
+export interface Ranked {
+  readonly no: number;
+  readonly share: number;
+}
+
 /**
  * The documents that have most of what is asked for, the likeliest first. A word weighs the more the fewer have it
  * (inverse document frequency); among equals the newer one comes first.
  */
-export function rank(terms: readonly Term[], { anywhere, title, together }: Lists, most: number): number[] {
+export function rank(terms: readonly Term[], { anywhere, title, together }: Lists, most: number): Ranked[] {
   const commonest = Math.max(MOST_LISTED, ...anywhere.map(({ many }) => many));
   const weights = anywhere.map(({ many }) => (many ? weigh(many, commonest) : 0));
   // Words are bits, those in the title above those anywhere: there are few terms, and many documents.
@@ -77,7 +83,7 @@ export function rank(terms: readonly Term[], { anywhere, title, together }: List
     .flatMap(([no, bits]) => (scoreOf(bits) ? [{ no, score: scoreOf(bits) }] : []))
     .sort((a, b) => b.score - a.score || b.no - a.no)
     .slice(0, most)
-    .map(({ no }) => no);
+    .map(({ no, score }) => ({ no, share: score / total }));
 }
 
 const weigh = (many: number, commonest: number): number =>

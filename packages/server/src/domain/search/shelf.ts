@@ -40,10 +40,13 @@ export const ownShelf = (customer: string): Shelf => alone(customer);
 /** The report of a known problem, for the customers whose tickets it resolved. */
 export const reportShelf = (problem: string): Shelf => alone(problem);
 
-const alone = (id: string): Shelf => ({
+/** What was said in a customer's tickets, or of a known problem: apart, so that many words hide no opening and no report. */
+export const saidShelf = (whose: string): Shelf => alone(whose, '~');
+
+const alone = (id: string, apart = ''): Shelf => ({
   among: 'tickets',
   before: '',
-  common: `~~${id.replace('_', '').toLowerCase()}`,
+  common: `~~${apart}${id.replace('_', '').toLowerCase()}`,
 });
 
 /**

@@ -24,11 +24,18 @@ describe('forms of a word', () => {
     ['прайс-лист из Excel', 'Excel: выгрузка прайс-листа'],
     ['ошибка 0x80070005', 'Код 0x80070005'],
     ['plugins 2.7.2', 'Plugin: 2.7.2.'],
+    ['v2.7.2', 'Версия2.7.2, v 1'],
+    ['10.0.0.1', 'from 10.0.0.1'],
   ])('“%s” finds “%s”', (question, text) => expect(finds(question, text)).toBe(true));
 
   test('the same word, however its letters are encoded', () => {
     expect(stems('Ёлка Йод café'.normalize('NFD'))).toEqual(stems('елка йод cafe'));
     expect(stems('ﬁle ＡＢＣ')).toEqual(stems('file abc'));
+  });
+
+  test('another number is another word', () => {
+    for (const other of ['272', '27.2', '2.7', '2.72']) expect(finds(other, 'v2.7.2'), other).toBe(false);
+    expect(finds('2.7.2', 'Order 272')).toBe(false);
   });
 
   test('й is no и', () => expect(finds('край', 'краи')).toBe(finds('край'.normalize('NFD'), 'краи')));

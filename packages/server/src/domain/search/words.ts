@@ -13,8 +13,11 @@ export interface Word {
   readonly stem: string;
 }
 
-/** A full stop between two digits is inside a word: `2.7.2` is one. */
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}]+|(?<=\p{N})\.\p{N}+)*/gu;
+/** A number with a full stop between its digits is one word, and not one with letters before it: `v2.7.2` has `2.7.2`. */
+const WORD =
+  /\p{L}[\p{L}\p{M}]*(?=\p{N}+\.\p{N})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}]+|(?<=\p{N})\.\p{N}+)*/gu;
+/** A letter that stands for that full stop, as words are of letters and digits alone: `2.7.2` is no `272`. */
+const STOP = 'ꞏ';
 
 /** The words of a text in order. Each is stemmed by its own script, so a text may mix languages. */
 export function* wordsIn(text: string): Generator<Word> {
@@ -34,6 +37,7 @@ function plain(written: string): string {
   const bare = /\p{Script=Latin}/u.test(small) ? small.normalize('NFD').replace(/\p{M}/gu, '') : small;
   return bare
     .replaceAll('ё', 'е')
+    .replaceAll('.', STOP)
     .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
     .slice(0, LONGEST)
     .toWellFormed()
