@@ -476,12 +476,8 @@ describe('a draft', () => {
     const { stripped: _, ...content } = body;
     const left = await library.publish(A.agent, lesson({ ...content, ticket: ticket.id }));
     expect(left).toMatchObject({ status: 422, body: { code: 'answer_unfinished' } });
-    expect(left.body.errors?.map(({ path }: { path: string }) => path)).toEqual([
-      'title',
-      'symptom',
-      'solution',
-      'technical',
-    ]);
+    const { errors } = left.body as unknown as { errors: { path: string }[] };
+    expect(errors.map(({ path }) => path)).toEqual(['title', 'symptom', 'solution', 'technical']);
     const finished = {
       ...{ title: 'Invoices', symptom: 'The invoices do not print.', solution: 'Choose A4: `sizes[0]`.' },
       technical: 'template 7',

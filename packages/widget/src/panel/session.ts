@@ -13,7 +13,6 @@ import type { Shell } from '../types.ts';
 import { type Draft, endDraft, readDraft, toTicket } from './draft.ts';
 import { type Next, nextOf, pressing, type Reading } from './facts.ts';
 import type { Child } from './jsx-runtime.ts';
-import type { Acting } from './later/acting.ts';
 import { createStore, type Store } from './store.ts';
 import type { Happening, Telling } from './telling.ts';
 import { createTimes, type Times } from './times.ts';
@@ -68,6 +67,13 @@ export type RareLines = (event: Happening, ticket: Ticket, s: Session, telling: 
 
 type View<P = object> = (props: P & { s: Session }) => Child;
 
+export interface Acted {
+  /** Why it was refused the last time. */
+  wrong: string | undefined;
+  refuse(reason: string): void;
+  run(act: () => Promise<Ticket>, done: () => void): Promise<void>;
+}
+
 /** What a first request and an open ticket do not need. */
 export interface Later {
   words: object;
@@ -78,8 +84,12 @@ export interface Later {
   Answer: View<{ ticket: Ticket }>;
   Ask: View<{ answer: (stillBroken: boolean) => void }>;
   Unsent: View<{ ticket?: string | undefined }>;
-  /** One act at a time, of one part of a ticket's view. */
-  acting: Acting;
+  /**
+   * One act at a time, of one part of a ticket's view.
+   *
+   * @param view where it is shown that things have changed meanwhile
+   */
+  acting(s: Session, ticket: Ticket, part: string, view?: Route['view']): Acted;
   /** Why something was refused, for the person who did it. */
   reasonOf(s: Session, error: VestkaError): string;
   /** Words were not taken; of which ticket, if they were not a new one. */

@@ -1,15 +1,5 @@
 import type { Ticket, VestkaError } from '@vestka/sdk';
-import type { Route, Session } from '../session.ts';
-
-interface Acted {
-  /** Why it was refused the last time. */
-  wrong: string | undefined;
-  refuse(reason: string): void;
-  run(act: () => Promise<Ticket>, done: () => void): Promise<void>;
-}
-
-/** @see acting */
-export type Acting = typeof acting;
+import type { Acted, Route, Session } from '../session.ts';
 
 /**
  * One act at a time, of one part of a ticket's view; a refusal is said there.
