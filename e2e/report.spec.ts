@@ -70,6 +70,12 @@ test('what remains keeps its own promise: moved with a reason, missed at its min
   await expect(customer.fact('Status')).toHaveText('Closed · Solved in part');
   await expect(customer.fact('Next word from us')).toContainText('Look at');
   await expect(customer.launcher).toContainText('Next word');
+  // On a small phone the launcher leaves room on both of its sides.
+  const desktop = customer.page.viewportSize() as { width: number; height: number };
+  await customer.page.setViewportSize({ width: 320, height: 640 });
+  const { x, width } = (await customer.launcher.boundingBox()) as { x: number; width: number };
+  expect([x >= 20, x + width]).toEqual([true, 300]);
+  await customer.page.setViewportSize(desktop);
   await customer.button('Read the report').first().click();
   const seen = () => agent.ticket(number);
   const item = customer.panel.getByRole('article').getByRole('listitem').filter({ hasText: 'Look at' });
@@ -88,7 +94,13 @@ test('what remains keeps its own promise: moved with a reason, missed at its min
   await expect(customer.path).toContainText('The update comes a day later.');
   await expect(customer.path).toContainText('this was promised for 14 March and is not done.');
   await expect(customer.path).toContainText('Nothing is missing in it.');
-  await expect(customer.fact('Right now')).toContainText('Nothing more is being done here.');
+  await expect(customer.fact('Status')).toHaveText('Closed · Solved, the rest is done');
+  await expect(customer.fact('Right now')).toHaveText(/^Now done: Look at.*\. Nothing is missing in it\.$/);
+  await expect(customer.panel.getByRole('status')).toHaveText(
+    /Solved, the rest is done\. Now done: Look at.*Nothing is missing in it\./,
+  );
+  await customer.button('Back').click();
+  await expect(customer.panel.getByRole('listitem').first()).toContainText('Now done: Look at');
 });
 
 test('an earlier report stays readable after “still broken”, and says that it is earlier', async ({

@@ -64,7 +64,7 @@ for (const [file, inputs] of Object.entries(bundles)) {
 }
 /** Parts of the widget that are downloads of their own, and how much each may weigh. */
 const PARTS: Record<string, number> = {
-  later: 11_550,
+  later: 11_700,
   files: 9300,
   screenshot: 5000,
   report: 4000,
@@ -88,7 +88,7 @@ const together = (scenario: string, parts: string[], budget: number): Row => {
   return row(scenario, [...meta.scenarios.panelOpen, ...files], budget);
 };
 rows.push(
-  together('a first request, typed', ['later', 'find'], 34_000),
+  together('a first request, typed', ['later', 'find'], 34_200),
   together('a ticket and its report', ['later', 'report'], 34_000),
 );
 const inPanel = Object.entries(meta.files).find(([file]) => file.startsWith('assets/panel-'))?.[1] ?? [];

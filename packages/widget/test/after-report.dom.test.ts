@@ -37,7 +37,9 @@ test.each([
 ] as const)(
   'after a report that is %s the status says "%s" (%s): ticket, list and launcher',
   async (outcome, name, locale) => {
-    await show(resolved({ report: { ...report, outcome } }), locale);
+    // Of what it leaves in part, something is not done.
+    const { remaining } = outcome === 'partial' ? left() : report;
+    await show(resolved({ report: { ...report, outcome, remaining } }), locale);
     await started.until(() => started.root.querySelector('.facts .status')?.textContent === name);
     expect(launcher()).toContain(`${name}: `);
     (started.root.querySelector('header .flip') as HTMLElement).click();
@@ -53,14 +55,14 @@ test('what remains is the next word of a request that is solved: what, who and b
   );
   expect(fact(started, 'Right now')).toContain('Tell us whether it is solved.');
   expect(fact(started, 'Right now')).toContain('Closes by itself');
-  expect(launcher()).toContain('Solved in part: read the report');
+  expect(launcher()).toContain('Solved in part: see report');
   expect(launcher()).toContain('Next word Friday 14:20');
 });
 
 test('also once the report has been accepted, until it is done', async () => {
   await show(closed({ report: left() }));
   expect(fact(started, 'Status')).toBe('Closed · Solved in part');
-  expect(fact(started, 'Right now')).toContain('What remains is still being done.');
+  await started.until(() => fact(started, 'Right now').includes('What remains is still being done.'));
   expect(started.text()).not.toContain('Nothing more is being done');
   expect(fact(started, 'Next word from us')).toContain('Friday 14:20');
   expect(launcher()).toContain('Next word Friday 14:20');
@@ -71,9 +73,16 @@ test('also once the report has been accepted, until it is done', async () => {
   started.client.set({
     tickets: [closed({ report: { ...left(), remaining: [{ ...item, doneAt: at(-5) }] } })],
   });
+  // What was waited for is the news, in the list and on top of the request, as long as it is the latest.
+  await started.until(() => started.root.querySelector('.row')?.textContent?.includes('Now done: Refund'));
   started.widget.showTicket(id);
-  await started.until(() => started.text().includes('Nothing more is being done'));
+  await started.until(() => fact(started, 'Right now').startsWith('Now done: Refund the double charges'));
+  expect(fact(started, 'Status')).toBe('Closed · Solved, the rest is done');
   expect(launcher()).not.toContain('Next word');
+  started.client.set({
+    tickets: [closed({ report: { ...left(), remaining: [{ ...item, doneAt: at(-5) }] }, updatedAt: at(-4) })],
+  });
+  await started.until(() => started.text().includes('Nothing more is being done'));
 });
 
 test('late when it is missed, with who was told, on the launcher too', async () => {

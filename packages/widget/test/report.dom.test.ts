@@ -165,7 +165,7 @@ test('what becomes of what remained stands on the way of the ticket', async () =
   expect(path(started).slice(0, 3)).toEqual([
     '!Tell the tax service: this was promised for 9 March and is not done. The lead has been told.',
     'AKAnna K. 14:17The update itself comes four days later.Look at the next update: moves from 16 March to 20 March',
-    'AKAnna K. 14:16All four are right now, and their customers know.Done, of what remained: Correct the four orders',
+    'AKAnna K. 14:16All four are right now, and their customers know.Now done: Correct the four orders',
   ]);
 });
 

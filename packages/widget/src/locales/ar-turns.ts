@@ -43,7 +43,7 @@ export const arTurns: AllTurnWords = {
   deletedLine: (what, n, names) => `حُذف بعد ${days(n)} كما أُعلن: ${own(what)}${names && ` (${own(names)})`}`,
 
   stillOwed: 'ما بقي من التقرير السابق',
-  nowDone: (what) => `تم مما بقي: ${own(what)}`,
+  nowDone: (what) => `تم الآن مما بقي: ${own(what)}`,
   nowMoved: (what, from, to) => `${own(what)}: نُقل الموعد من ${from} إلى ${to}`,
   nowMissed: (what, by) => `${own(what)}: كان الموعد ${by} ولم يتم.`,
 

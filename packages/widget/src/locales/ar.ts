@@ -27,6 +27,7 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arInt
   s_closed: 'مغلق',
   s_partial: 'حُلّت جزئيًا',
   s_workaround: 'يوجد حل بديل',
+  s_rest: 'حُلّت وتم ما بقي',
 
   w_developers: 'بانتظار المطوّرين',
   w_vendor: (who) => `بانتظار ${who ? own(who) : 'شركة أخرى'}`,
@@ -112,7 +113,7 @@ export const ar: Words & LaterWords & FilesWords & typeof arTurns & typeof arInt
   sending: 'جارٍ الإرسال…',
   sent: 'أُرسلت.',
   slow: 'لم يُستلم بعد. ستتم إعادة المحاولة تلقائيًا.',
-  received: (number) => `تم الاستلام برقم #${number}. `,
+  received: (number) => `تم الاستلام برقم ${own(`#${number}`)}. `,
   wordBy: (when) => `سنردّ عليك في موعد أقصاه ${when}.`,
   edit: 'تعديل',
   discard: 'حذف',

@@ -39,6 +39,9 @@ export const enLater = {
         : `The ${told} knows.`,
   e_nudge_not_due: 'The time for an answer is not over yet.',
 
+  restGoesOn: 'What remains is still being done.',
+  s_rest: 'Solved, the rest is done',
+
   // Rarer on the way of a request
   c_accepted: 'Closed: you accepted the report',
   c_deadline: 'Closed by itself: the report had no answer',

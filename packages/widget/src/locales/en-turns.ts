@@ -46,7 +46,7 @@ export const enTurns = {
   stillOwed: 'Still to be done from the earlier report',
   byWhom: (who: string, by: string) => `${who}, by ${by}`,
   itemLate: 'Late.',
-  nowDone: (what: string) => `Done, of what remained: ${what}`,
+  nowDone: (what: string) => `Now done: ${what}`,
   nowMoved: (what: string, from: string, to: string) => `${what}: moves from ${from} to ${to}`,
   nowMissed: (what: string, by: string) => `${what}: this was promised for ${by} and is not done.`,
 

@@ -35,7 +35,6 @@ export const en = {
   a_reopened: 'Open again. A person will look at what you see now.',
   a_awaiting_acceptance: 'The report is ready. Tell us whether it is solved.',
   a_closed: 'Nothing more is being done here.',
-  restGoesOn: 'What remains is still being done.',
   a_other: 'Your request is with us.',
 
   // Who has it
@@ -71,7 +70,7 @@ export const en = {
   // Launcher
   nextAt: (time: string) => `Next word ${time}`,
   wasAt: (time: string) => `Word was due ${time}`,
-  readSolved: (state: string) => `${state}: read the report`,
+  readSolved: (state: string) => `${state}: see report`,
   unread: (n: number) => `${n} new`,
   unsent: 'Not sent yet',
 

@@ -45,7 +45,7 @@ export const ruTurns: AllTurnWords = {
     `Удалено через ${days(n)}, как и обещали: ${what}${names && ` (${names})`}`,
 
   stillOwed: 'Ещё осталось по прежнему отчёту',
-  nowDone: (what) => `Сделано из оставшегося: ${what}`,
+  nowDone: (what) => `Сделано и оставшееся: ${what}`,
   nowMoved: (what, from, to) => `${what}: срок перенесён, было ${from}, стало ${to}`,
   nowMissed: (what, by) => `${what}: обещали к ${by}, но не сделано.`,
 

@@ -27,6 +27,7 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruInt
   s_closed: 'Закрыто',
   s_partial: 'Решено частично',
   s_workaround: 'Есть обходной путь',
+  s_rest: 'Решено, остальное сделано',
 
   w_developers: 'Ждём разработчиков',
   w_vendor: (who) => (who ? `Ждём: ${who}` : 'Ждём другую компанию'),
@@ -77,7 +78,7 @@ export const ru: Words & LaterWords & FilesWords & typeof ruTurns & typeof ruInt
 
   nextAt: (time) => `Ответим: ${time}`,
   wasAt: (time) => `Обещали ответить: ${time}`,
-  readSolved: (state) => `${state}: прочитать отчёт`,
+  readSolved: (state) => `${state}: отчёт`,
   unread: (n) => plural(n, 'новое', 'новых', 'новых'),
   unsent: 'Ещё не отправлено',
 

@@ -98,6 +98,10 @@ export interface Later {
   Room: View<{ text: string | undefined; most?: number }>;
   /** Is there more in a field than it may hold? Then it has the focus. */
   overlong(s: Session, form: ParentNode): boolean;
+  /** The latest news of a request that has ended: what remained, and is done. */
+  newsOf(s: Session, ticket: Ticket): string | undefined;
+  /** The same; or that what remains goes on being done. */
+  nowOf(s: Session, ticket: Ticket): string | undefined;
   /** Is something asked of the customer, item by item, that is not answered yet? */
   asks(ticket: Ticket): boolean;
   Details: View<{ draft: Draft }>;
@@ -219,7 +223,8 @@ export class Session implements Reading {
     client.on('event', ({ event, ticket }) => {
       if (event.actor.kind === 'customer') return;
       const { label, when, note } = nextOf(ticket, this);
-      this.set({}, `#${ticket.number}: ${stateName(this.words, ticket)}. ${label} ${when}. ${note}`);
+      const news = this.later?.newsOf(this, ticket) ?? `${label} ${when}. ${note}`;
+      this.set({}, `#${ticket.number}: ${stateName(this.words, ticket)}. ${news}`);
       const text = (event.words as { message?: string } | null)?.message;
       if (text) shell.emit('message', { ticket, text });
     });

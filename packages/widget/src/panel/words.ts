@@ -27,13 +27,19 @@ export const named = (words: object, name: string, other = ''): string => {
 /** What a state is called by: of a ticket, the report that stands is part of it. */
 interface State extends Pick<Facts, 'status'> {
   waiting?: Partial<Waiting> | null;
-  report?: Pick<Report, 'outcome'> | null;
+  report?: Pick<Report, 'outcome' | 'remaining'> | null;
+  stillOwed?: Report['remaining'];
   reportSuperseded?: boolean;
 }
 
 /** What state it is in; while it waits, for whom or what; after the end, how far it is solved. */
-export const stateName = (words: Words, { status, waiting, report, reportSuperseded }: State): string => {
-  const solved = !reportSuperseded && named(words, `s_${report?.outcome}`);
+export const stateName = (
+  words: Words,
+  { status, waiting, report, stillOwed = [], reportSuperseded }: State,
+): string => {
+  const isDone =
+    report?.outcome === 'partial' && [...stillOwed, ...report.remaining].every(({ doneAt }) => doneAt);
+  const solved = !reportSuperseded && named(words, `s_${isDone ? 'rest' : report?.outcome}`);
   if (solved && status === 'resolved') return solved;
   if (solved && status === 'closed') return `${words.s_closed} · ${solved}`;
   const who = status === 'waiting_on_others' && waiting;

@@ -12,6 +12,7 @@ import { besideOf } from './beside.tsx';
 import { intakeViews } from './intake.tsx';
 import css from './later.css?inline';
 import { rareLines } from './lines.ts';
+import { newsOf, nowOf } from './news.ts';
 import { OnCall } from './on-call.tsx';
 import { reasonOf } from './reason.ts';
 import { rest } from './rest.tsx';
@@ -35,6 +36,8 @@ export const later = (s: Session): Later => {
     onRefusal,
     overlong,
     asks: isAsked,
+    newsOf,
+    nowOf,
     reasonOf,
     Room,
     Unsent,

@@ -61,7 +61,7 @@ export const reportWith =
         }
       >
         <p class="hint">
-          {words.report} · #{ticket.number}
+          {words.report} · <bdi>#{ticket.number}</bdi>
         </p>
         <h1 tabindex="-1" dir="auto">
           {ticket.subject ?? words.erased}
@@ -83,9 +83,10 @@ export const reportWith =
           )}
         </div>
         <article>
+          {/* What was asked for is in view at once. */}
+          {isDeep && part(words.technical, technical)}
           {part(words.cause, report.cause)}
           {part(words.done, report.done)}
-          {isDeep && part(words.technical, technical)}
           {/* Opened again, it owes all of it itself; beside a known problem's report, what its own left stands apart. */}
           {remains(words.remains, [...(reportSuperseded ? stillOwed : []), ...report.remaining])}
           {!reportSuperseded && apart[0] && remains(words.stillOwed, apart)}

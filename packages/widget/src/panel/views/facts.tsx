@@ -8,8 +8,7 @@ export const Facts = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
   const { words, times, later } = s;
   const { waiting } = ticket;
   const { tone, label, when, note, spent, aside } = nextOf(ticket, s);
-  // Closed, and still not all is done.
-  const isLeft = ticket.status === 'closed' && spent !== undefined;
+  // After the end, what is fetched later knows whether something goes on.
   // What is asked item by item stands below.
   const isNoted = waiting && !later?.asks(ticket);
   return (
@@ -26,7 +25,10 @@ export const Facts = ({ s, ticket }: ViewProps & { ticket: Ticket }) => {
         </dd>
         <dt>{words.now}</dt>
         <dd>
-          <div dir="auto">{isLeft ? words.restGoesOn : activityText(words, ticket.activity)}</div>
+          <div dir="auto">
+            {later?.nowOf(s, ticket) ??
+              ((later || ticket.status !== 'closed') && activityText(words, ticket.activity))}
+          </div>
           <small>{aside}</small>
         </dd>
         <dt>{label}</dt>

@@ -7,8 +7,8 @@ import { Unsent } from './pending.tsx';
 export const ListView = ({ s }: ViewProps) => {
   const { words, client, later, ui } = s;
   const { tickets, pending, loaded, unread } = client.state;
-  // So many are looked for by words.
-  if (tickets[3]) s.need();
+  // So many are looked for by words; and news may be of the rarer kind.
+  if (tickets[3] || unread[0]) s.need();
   return (
     <Page s={s} foot={<Button onClick={s.to('new')}>{words.newRequest}</Button>}>
       <h1 tabindex="-1">{words.list}</h1>
@@ -29,7 +29,9 @@ export const ListView = ({ s }: ViewProps) => {
                   {unread.includes(ticket.id) && <em>{words.unread(1)}</em>}
                 </span>
                 <b dir="auto">{ticket.subject ?? words.erased}</b>
-                <span class="hint">{sub ? `${title} · ${sub}` : title || note}</span>
+                <span class="hint">
+                  {later?.newsOf(s, ticket) ?? (sub ? `${title} · ${sub}` : title || note)}
+                </span>
               </button>
             </li>
           );
