@@ -165,7 +165,7 @@ export const TeamTicket = Ticket.extend({
   firstWordAt: Time.nullable(),
   lastWordAt: Time.nullable().describe("The last agent's word to the customer"),
   lastCustomerAt: Time.describe("The customer's last word"),
-  commentedAt: Time.nullish().describe("After the end: the customer's last words"),
+  commentedAt: Time.nullish().describe("After the end: the customer's last comment"),
   notes: z.number().int(),
   handOff: HandOff.nullable().describe('Of the last escalation'),
   limit: CustomerLimit.nullable(),

@@ -41,13 +41,6 @@ export function applyTeam(view: TeamTicket | null, event: Folded): TeamTicket | 
   return next;
 }
 
-/** Does the customer say something after the end, in words? One who needs no answer any more waits for none. */
-function saysAfterEnd({ type, data, words }: TicketEvent): boolean {
-  if (type === 'message_posted') return true;
-  if (type === 'ticket_closed') return data.because === 'accepted' && Boolean(words?.message);
-  return type === 'rated' && Boolean(words?.text);
-}
-
 type TeamPart = Omit<TeamTicket, keyof Ticket>;
 
 /** What only the team knows, as it stood. */
@@ -74,7 +67,8 @@ function countOwn(view: TeamTicket | null, next: TeamTicket, event: TicketEvent)
   const { type, data, words, at } = event;
   if (event.actor.kind === 'customer' || event.actor.kind === 'approver') next.lastCustomerAt = at;
   if (isOpen(next.status)) next.commentedAt = null;
-  else if (saysAfterEnd(event)) next.commentedAt = at;
+  // What is said with “yes, solved” or a rating is thanks, or for the figures: nobody waits for an answer to it.
+  else if (type === 'message_posted') next.commentedAt = at;
   const before = view && ownPromise(view);
   const own = ownPromise(next);
   const tally = next.promises;

@@ -94,7 +94,7 @@ test('unanswered is where the customer spoke last', () => {
   expect(unanswered({ lastCustomerAt: iso(-0.5) })).toBe(true);
   expect(unanswered({ lastWordAt: null })).toBe(true);
   expect(unanswered({ lastWordAt: null, status: 'closed' })).toBe(false);
-  // After the end, words alone: to say “yes, solved” asks for nothing.
+  // After the end, comments alone: to say “yes, solved” asks for nothing.
   const ended = { status: 'closed' as const, lastCustomerAt: iso(3) };
   expect(unanswered(ended)).toBe(false);
   expect(unanswered({ ...ended, lastWordAt: iso(1), commentedAt: iso(2) })).toBe(true);
