@@ -4,7 +4,7 @@ import { useDesk } from '../lib/desk.ts';
 import { useDraft } from '../lib/drafts.ts';
 import { unfilled } from '../lib/placeholders.ts';
 import { faultAt, faultElsewhere } from '../lib/refusals.ts';
-import { nameOf, type Subject } from '../lib/subject.ts';
+import { isKnownProblem, nameOf, type Subject } from '../lib/subject.ts';
 import { useTerms } from '../lib/terms.ts';
 import { browserZone } from '../lib/times.ts';
 import { FILE_FIELDS, missingFiles, useUploads } from '../lib/uploads.ts';
@@ -15,22 +15,25 @@ import { MessageField } from './message-field.tsx';
 import { Readers } from './readers.tsx';
 import { SendRow } from './send-row.tsx';
 import { TechnicalPart } from './technical-part.tsx';
-import { begin, type UpdateDraft } from './update-draft.ts';
+import { begin, type UpdateDraft, withoutWords } from './update-draft.ts';
 import { prefilled } from './when.ts';
 import { useWritten } from './written.ts';
 
 /**
  * An agent's word after the end: words alone. They are those of the update's draft, so that nothing written is lost
- * where the request ends, or is opened again, meanwhile.
+ * where the request ends, or is opened again, meanwhile; what else stands in it stays there once they have been sent.
  */
 export function CommentForm({ subject }: { readonly subject: Subject }) {
   const { client, state, text } = useDesk();
   const now = useNow();
   const terms = useTerms();
   const zone = state.me?.workspace.zone ?? browserZone();
-  const concern = { plan: null, impact: subject.impact };
-  const { draft, sending, refused, change, submit } = useWritten<UpdateDraft>(subject, 'update', () =>
-    begin(subject, prefilled(now, zone, terms, concern), zone),
+  const concern = { plan: isKnownProblem(subject) ? null : subject.plan, impact: subject.impact };
+  const { draft, sending, refused, change, submit } = useWritten<UpdateDraft>(
+    subject,
+    'update',
+    () => begin(subject, prefilled(now, zone, terms, concern), zone),
+    (sent) => withoutWords(sent, zone),
   );
   const [, setMode] = useDraft<Mode>(`${subject.id}.mode`);
   const write = (part: Partial<UpdateDraft>) => {

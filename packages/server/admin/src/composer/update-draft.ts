@@ -40,6 +40,14 @@ export const begin = (subject: Subject, when: WhenDraft, zone: string): UpdateDr
   files: [],
 });
 
+/** What is left of a draft once its words alone have been sent; null where there was nothing else in it. */
+export function withoutWords(draft: UpdateDraft, zone: string): UpdateDraft | null {
+  const { when, at, other, base } = draft;
+  const rest = { ...draft, message: '', technical: '' };
+  const untouched = begin(base, { when, at, other }, zone);
+  return JSON.stringify(rest) === JSON.stringify(untouched) ? null : rest;
+}
+
 /** Says nothing beside the three facts. */
 const isSilent = ({ message, technical, options, ask, files }: UpdateDraft): boolean =>
   !message.trim() && !technical.trim() && !options.rows[0] && !options.cannotFix && !ask[0] && !files[0];

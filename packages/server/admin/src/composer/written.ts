@@ -23,8 +23,16 @@ export interface Written<D> extends Omit<Sending, 'send'> {
   submit(act: (base: Subject) => Promise<string>): Promise<boolean>;
 }
 
-/** @param name of the form; a draft of its own for each request */
-export function useWritten<D extends Draft>(subject: Subject, name: string, fresh: () => D): Written<D> {
+/**
+ * @param name of the form; a draft of its own for each request
+ * @param rest what of the draft is kept once it has been sent; by itself nothing
+ */
+export function useWritten<D extends Draft>(
+  subject: Subject,
+  name: string,
+  fresh: () => D,
+  rest: (draft: D) => D | null = () => null,
+): Written<D> {
   const { client, state } = useDesk();
   const [kept, keep] = useDraft<D>(`${subject.id}.${name}`);
   const { send, ...sending } = useSending();
@@ -46,7 +54,7 @@ export function useWritten<D extends Draft>(subject: Subject, name: string, fres
       send(async () => {
         try {
           const said = await act(base);
-          keep(null);
+          keep(rest(draft));
           return said;
         } catch (error) {
           // What the agent looked at is over: read how it stands, and show the difference.

@@ -59,7 +59,7 @@ export const en = {
     ended: 'Ended',
     empty: 'No open requests. Nothing promised, nothing owed.',
     emptyEnded:
-      'Nothing here yet. What has ended and leaves something to do stands in the queue until that is done.',
+      'Nothing here yet. What has ended and leaves something to do stands both here and in the queue until that is done.',
     loading: 'Reading the queue…',
     failed: 'The queue could not be read.',
     again: 'Try again',
@@ -398,6 +398,9 @@ export const en = {
   /** Sentences for refusals, where the page has better than the server's own. */
   refusal: {
     offline: 'No answer from the server. What you wrote is still here; try again.',
+    reopening_over:
+      'The time in which the customer could open it again is over: they cannot be told anything here any more.',
+    answer_unfinished: 'Something that was taken out of the draft has no other words in its place yet.',
     'handoff_incomplete.short': 'A few more words, please.',
     'handoff_incomplete.level': 'Choose another line or another person.',
     'handoff_incomplete.known': 'Say what is known, so that the next one need not ask again.',
