@@ -5,6 +5,12 @@ test('each placeholder of a draft is found, once', () => {
   for (const mark of Object.values(TAKEN_OUT).flatMap((language) => Object.values(language))) {
     expect(stillTakenOut(`Ask ${mark}, (${mark}) or #${mark}.`)).toEqual([mark]);
   }
+  expect(stillTakenOut('[name].Then [phone] (the shop’s), [email], [number](theirs) or [e-mail].')).toEqual([
+    '[name]',
+    '[phone]',
+    '[number]',
+    '[e-mail]',
+  ]);
   expect(stillTakenOut('Создали заказ [номер] по первому платежу, [имя] знает.')).toEqual([
     '[номер]',
     '[имя]',
@@ -14,6 +20,8 @@ test('each placeholder of a draft is found, once', () => {
 test.each([
   'arr[0] and rows[number] of T[number][name]',
   'input[name] and f()[link]',
+  'Open [link](https://shop.example/help), [address](#where) or [ссылка](page.html)',
+  'Save it as [name].txt, or as [номер].mp4.',
   '[user@example.com], [a] and [1], [x](https://shop.example)',
   '[email protected] [Name] [number of rows] [ номер ] [номера]',
   'name, (номер) and {number}',

@@ -26,8 +26,10 @@ const ANY = Object.values(TAKEN_OUT)
   .flatMap((language) => Object.values(language))
   .map((mark) => mark.slice(1, -1))
   .join('|');
+/** What makes another thing of it: in `[link](https://…)` a link's words, in `[name].txt` a part of a file's name. */
+const GOES_ON = String.raw`\([^\s()]*[/#.:]|\.[a-z][a-z0-9]{1,3}(?![\p{L}\p{N}_])`;
 /** Where one stands. `rows[number]` is code: behind a word or a bracket it indexes something. */
-const STANDS = new RegExp(String.raw`(?<![\p{L}\p{N}_)\]])(\[(?:${ANY})\])`, 'gu');
+const STANDS = new RegExp(String.raw`(?<![\p{L}\p{N}_)\]])(\[(?:${ANY})\])(?!${GOES_ON})`, 'gu');
 
 /** A text cut at its placeholders: every second piece is one. */
 export const cutAtTakenOut = (text: string): string[] => text.split(STANDS);

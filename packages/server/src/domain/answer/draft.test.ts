@@ -102,6 +102,9 @@ Best regards,
     ['Acme Tools, Inc. and PO Box 123', '[company] and [address]'],
     ['It hangs.\nSincerely yours,\nJane Doe', 'It hangs.\nSincerely yours,\n[name]'],
     ['at 52.5200, 13.4050', 'at [address]'],
+    ['GPS: 52.5200, 13.4050 (lat 52.5200, lon: 13.4050)', 'GPS: [address] (lat [address])'],
+    ['4111 1111 1111 1111, account 1234 5678 9012', '[number], account [number]'],
+    ['CVC: 200, it took 200 ms', 'CVC: [secret], it took 200 ms'],
   ])('%j, by its form alone', (text, expected) => expect(clean(text)).toBe(expected));
 
   test.each([
@@ -114,6 +117,9 @@ Best regards,
     'Run npm install @vestka/sdk@1.2.3, then look into cell 12 34 5678.',
     'C:/Users/Public/Documents, /var/home/x and ./home/x',
     'Mail us at noon, or look at the dot below.',
+    'Ports 1000 2000 3000, 1000 2000 3000 4000 or 2000 3000 4000 5000.',
+    'time 1.2500, 3.1400 seconds; at 1.2500, 3.1400 seconds',
+    'cvc 200 ms, cvv 404 errors',
   ])('%j has the form of nobody’s', (text) => expect(clean(text)).toBe(text));
 
   test.each([
@@ -194,6 +200,7 @@ describe('taken out of a Russian text', () => {
     ['тел. 123-45-67, 912 345-67-89 или 7-912-345-67-89', 'тел. [телефон], [телефон] или [телефон]'],
     ['8 (495) 123–45–67', '[телефон]'],
     ['р/с 40702 810 9 0000 0001234, ИНН: 7701 234 567', 'р/с [номер], ИНН: [номер]'],
+    ['координаты: 55.7558, 37.6173', 'координаты: [адрес]'],
     ['карта 2200 7007 1234 5678, авто А123ВС777', 'карта [номер], авто [номер]'],
     ['г Казань, ул Ленина, д 5, кв 17', '[адрес]'],
     ['просп. Мира, д. 10 и а/я 123', '[адрес] и [адрес]'],
@@ -207,6 +214,7 @@ describe('taken out of a Russian text', () => {
   test.each([
     'Пароль: неверный. Карта 2 из 5, счёт на 1 250 000 руб.',
     'В 2019–2024 годах, 10–12 чеков.',
+    'Порты 1000 2000 3000, время 1.2500, 3.1400 с.',
     'Телефон: 5 звонков. Звонили 3 раза.',
   ])('%j has the form of nobody’s', (text) => expect(clean(text, 'ru')).toBe(text));
 

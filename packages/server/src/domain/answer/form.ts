@@ -12,6 +12,8 @@ export interface Form {
 /** Not inside a word or number. */
 export const FREE = String.raw`(?<![\p{L}\p{N}_])`;
 export const ENDS = String.raw`(?![\p{L}\p{N}_])`;
+/** Behind a number these say what is measured or counted. */
+export const UNIT = String.raw`\s?(?:[munµ]?s|secs?|seconds?|min|minutes?|[kmg]?i?b|bytes?|px|times|rows|errors?|мс|с|сек\p{L}*|мин\p{L}*|[кмг]?б|байт\p{L}*|раза?|строк\p{L}?|ошиб\p{L}*)${ENDS}|\s?[%°]`;
 
 export const form = (kind: Form['kind'], pattern: string, flags = '', isOne?: Form['isOne']): Form => ({
   kind,

@@ -1,4 +1,4 @@
-import { ENDS, type Form, FREE, form } from './form.ts';
+import { ENDS, type Form, FREE, form, UNIT } from './form.ts';
 
 /** Written with signs of both kinds, as no word is. */
 export const isRandom = (text: string): boolean =>
@@ -68,7 +68,7 @@ export const ACCOUNTS: readonly Form[] = [
     'im',
     isSecret,
   ),
-  form('secret', String.raw`${FREE}(?:cvv2?|cvc2?)\s?[:=]?\s?(?<it>\d{3,4})${ENDS}`, 'i'),
+  form('secret', String.raw`${FREE}(?:cvv2?|cvc2?)\s?[:=]?\s?(?<it>\d{3,4})${ENDS}(?!${UNIT})`, 'i'),
   form(
     'name',
     String.raw`${FREE}(?:telegram|телегра\p{L}{1,3}|tg|тг|skype|скайп|instagram|инстагра\p{L}{1,3}|viber|вайбер|discord|slack|twitter|вк)\s{0,2}[:—–-]?\s{0,2}(?<it>@[\p{L}\p{N}_.]{3,60}|live:[\w.:-]{2,60})`,

@@ -1,5 +1,5 @@
 import { GOODBYE, HELLO, I_AM, I_AM_CALLED, SENTENCE, TITLE } from './cues.ts';
-import { digitsIn, ENDS, type Form, FREE, form } from './form.ts';
+import { digitsIn, ENDS, type Form, FREE, form, UNIT } from './form.ts';
 import { ACCOUNTS, isRandom } from './personal-accounts.ts';
 import { NUMBERS } from './personal-numbers.ts';
 
@@ -20,6 +20,9 @@ const NUMBERED =
 /** Papers whose numbers stand in groups. */
 const PAPERS =
   "passport|id card|identity card|driving licen[cs]e|driver’?'?s licen[cs]e|паспорт\\p{L}*|серия|снилс|полис\\p{L}*|удостоверени\\p{L}*|водительск\\p{L}{2,3}";
+/** Behind these two decimals are a point on the map. */
+const PLACE =
+  'at|near|lat|latitude|gps|geo|coord(?:inate)?s?|position|location|address|map|координат\\p{L}*|широт\\p{L}|геопозици\\p{L}|местоположени\\p{L}|точк\\p{L}|адрес\\p{L}?|на карте';
 const BORN =
   'born(?: on| in)?|birthday(?: is| on)?|birth ?date(?: is)?|date of birth(?: is)?|d\\.?o\\.?b\\.?|geboren(?: am)?|родил(?:ся|ась)|дат[аеуы] рождения|д\\.? ?р\\.?|рожд(?:[её]н|ена)';
 /** A day of a year, in figures or with the month in words. */
@@ -130,7 +133,8 @@ export const FORMS: readonly Form[] = [
   form('address', String.raw`${FREE}(?:P\.? ?O\.? ?Box|Postfach|а/я) \d{1,8}${ENDS}`, 'i'),
   form(
     'address',
-    String.raw`(?<![\d.])-?\d{1,2}\.\d{4,10}, ?(?:\p{L}{3,10}:? )?-?\d{1,3}\.\d{4,10}(?![\d.])`,
+    String.raw`${FREE}(?:${PLACE})(?: (?:is|are))?[\s:=(]{1,3}(?<it>-?\d{1,2}\.\d{4,10}, ?(?:\p{L}{3,10}:? )?-?\d{1,3}\.\d{4,10})(?![\d.]|${UNIT})`,
+    'i',
   ),
   form(
     'company',

@@ -7,10 +7,20 @@ const OWNED =
   'account|acct|a/c|card|sort code|routing|ssn|social security|vat|tin|iban|р/с|к/с|л/с|сч[её]т\\p{L}{0,3}|карт\\p{L}{1,3}|инн|кпп|огрн|снилс|в/у';
 const CALLED =
   'tel|telephone|phone|mobile|fax|whatsapp|viber|тел|телефон\\p{L}{0,3}|моб|мобильн\\p{L}{2,3}|факс|звон\\p{L}{2,4}';
+/** What else is numbered in groups of four. */
+const CARDS = 'id|visa|master ?card|maestro|aadhaar|мир|виза';
+/** Groups of four figures, as on cards. */
+const FOURS = String.raw`\d{4}(?:${GAP}\d{4}){2,5}(?:${GAP}\d{1,3})?(?!${GAP}?\d)${ENDS}`;
 
 /** Numbers of one person's, told by how they are grouped or by the word before them. */
 export const NUMBERS: readonly Form[] = [
-  form('number', String.raw`${FREE}\d{4}(?:${GAP}\d{4}){2,5}(?:${GAP}\d{1,3})?(?!${GAP}?\d)${ENDS}`),
+  form(
+    'number',
+    String.raw`${FREE}(?:${OWNED}|${CARDS})(?:\s(?:no|number|nr|id|номер|is|was))?\.?\s{0,2}[:#№]?\s{0,2}(?<it>${FOURS})`,
+    'i',
+  ),
+  // Of what stands alone only a card's number can be told from ports or years: by its check digit.
+  form('number', FREE + FOURS, '', isCard),
   form('number', String.raw`${FREE}\d{4}${GAP}\d{6}${GAP}\d{5}${ENDS}`),
   form(
     'number',
@@ -42,6 +52,16 @@ export const NUMBERS: readonly Form[] = [
 /** As people in some countries group theirs when they leave out the plus. */
 const DIALLED =
   /^1[ .-]\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$|^\d{3}\.\d{3}\.\d{4}$|^(?:7[ -])?\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}$/;
+
+/** 16 to 19 digits as payment cards begin, of which the last checks the others (Luhn). */
+function isCard(was: string): boolean {
+  const digits = [...was.replace(/\D/g, '')].reverse().map(Number);
+  const sum = digits.reduce((all, digit, at) => {
+    const twice = digit * 2;
+    return all + (at % 2 === 0 ? digit : twice > 9 ? twice - 9 : twice);
+  }, 0);
+  return digits.length >= 16 && digits.length <= 19 && /^[2-6]/.test(was) && sum % 10 === 0;
+}
 
 /** 10 to 15 digits with a plus or in groups, or as a Russian number is dialled; a date or an amount is none. */
 function isPhone(was: string): boolean {
