@@ -3,6 +3,7 @@ import type { KnownProblem, Queue } from '@vestka/sdk/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Who } from '../src/commands/carry-out.ts';
 import { execute } from '../src/commands/execute.ts';
+import { readProblems } from '../src/commands/problem-list.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
 import {
   acts,
@@ -146,6 +147,19 @@ test('a known problem that is late stands among what is late, and is found by nu
   expect(await known('flag=late&impact=normal')).toEqual([problem.id]);
   expect(await known('flag=late&impact=low')).toEqual([]);
   expect(await known('scope=ended&flag=late')).toEqual([]);
+});
+
+test('what has ended and owes something keeps its place, however many open problems are due sooner', async () => {
+  const remaining = [{ what: 'Replace the disk', who: 'Ivan', by: iso(now() + 90 * HOUR) }];
+  const owing = letter(problem, { outcome: 'partial', remaining });
+  expect((await team().reportProblem(A.agent, problem.id, owing)).status).toBe(201);
+  const { id } = (await team().openProblem(A.agent, cause(now()))).body.problem;
+  const first = async (ask: { open: true; ended?: boolean }) =>
+    (await readProblems(house.app.house, A.id, { ...ask, limit: 1 })).problems.map((one) => one.problem.id);
+  expect(await first({ open: true })).toEqual([id]);
+  expect(await first({ open: true, ended: true })).toEqual([problem.id]);
+  expect(await known('scope=ended')).toEqual([problem.id]);
+  expect(await known('scope=all')).toEqual([id, problem.id]);
 });
 
 test('with its problem ends also who has a promise of their own: in the list and in the counts', async () => {

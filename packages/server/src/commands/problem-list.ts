@@ -12,6 +12,8 @@ const MOST = 200;
 interface Ask {
   /** Those that are open or still owe something, by that; else those that have ended, the latest first. */
   readonly open: boolean;
+  /** Of the former only what has ended. */
+  readonly ended?: boolean;
   readonly after?: Place | null;
   readonly limit?: number;
 }
@@ -20,13 +22,18 @@ interface Ask {
 export async function readProblems(
   { reads }: House,
   workspace: string,
-  { open, after = null, limit = MOST }: Ask,
+  { open, ended = false, after = null, limit = MOST }: Ask,
 ): Promise<{ problems: KnownProblemRow[]; next: Place | null }> {
   const own = eq(problems.workspace, workspace);
   const isOpen = eq(problems.open, 1);
   const hasEnded = and(own, eq(problems.open, 0));
   const rows = open
-    ? await readSorted(reads, and(own, or(isOpen, isOwing)), after, limit + 1)
+    ? await readSorted(
+        reads,
+        ended ? and(hasEnded, isOwing) : and(own, or(isOpen, isOwing)),
+        after,
+        limit + 1,
+      )
     : [
         ...(await readSorted(reads, and(hasEnded, isNull(problems.remainingAt)), after, limit + 1)),
         ...(await readOwing(reads, and(hasEnded, isOwing), after, limit + 1)),

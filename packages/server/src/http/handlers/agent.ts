@@ -1,5 +1,5 @@
 import type { TeamTicket } from '@vestka/sdk/protocol';
-import { isOf, passesProblem } from '@vestka/sdk/ticket';
+import { passesProblem } from '@vestka/sdk/ticket';
 import type { Act, Who } from '../../commands/carry-out.ts';
 import { limitOf, withLimits } from '../../commands/context.ts';
 import { execute, reach } from '../../commands/execute.ts';
@@ -67,16 +67,15 @@ export function agentHandlers(house: House): Pick<Handlers, Names> {
         limit,
       });
       const { problems } =
-        after === undefined ? await readProblems(house, caller.workspace, { open: true }) : { problems: [] };
+        after === undefined
+          ? await readProblems(house, caller.workspace, { open: true, ended: scope === 'ended' })
+          : { problems: [] };
       const now = house.clock.now();
       return {
         tickets: await withLimits(house, tickets),
         next: next && writePlace(next),
         counts: await countQueue(house, agent),
-        problems: problems.filter(
-          ({ problem }) =>
-            (scope !== 'ended' || isOf(problem, scope, agent)) && passesProblem(problem, filter, now),
-        ),
+        problems: problems.filter(({ problem }) => passesProblem(problem, filter, now)),
         cursor: at,
       };
     },
