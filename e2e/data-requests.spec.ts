@@ -298,7 +298,7 @@ for (const [verdict, button, words] of [
     await expect(standing).toContainText(words);
     await expect(customer.panel.getByRole('status')).toHaveText(words);
     await expect(customer.panel).toContainText(
-      verdict === 'agrees' ? 'With this to go by: Not before the audit.' : 'Why: Not before the audit.',
+      verdict === 'agrees' ? 'Note: Not before the audit.' : 'Why: Not before the audit.',
     );
     if (verdict === 'agrees')
       await expect(

@@ -113,7 +113,7 @@ describe('a decision', () => {
 
     const said = textOf((await look(it.url)).text);
     expect(said).toMatch(
-      /Approved by Olga Morozova 4 March 2026 at 09:00 With this to go by Only the tables\.\s+No customers\./,
+      /Approved by Olga Morozova 4 March 2026 at 09:00 Note Only the tables\.\s+No customers\./,
     );
     const before = await countEvents(house);
     expect((await send(it.url, { decision: 'decline', sure: 'yes' })).status).toBe(303);

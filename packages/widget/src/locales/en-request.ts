@@ -41,7 +41,7 @@ export const enRequest = {
   became_refused: (who: string, when: string) =>
     `${who} declined by the link at ${when}. The team is asked for another way.`,
   because: (why: string) => `Why: ${why}`,
-  onlyIf: (what: string) => `With this to go by: ${what}`,
+  onlyIf: (what: string) => `Note: ${what}`,
   willDelete: (date: string) => `It will be deleted on ${date}.`,
   hasDeleted: (date: string, n: number) => `Deleted on ${date}, after ${days(n)} as announced.`,
   answerAgain: 'Change or add',

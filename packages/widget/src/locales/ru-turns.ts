@@ -141,7 +141,7 @@ export const ruTurns: AllTurnWords = {
   became_declined: (when) => `Вы отказали: ${when}. Команда поищет другой путь.`,
   became_refused: (who, when) => `${who}: отказ по ссылке, ${when}. Команда поищет другой путь.`,
   because: (why) => `Почему: ${why}`,
-  onlyIf: (what) => `С оговоркой: ${what}`,
+  onlyIf: (what) => `Пояснение: ${what}`,
   willDelete: (date) => `Будет удалено ${date}.`,
   hasDeleted: (date, n) => `Удалено ${date}, через ${days(n)}, как и обещали.`,
   answerAgain: 'Изменить или дополнить',

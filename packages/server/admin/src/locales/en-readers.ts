@@ -10,7 +10,7 @@ export const enReaders = {
     update: toOne('Update'),
     report: toOne('Report'),
     wish: toOne('Answer'),
-    comment: (_: string | null): string => 'Word after the end, to one customer',
+    comment: (_: string | null): string => 'Message to one customer, after the end',
     escalate: (_: string | null): string => 'Hand-off to team and customer',
     note: (_: string | null): string => 'Note for the team',
   },

@@ -89,7 +89,7 @@ export const en = {
   notYou: (name: string) => `If you are not ${name}, please close this page and decide nothing.`,
   approvedBy: (name: string) => `Approved by ${name}`,
   declinedBy: (name: string) => `Declined by ${name}`,
-  thereNote: 'With this to go by',
+  thereNote: 'Note',
   thereReason: 'Reason given',
   afterApproved:
     'Whoever asked you sees this now and can send what was asked for. There is nothing more to do here.',
