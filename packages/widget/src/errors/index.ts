@@ -101,14 +101,19 @@ const spell = ([first, ...rest]: unknown[]): string => {
 const tidy = (text: string): string =>
   text
     .slice(0, 4 * LONGEST)
-    .replace(/(\w{1,20}:\/\/)[^\s/"'`)@]{1,200}@/g, '$1')
-    .replace(
-      /((?:\w{1,20}:\/|^|[\s"'`(=])\/[^\s?#"'`)]*)[?#][^\s"'`)]*?(?=(?::\d{1,7}){0,2}(?:[\s"'`)]|$))/gm,
-      '$1',
-    )
+    .replace(/[^\s"]+/g, path)
     .toWellFormed()
     .replaceAll('\0', '')
     .trim()
     .slice(0, LONGEST)
     .toWellFormed()
     .trim();
+
+/**
+ * Of a word that holds an address: what stands before its query or fragment, and its line and what closes it. Whatever
+ * else follows may belong to the query, brackets and single quotes too.
+ */
+const path = (word: string): string =>
+  word
+    .replace(/(\w{1,20}:\/\/)[^/?#]+@/g, '$1')
+    .replace(/^([^?#]*(?=\?.+=|#\w+=)|[^/]*\/[^?#]*)[?#].+?((:\d{1,7}){0,2}[)\]}>'`.,:;!]{0,9})$/, '$1$2');
