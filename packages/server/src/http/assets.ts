@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Encoding = 'br' | 'gzip';
@@ -23,13 +24,18 @@ const TYPES: Record<string, string> = {
 };
 
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-const COMPRESS: Record<Encoding, (bytes: Bytes) => Buffer> = {
-  br: (bytes) => brotliCompressSync(bytes, BROTLI),
-  gzip: (bytes) => gzipSync(bytes, { level: 9 }),
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+const COMPRESS: Record<Encoding, (bytes: Bytes) => Promise<Buffer>> = {
+  br: (bytes) => brotli(bytes, BROTLI),
+  gzip: (bytes) => zip(bytes, { level: 9 }),
 };
 
-/** By what they hold, for the whole process: the same file is compressed once, however many servers give it out. */
-const compressed = new Map<string, Bytes>();
+/**
+ * By what they hold, for the whole process: the same file is compressed once, however many servers give it out and however
+ * many ask for it meanwhile. It takes hundreds of milliseconds, beside everything else.
+ */
+const compressed = new Map<string, Promise<Bytes>>();
 
 /** Compressed already. */
 const BINARY = /^(image\/png|font)/;
@@ -48,7 +54,7 @@ export class Assets {
   }
 
   /** @returns the answer to a GET, or null when there is no such file */
-  answer(name: string, request: Request, headers: Record<string, string>): Response | null {
+  async answer(name: string, request: Request, headers: Record<string, string>): Promise<Response | null> {
     const file = this.#files.get(name);
     if (!file) return null;
     const all: Record<string, string> = {
@@ -63,7 +69,7 @@ export class Assets {
     const accepted = request.headers.get('accept-encoding') ?? '';
     const encoding = (['br', 'gzip'] as const).find((encoding) => accepted.includes(encoding));
     if (!encoding || BINARY.test(file.type)) return new Response(file.plain, { headers: all });
-    return new Response(inShort(file, encoding), { headers: { ...all, 'Content-Encoding': encoding } });
+    return new Response(await inShort(file, encoding), { headers: { ...all, 'Content-Encoding': encoding } });
   }
 }
 
@@ -72,9 +78,9 @@ function load(bytes: Buffer, type: string): Asset {
   return { type, etag: `"${hash}"`, plain: Uint8Array.from(bytes) };
 }
 
-function inShort({ etag, plain }: Asset, encoding: Encoding): Bytes {
+function inShort({ etag, plain }: Asset, encoding: Encoding): Promise<Bytes> {
   const key = `${encoding} ${etag}`;
-  const bytes = compressed.get(key) ?? Uint8Array.from(COMPRESS[encoding](plain));
+  const bytes = compressed.get(key) ?? COMPRESS[encoding](plain).then((bytes) => Uint8Array.from(bytes));
   compressed.set(key, bytes);
   return bytes;
 }

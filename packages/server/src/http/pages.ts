@@ -27,20 +27,23 @@ export function mountPages(app: Hono<Bindings>, demoKey: string | undefined): vo
   const widget = folder(widgetFolder());
   app.get(
     '/vestka.js',
-    (c) => widget?.answer('vestka.js', c.req.raw, { ...ANY_PAGE, 'Cache-Control': SHORT }) ?? c.notFound(),
+    async (c) =>
+      (await widget?.answer('vestka.js', c.req.raw, { ...ANY_PAGE, 'Cache-Control': SHORT })) ?? c.notFound(),
   );
-  app.get('/assets/:name', (c) => {
+  app.get('/assets/:name', async (c) => {
     const name = `assets/${c.req.param('name')}`;
-    return widget?.answer(name, c.req.raw, { ...ANY_PAGE, 'Cache-Control': FOR_EVER }) ?? c.notFound();
+    return (
+      (await widget?.answer(name, c.req.raw, { ...ANY_PAGE, 'Cache-Control': FOR_EVER })) ?? c.notFound()
+    );
   });
 
   const admin = folder(fileURLToPath(ADMIN_PAGE));
   app.get('/admin', (c) => c.redirect('/admin/'));
-  app.get('/admin/*', (c) => {
+  app.get('/admin/*', async (c) => {
     const name = c.req.path.slice('/admin/'.length) || 'index.html';
     const hashed = name.startsWith('assets/');
     const headers = { ...ADMIN_HEADERS, 'Cache-Control': hashed ? FOR_EVER : 'no-cache' };
-    return admin?.answer(name, c.req.raw, headers) ?? c.notFound();
+    return (await admin?.answer(name, c.req.raw, headers)) ?? c.notFound();
   });
 
   if (demoKey === undefined) return;
