@@ -41,17 +41,19 @@ export function createIndexer(house: House, report: (error: unknown) => void): I
 
   function run(): void {
     isSoon = false;
-    running = follow()
-      .then(
-        () => later(isSoon ? SOON : SELDOM),
-        (error: unknown) => {
-          report(error);
-          later(AGAIN);
-        },
-      )
-      .finally(() => {
-        running = null;
-      });
+    running = follow().then(
+      () => rest(isSoon ? SOON : SELDOM),
+      (error: unknown) => {
+        rest(AGAIN);
+        report(error);
+      },
+    );
+  }
+
+  /** In one step: a commit is heard either before it, or when it may move the next look. */
+  function rest(ms: number): void {
+    running = null;
+    later(ms);
   }
 
   async function follow(): Promise<void> {
