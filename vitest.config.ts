@@ -59,12 +59,12 @@ export default defineConfig({
           environment: 'happy-dom',
           // The agent sits in another zone than the workspace, which is Berlin's.
           env: { TZ: 'UTC' },
-          // Each test takes away what it has shown: its files share a window and the modules that they all load.
+          // Its files share a window and the modules that they all load; `clean.ts` takes away what a test leaves there.
           isolate: false,
           css: true,
           include: adminDom,
           exclude: never,
-          setupFiles,
+          setupFiles: [...setupFiles, './packages/server/admin/test/clean.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,5 @@
 import { VestkaError } from '@vestka/sdk/agent';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDatabases } from './databases.ts';
 import { type Fake, fake, loggedIn } from './fake.ts';
 import { forget, type Page, settle, show } from './page.tsx';
@@ -12,7 +12,6 @@ const send = (page: Page) => page.all('button', 'Tell the customer')[0] as HTMLE
 const file = (name: string, text = 'x'.repeat(40)) => new File([text], name, { type: 'text/plain' });
 
 beforeEach(forget);
-afterEach(() => vi.unstubAllGlobals());
 
 /** As the browser's dialog does. */
 async function pick(files: readonly File[], at = 0): Promise<void> {

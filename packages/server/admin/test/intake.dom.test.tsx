@@ -1,5 +1,5 @@
 import { VestkaError } from '@vestka/sdk/agent';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { given } from './given.ts';
 import { desk, id, open, send, update } from './given-desk.ts';
 import { forget, show } from './page.tsx';
@@ -14,7 +14,6 @@ beforeEach(() => {
     return null;
   });
 });
-afterEach(() => vi.restoreAllMocks());
 
 describe('what the customer says at the start', () => {
   it('stands in one block: expected, since, steps, where; words as text', async () => {

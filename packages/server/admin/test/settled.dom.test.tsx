@@ -1,5 +1,5 @@
 import { type TeamTicket, VestkaError } from '@vestka/sdk/agent';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from './fake.ts';
 import { given } from './given.ts';
 import { desk, fields, id, open, sent, side } from './given-desk.ts';
@@ -17,7 +17,6 @@ beforeEach(() => {
     return null;
   });
 });
-afterEach(() => vi.restoreAllMocks());
 
 describe('what remains after the report', () => {
   const resolved = () =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rulesFor } from '../src/help/language.ts';
 import { fake } from './fake.ts';
 import { forget, type Page, settle, show } from './page.tsx';
@@ -12,7 +12,6 @@ const unknown = `#/tickets/${ticketId(1040)}`;
 // Fetched as a page would have by then.
 beforeAll(() => Promise.all([rulesFor('en'), rulesFor('ru')]));
 beforeEach(forget);
-afterEach(() => vi.useRealTimers());
 
 const message = (page: Page) => page.get('textbox', 'Message') as HTMLTextAreaElement;
 const lines = () => [...document.querySelectorAll('.words-help p')].map((line) => line.textContent);

@@ -1,5 +1,5 @@
 import { VestkaError } from '@vestka/sdk/agent';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loggedIn } from '../fake.ts';
 import { forget, settle } from '../page.tsx';
 import { pagesFake } from './fake.ts';
@@ -7,7 +7,6 @@ import { figures, none } from './figures.ts';
 import { lastCall, showPage, timesCalled } from './show.tsx';
 
 beforeEach(forget);
-afterEach(() => void vi.useRealTimers());
 
 const part = (id: string) => document.querySelector(`[aria-labelledby="part-${id}"]`)?.textContent ?? '';
 
