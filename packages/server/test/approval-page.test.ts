@@ -1,6 +1,18 @@
 import type { DataRequest, Ticket, TicketEvent } from '@vestka/sdk/protocol';
 import { describe, expect, test } from 'vitest';
-import { acts, bare, call, code, countEvents, DAY, MINUTE, openCustomer, openHouse, word } from './house.ts';
+import {
+  acts,
+  bare,
+  call,
+  code,
+  countEvents,
+  DAY,
+  letter,
+  MINUTE,
+  openCustomer,
+  openHouse,
+  word,
+} from './house.ts';
 import { look, openLetters, read } from './letters.ts';
 
 const { house, shop, customer } = await openLetters();
@@ -262,7 +274,20 @@ describe('nothing is left to decide', () => {
   test('once the request has ended', async () => {
     const it = await asked();
     await acts(house.url).abandon(customer, it.ticket.id, { basedOn: it.ticket.tag });
-    await over(it, 'has been answered in the meantime');
+    await over(it, 'is no longer needed');
+  });
+
+  test('once a report has come, also when the ticket is open again', async () => {
+    const it = await asked();
+    const { report, reopen, get } = acts(house.url);
+    await house.clock.moveBy(MINUTE);
+    const { ticket } = (await report(shop.agent, it.ticket.id, letter(it.ticket))).body;
+    await reopen(customer, ticket.id, { basedOn: ticket.tag, text: 'It is back' });
+    const { status } = (await get(customer, ticket.id)).body.ticket;
+    expect(status).toBe('investigating');
+    expect(code(await linkTo(ticket.id, it.request))).toEqual([409, 'approval_over']);
+    await send(it.url, { decision: 'decline', sure: 'yes' });
+    await over(it, 'is no longer needed');
   });
 
   test('by an earlier link, once somebody else is asked', async () => {

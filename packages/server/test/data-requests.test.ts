@@ -371,6 +371,29 @@ describe('management', () => {
     expect((await act.events(customer, ticket.id)).map(({ type }) => type)).not.toContain('approval_expired');
   });
 
+  test('is asked for nothing more once a report has come, also while the ticket is open again', async () => {
+    const approval = await ask({ days: 1 });
+    await house.clock.moveBy(MINUTE);
+    await act.report(A.agent, ticket.id, letter(await today()));
+    const ended = await today();
+    await act.reopen(customer, ticket.id, { basedOn: ended.tag, text: 'It is back' });
+    const waiting = { for: 'customer', text: 'Your call on Monday' };
+    const calling = { status: 'waiting_on_customer', activity: 'Waiting for your call', waiting };
+    await act.update(A.agent, ticket.id, word(await today(), now(), calling));
+    const before = await today();
+    const given = { item: version, answer: 'given', text: '4.1.9' };
+    const why = await refuses(() => give(given), 409, 'not_open');
+    expect(why.detail).toBe('What was asked for is no longer needed.');
+    await refuses(() => give({ item: log, answer: 'declined', reason: 'No' }), 409, 'not_open');
+    await refuses(() => post(`${id}/approvals`, { name: 'Mona Lindt' }), 409, 'not_open');
+    await expect(approve(approval.id, false, 'Not ours')).rejects.toMatchObject({
+      refusal: { refused: 'approval_over' },
+    });
+    expect(await today()).toEqual(before);
+    await house.clock.moveBy(DAY);
+    expect((await act.events(customer, ticket.id)).map(({ type }) => type)).not.toContain('approval_expired');
+  });
+
   test('asked again: the link of before opens nothing', async () => {
     const first = await ask();
     const second = await ask({ name: 'Ole Berg', note: undefined });

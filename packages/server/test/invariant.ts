@@ -12,13 +12,12 @@ export function broken(ticket: Ticket, now: number): string | null {
 }
 
 /** What has a date of its own is carried out, or openly missed, when that has come. */
-function overdueIn(
-  { status, requests = {}, report, stillOwed = [], closedBecause, problem }: Ticket,
-  now: number,
-) {
+function overdueIn(ticket: Ticket, now: number) {
+  const { status, requests = {}, report, stillOwed = [], closedBecause, problem } = ticket;
   const past = (date: string | undefined) => date !== undefined && Date.parse(date) <= now;
-  for (const { items, approval } of Object.values(requests)) {
-    if (approval?.state === 'asked' && past(approval.expiresAt))
+  for (const { at, items, approval } of Object.values(requests)) {
+    const isSettled = report && at < report.publishedAt;
+    if (approval?.state === 'asked' && past(approval.expiresAt) && !isSettled)
       return 'an approval that is asked for for ever';
     for (const { deleteAt, deletedAt, text } of Object.values(items)) {
       if (past(deleteAt) && !deletedAt) return 'something is kept longer than was said';

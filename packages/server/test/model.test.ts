@@ -164,6 +164,14 @@ function heard(log: Walk['log']): Walk['log'] {
 
 const steps = walkOf(10, 70);
 
+/** Is something given or decided that nobody wants any more? */
+const tookUnneeded = (before: Ticket, news: readonly (NewEvent | NewProblemEvent)[]) =>
+  news.some(({ type, data }) => {
+    const asked = ['data_answered', 'approval_asked', 'approval_decided'].includes(type);
+    const request = asked && before.requests?.[(data as { request: string }).request];
+    return request && !isNeeded(before, request);
+  });
+
 /** Words may start work again at any time; an answer only when nothing that was asked for is open any more. */
 const resumedTooSoon = (before: Ticket, after: Ticket, last: string | undefined) =>
   before.status === 'waiting_on_customer' &&
@@ -181,8 +189,10 @@ test('no sequence of commands and clock jumps leaves an open ticket without its 
       const walk = new Walk(policy);
       for (const one of steps) {
         const before = walk.state.customer;
+        const { length } = walk.log;
         walk.take(one);
         expect(broken(walk.state.customer, walk.now)).toBeNull();
+        expect(tookUnneeded(before, walk.log.slice(length))).toBe(false);
         expect(resumedTooSoon(before, walk.state.customer, walk.log.at(-1)?.type)).toBe(false);
         expect(broken(walk.state.team, walk.now)).toBeNull();
         expect(isOpen(walk.problem.status) === (walk.problem.promise !== null)).toBe(true);

@@ -311,6 +311,36 @@ const accepting: readonly Step[] = [
   { does: 'customer', late: false, make: (basedOn) => ({ type: 'accept', body: { basedOn } }) },
 ];
 
+/** What was asked for, with a link out to management, is no longer needed: a report has come, and it is back. */
+const unneeded: readonly Step[] = [
+  {
+    does: 'agent',
+    late: false,
+    make: (basedOn, now) => ({
+      type: 'update',
+      body: {
+        status: 'waiting_on_customer',
+        activity: 'Waiting for the log',
+        waiting: { for: 'customer', text: 'The log of this morning' },
+        request,
+        nextUpdateAt: iso(now + HOUR),
+        basedOn,
+      },
+    }),
+  },
+  {
+    does: 'customer',
+    late: false,
+    make: (_, __, seen) => ({
+      type: 'ask-approval',
+      request: requestOf(seen)?.[0] ?? 'd1',
+      body: { name: 'Mona Lindt', days: 7 },
+    }),
+  },
+  { does: 'clock', by: MINUTE },
+  ...owing.slice(0, 2),
+];
+
 /** Steps in the mix of a working day: mostly words, some endings, some long silences. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: customer(message) },
@@ -384,11 +414,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** A walk of so many steps; some begin where something is owed beside a known problem, or by it after a yes. */
+/**
+ * A walk of so many steps; some begin where something is owed beside a known problem, or by it after a yes, or where what
+ * was asked for is no longer needed.
+ */
 export const walk = (minLength: number, maxLength: number): fc.Arbitrary<Step[]> =>
   fc
     .tuple(
-      fc.constantFrom<readonly Step[]>([], [], owing, accepting),
+      fc.constantFrom<readonly Step[]>([], [], owing, accepting, unneeded),
       fc.array(step, { minLength, maxLength, size: 'max' }),
     )
     .map(([first, steps]) => [...first, ...steps]);

@@ -1,4 +1,5 @@
 import type { DataRequest, Ticket } from '@vestka/sdk/protocol';
+import { isNeeded } from '@vestka/sdk/ticket';
 import type { Vendor } from './report-sheet.ts';
 
 /** What is asked of a named person, with all that they must know to decide. Nothing else of the ticket. */
@@ -11,7 +12,7 @@ export interface ApprovalView {
 }
 
 /** Why a link leads to no decision. */
-export type Over = 'answered' | 'anew' | 'expired';
+export type Over = 'answered' | 'anew' | 'expired' | 'notNeeded';
 
 /** What a link to an approval leads to now. */
 export type ApprovalState =
@@ -45,8 +46,8 @@ export function approvalState({
   if (standing.id !== approval) return over('anew');
   const view: ApprovalView = { vendor, ticket, request: { ...request, approval: standing }, customer };
   if (standing.state === 'approved' || standing.state === 'declined') return { kind: 'decided', view };
+  if (!isNeeded(ticket, request)) return over('notNeeded');
   if (standing.state === 'expired' || Date.parse(standing.expiresAt) <= now) return over('expired');
-  const isOpen = ticket.status !== 'resolved' && ticket.status !== 'closed';
   const waits = Object.values(request.items).some(({ state }) => state === 'open');
-  return isOpen && waits ? { kind: 'asked', view } : over('answered');
+  return waits ? { kind: 'asked', view } : over('answered');
 }

@@ -37,16 +37,18 @@ interface Props {
 function Asked({ ticket, request }: Props) {
   const { text } = useDesk();
   const now = useNow();
+  const { approval } = request;
+  const wanted = isNeeded(ticket, request);
   return (
     <div class="asked-fact">
       <ul>
         {Object.entries(request.items).map(([id, item]) => (
           <li key={id}>
-            <Item item={item} now={now} isNeeded={isNeeded(ticket, request)} />
+            <Item item={item} now={now} isNeeded={wanted} />
           </li>
         ))}
       </ul>
-      {request.approval && <Approving approval={request.approval} now={now} />}
+      {approval && (wanted || approval.state !== 'asked') && <Approving approval={approval} now={now} />}
       {isDeclined(request) && isOpen(ticket.status) && (
         <button type="button" class="link" onClick={() => compose(ticket, 'update', 'options')}>
           {text.requests.another}

@@ -1,9 +1,9 @@
 import type { DataRequest, TeamTicket } from '@vestka/sdk/protocol';
-import { isOpen } from '@vestka/sdk/ticket';
+import { isNeeded } from '@vestka/sdk/ticket';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Of } from './commands.ts';
 import { askedForAnotherWay } from './customer.ts';
-import { askedIn, openItems, requestOf } from './requests.ts';
+import { askedIn, NOT_NEEDED, openItems, requestOf } from './requests.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -16,7 +16,7 @@ export function askApproval(
 ): Decided {
   const request = requestOf(ticket, id);
   if (!request) return refuse('not_found');
-  if (!isOpen(ticket.status)) return refuse('not_open');
+  if (!isNeeded(ticket, request)) return refuse('not_open', NOT_NEEDED);
   if (!isWaiting(request)) return refuse('approval_over');
   const approval = `a${ticket.version + 1}`;
   const expiresAt = iso(context.now + body.days * DAY);
@@ -58,7 +58,7 @@ export function decideApproval(
   const request = asked(ticket, id, approval);
   if (isRefusal(request)) return request;
   const isLate = Date.parse(request.approval?.expiresAt as string) <= context.now;
-  if (!isOpen(ticket.status) || isLate || !isWaiting(request)) return refuse('approval_over');
+  if (!isNeeded(ticket, request) || isLate || !isWaiting(request)) return refuse('approval_over');
   const at = iso(context.now);
   const { approved, reason } = body;
   const open = approved ? [] : openItems(request);

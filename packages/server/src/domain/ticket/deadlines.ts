@@ -59,16 +59,22 @@ function ofRemaining(view: Watched): Deadline[] {
   );
 }
 
-/** What was given is deleted when its time is over, whatever has become of the ticket. */
-function ofRequests({ requests = {} }: Watched): Deadline[] {
-  return Object.entries(requests).flatMap(([id, { items, approval }]) => [
-    ...Object.entries(items).flatMap(([item, { deleteAt, deletedAt }]) =>
-      deleteAt && !deletedAt
-        ? [{ kind: 'retention' as const, ref: `${id}/${item}`, at: Date.parse(deleteAt) }]
-        : [],
-    ),
-    ...(approval?.state === 'asked'
-      ? [{ kind: 'approval' as const, ref: `${id}/${approval.id}`, at: Date.parse(approval.expiresAt) }]
-      : []),
-  ]);
+/**
+ * What was given is deleted when its time is over, whatever has become of the ticket. Of what was asked for before a
+ * report nobody waits for a decision any more; after another end somebody may again.
+ */
+function ofRequests({ requests = {}, report }: Watched): Deadline[] {
+  return Object.entries(requests).flatMap(([id, { at, items, approval }]) => {
+    const isAsked = approval?.state === 'asked' && !(report && at < report.publishedAt);
+    return [
+      ...Object.entries(items).flatMap(([item, { deleteAt, deletedAt }]) =>
+        deleteAt && !deletedAt
+          ? [{ kind: 'retention' as const, ref: `${id}/${item}`, at: Date.parse(deleteAt) }]
+          : [],
+      ),
+      ...(isAsked
+        ? [{ kind: 'approval' as const, ref: `${id}/${approval.id}`, at: Date.parse(approval.expiresAt) }]
+        : []),
+    ];
+  });
 }

@@ -5,7 +5,7 @@ import type {
   RequestItemInput,
   TeamTicket,
 } from '@vestka/sdk/protocol';
-import { isNeeded, isOpen } from '@vestka/sdk/ticket';
+import { isNeeded } from '@vestka/sdk/ticket';
 import type * as z from 'zod';
 import { MOST_OF_ITEM } from '../policy.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -45,6 +45,9 @@ export const requestOf = (
   id: string,
 ): DataRequest | undefined => (Object.hasOwn(requests, id) ? requests[id] : undefined);
 
+/** Why nobody is asked any more: the ticket has ended, or a report has come since. */
+export const NOT_NEEDED = { detail: 'What was asked for is no longer needed.' } as const;
+
 /** What of a request is still to be answered. */
 export const openItems = ({ items }: DataRequest): [id: string, item: RequestItem][] =>
   Object.entries(items).filter(([, { state }]) => state === 'open');
@@ -69,7 +72,7 @@ export function answerRequest(
 ): Decided {
   const request = requestOf(ticket, id);
   if (!request) return refuse('not_found');
-  if (!isOpen(ticket.status)) return refuse('not_open');
+  if (!isNeeded(ticket, request)) return refuse('not_open', NOT_NEEDED);
   const fault = faults(request, body.items) ?? full(request, body.items);
   if (fault) return fault;
   const answered = body.items.map((answer) =>

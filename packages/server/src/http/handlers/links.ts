@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { DataRequest } from '@vestka/sdk/protocol';
+import { isNeeded } from '@vestka/sdk/ticket';
 import type { Who } from '../../commands/carry-out.ts';
 import { reach } from '../../commands/execute.ts';
 import { reachProblem } from '../../commands/execute-problem.ts';
@@ -59,9 +61,11 @@ export function linkHandlers(house: House, site: Site): Pick<Handlers, Names> {
       const { customer } = await reach(house, customerOf(caller), id);
       const requests = customer.requests ?? {};
       if (!Object.hasOwn(requests, request)) throw refused('not_found');
-      const approval = requests[request]?.approval;
+      const asked = requests[request] as DataRequest;
+      const { approval } = asked;
       const expiresAt = Date.parse(approval?.expiresAt ?? '');
-      if (approval?.state !== 'asked' || expiresAt <= house.clock.now()) throw refused('approval_over');
+      const isOver = expiresAt <= house.clock.now() || !isNeeded(customer, asked);
+      if (approval?.state !== 'asked' || isOver) throw refused('approval_over');
       const { workspace } = caller;
       const parts = [id, request, approval.id];
       const token = await signLink(house, { workspace, purpose: 'approval', parts, expiresAt });

@@ -137,7 +137,12 @@ ${languages(tongue)}`,
 /** Nothing is left to decide, and why. */
 export function overPage(vendor: Vendor, why: Over, tongue: Tongue): Page {
   const { words: text } = tongue;
-  const texts = { answered: text.answeredMeanwhile, anew: text.askedAnew, expired: text.expiredApproval };
+  const texts = {
+    answered: text.answeredMeanwhile,
+    anew: text.askedAnew,
+    expired: text.expiredApproval,
+    notNeeded: text.notNeeded,
+  };
   return noticeOf({ tongue, vendor, kind: text.approval, title: text.approvalOver, text: texts[why] });
 }
 

@@ -104,6 +104,7 @@ export const en = {
   approvalLinkOver: 'It may be incomplete, or its time is over. Please ask whoever sent it for a new one.',
   approvalOver: 'There is nothing left to decide',
   answeredMeanwhile: 'What was asked for has been answered in the meantime. Thank you for looking.',
+  notNeeded: 'What was asked for is no longer needed. Thank you for looking.',
   askedAnew: 'This approval was asked for anew. Please use the latest link that you were sent.',
   expiredApproval: 'The time to decide is over. Please ask whoever sent the link for a new one.',
   tooMany: 'Too many requests',

@@ -30,7 +30,7 @@ export const approving = (): ((props: RequestProps) => Child) => {
     s.ui.seen ??= keyOf(approval);
     return (
       <section class="approval" aria-label={words.notYours}>
-        {approval && <Standing s={s} approval={approval} />}
+        {approval && (canAsk || !isAsked) && <Standing s={s} approval={approval} />}
         {url !== null && <PassOn s={s} who={approval?.name ?? words.erased} url={url} />}
         {canAsk &&
           (isAsking ? (
