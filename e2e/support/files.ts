@@ -44,9 +44,14 @@ export const given = ({ panel }: Customer, name: string | RegExp) => panel.getBy
 
 /** @param files made here, or paths on the disk */
 export const choose = async (customer: Customer, files: Upload[] | string[]) => {
-  if (!(await customer.button('Choose files').isVisible())) await customer.button('Attach files').click();
+  const choosing = customer.button('Choose files');
+  // A draft that comes back may open the part by itself.
+  await expect(async () => {
+    if (!(await choosing.isVisible())) await customer.button('Attach files').click({ timeout: 1_000 });
+    await expect(choosing).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   const chooser = customer.page.waitForEvent('filechooser');
-  await customer.button('Choose files').click();
+  await choosing.click();
   await (await chooser).setFiles(files as never);
 };
 
