@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { refusing } from './bad.ts';
 import { call, DAY, HOUR, iso, itemOf, letter, openCustomer, type Person } from './house.ts';
 import { openShop } from './shop.ts';
+import { join, type Socket } from './socket.ts';
 import { cause } from './team.ts';
 
 const { house, A, act, team, now } = await openShop();
@@ -304,11 +305,13 @@ describe('of a known problem', () => {
   });
 
   test('it stays the problem’s to do when a customer accepts its report: done once, told to them, too', async () => {
+    const { socket: before } = await join(house.url, { token: customer.token });
     const { ticket: closed } = (await act.accept(customer, ticket.id, { basedOn: (await today()).tag })).body;
     expect(closed).toMatchObject({ status: 'closed', problem: { id: problem.id, title: problem.title } });
     expect(await queued()).not.toContain(ticket.id);
     expect(await queued('scope=ended&limit=200')).toContain(ticket.id);
     await refuses(() => change(0, { done: true }), 409, 'linked');
+    const { socket: after } = await join(house.url, { token: customer.token });
     const settle = async (item: number) => {
       const { problem: as } = (await team.problem(A.agent, problem.id)).body;
       const path = `/v1/agent/problems/${problem.id}/report/remaining/${item}`;
@@ -331,6 +334,14 @@ describe('of a known problem', () => {
       ['remaining_missed', 'P'],
       ['remaining_done', 'P'],
     ]);
+    // A widget of before cannot tell that the problem's end is not theirs: it does not come live, either.
+    const ids = [ticket.id, problem.id];
+    const came = async (socket: Socket) =>
+      (await socket.settled()).events.filter((event) => ids.includes(event.ticket ?? event.problem ?? ''));
+    expect(await came(before)).toEqual(told);
+    expect(await came(after)).toEqual(told.slice(1));
+    before.ws.close();
+    after.ws.close();
     expect((await today()).report?.remaining.every(({ doneAt }) => doneAt)).toBe(true);
     expect(
       (await act.reopen(customer, ticket.id, { basedOn: (await today()).tag, text: 'Again' })).status,

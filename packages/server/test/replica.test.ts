@@ -19,6 +19,7 @@ import { Refused } from '../src/commands/refused.ts';
 import type { TicketCommand } from '../src/domain/ticket/commands.ts';
 import { acts, call, unhurried } from './house.ts';
 import { broken } from './invariant.ts';
+import { join as joinLive } from './socket.ts';
 import { SECRET, type Step, walk } from './walk.ts';
 
 const clock = manualClock(Date.UTC(2026, 2, 4, 9));
@@ -179,8 +180,11 @@ test('what both sides’ pages show equals the server’s view after any sequenc
   await fc.assert(
     fc.asyncProperty(walk(8, 20), async (steps) => {
       const { client, ticket, got, problem } = await arrive();
+      // What it is sent, whatever it makes of that.
+      const { socket } = await joinLive(url, { token: tokenOf(client) });
       try {
         await client.load(ticket.id);
+        const [created] = client.state.timelines[ticket.id] as object[];
         for (const one of steps) {
           await take(one, client, ticket.id, problem);
           if (shownTo(client, ticket.id).problem) followed += 1;
@@ -197,10 +201,15 @@ test('what both sides’ pages show equals the server’s view after any sequenc
           client.state.timelines[ticket.id],
           'the timeline that grew live is the one that is read',
         ).toEqual(await events(asCustomer, ticket.id));
+        expect(
+          [created, ...(await socket.settled()).events],
+          'a client of before is sent no more than is read',
+        ).toEqual(client.state.timelines[ticket.id]);
         expect(JSON.stringify([client.state, got])).not.toContain(SECRET);
         expect(new Set(got).size, 'no event twice').toBe(got.length);
       } finally {
         client.close();
+        socket.ws.close();
       }
     }),
     { numRuns: 30 },

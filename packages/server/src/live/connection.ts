@@ -28,6 +28,8 @@ export class Connection {
   session: string | null = null;
   /** Which of the customer's tickets follow which known problem; null: none, as for most. */
   follows: Map<string, string> | null = null;
+  /** Of those, whose customer has accepted the problem's report: they hear what becomes of the rest, but not its end. */
+  accepted: Set<string> | null = null;
   /** When the last frame came from the other side since it is known. Not the wall clock, which may be stepped. */
   seen = performance.now();
   readonly #socket: Duplex;

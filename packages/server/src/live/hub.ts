@@ -82,7 +82,7 @@ export class Hub {
     if (event.owner !== null) return this.#earsOf(event, event.owner).flat();
     if (!isOfProblem(event)) return [];
     const team = this.#agents.get(event.workspace) ?? [];
-    const followers = event.audience === 'customer' ? (this.followers.of(event.stream) ?? []) : [];
+    const followers = event.audience === 'customer' ? this.followers.of(event) : [];
     return [...team, ...followers];
   }
 

@@ -149,8 +149,10 @@ export function createLive(house: House, gate: Gate, options: LiveOptions = {}):
   }
 
   async function hearProblems(connection: Connection, workspace: string, customer: string): Promise<void> {
-    for (const { ticket, problem } of await readLinks(house.reads, workspace, customer)) {
-      if (connection.ws.readyState === connection.ws.OPEN) hub.followers.add(connection, ticket, problem);
+    for (const { ticket, problem, accepted } of await readLinks(house.reads, workspace, customer)) {
+      if (connection.ws.readyState !== connection.ws.OPEN) return;
+      hub.followers.add(connection, ticket, problem);
+      if (accepted) hub.followers.accept(connection, ticket);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { ProblemEvent, TicketEvent } from '@vestka/sdk/protocol';
 import { withPatch } from '@vestka/sdk/ticket';
-import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Reads } from '../db/client.ts';
 import { events, links, tickets } from '../db/schema.ts';
 import { cursorOf } from './cursor.ts';
@@ -48,15 +48,15 @@ const ofWorkspace = (reads: Reads, workspace: string, after: number, limit: numb
     .orderBy(asc(events.id))
     .limit(limit);
 
-/** Its end is no word to a ticket whose customer had accepted its report before; see `hears` of the SDK. */
-const isHeard = or(
-  ne(events.type, 'ticket_closed'),
-  sql`NOT EXISTS (
+/** The customer of a ticket that follows it has accepted its report. Whole names: a column alone is named without its table. */
+const isAccepted = (before?: SQL): SQL<number> => sql`EXISTS (
     SELECT 1 FROM ${events} AS accepted
-    WHERE accepted.stream = ${links.ticket} AND accepted.type = 'ticket_closed'
-      AND accepted.version > ${links.version} AND accepted.id < ${events.id}
-  )`,
-);
+    WHERE accepted.stream = links.ticket AND accepted.type = 'ticket_closed'
+      AND accepted.version > links.version ${before}
+  )`;
+
+/** Its end is no word to a ticket whose customer had accepted its report before; see `hears` of the SDK. */
+const isHeard = or(ne(events.type, 'ticket_closed'), not(isAccepted(sql`AND accepted.id < ${events.id}`)));
 
 /** What was said of a known problem while a ticket followed it. */
 const whileLinked = and(
@@ -126,14 +126,14 @@ export async function readTicket(
   return rows.slice(0, limit).map(({ event }) => placed(event));
 }
 
-/** Which tickets of a customer follow which known problem now. */
+/** Which tickets of a customer follow which known problem now, and whose customer has accepted its report. */
 export const readLinks = (
   reads: Reads,
   workspace: string,
   customer: string,
-): Promise<{ ticket: string; problem: string }[]> =>
+): Promise<{ ticket: string; problem: string; accepted: number }[]> =>
   reads
-    .select({ ticket: links.ticket, problem: links.problem })
+    .select({ ticket: links.ticket, problem: links.problem, accepted: isAccepted() })
     .from(links)
     .where(and(eq(links.customer, customer), eq(links.workspace, workspace), isNull(links.until)))
     .execute();
