@@ -99,7 +99,7 @@ test('its views are folded again from the old events, and have what is new', asy
     assignee: { name: 'Anna' },
     tag: 't3',
     version: 3,
-    foldVersion: 3,
+    foldVersion: 4,
     promises: { made: 2, kept: 1, missed: 0, moved: 0 },
   });
   const events = await act.events(CUSTOMER, TALKED.id);
@@ -213,4 +213,85 @@ test('who stands beside a known problem is found in a database that did not note
   team = teamActs(house.url);
   expect(await numbers()).toEqual(before);
   expect((await team.queue(AGENT)).body.counts).toEqual(counts);
+});
+
+test('what was owed, and what was asked after the end, is found in a database that did not set it apart', async () => {
+  const remaining = [{ what: 'Tell the other branches', who: 'Ivan', by: iso(START + 5 * HOUR) }];
+  const at = () => house.clock.now();
+  const tagOf = async ({ id }: typeof LATE) => (await act.team(AGENT, id)).body.ticket;
+  const again = { basedOn: 't2', text: 'Still there' };
+  expect((await act.reopen(CUSTOMER, SOLVED.id, again)).status).toBe(200);
+  for (const one of [SOLVED, TALKED]) {
+    const left = letter(await tagOf(one), { outcome: 'partial', remaining });
+    expect((await act.report(AGENT, one.id, left)).status).toBe(201);
+    const back = { basedOn: (await tagOf(one)).tag, text: 'It is back' };
+    expect((await act.reopen(CUSTOMER, one.id, back)).status).toBe(200);
+  }
+  const { problem } = (await team.openProblem(AGENT, cause(at()))).body;
+  for (const one of [SOLVED, TALKED]) {
+    const { tag } = await tagOf(one);
+    expect((await team.link(AGENT, one.id, { problem: problem.id, basedOn: tag })).status).toBe(200);
+  }
+  const settled = (await tagOf(TALKED)).stillOwed;
+  expect(settled).toMatchObject(remaining);
+  const done = {
+    done: true,
+    basedOn: { report: (await tagOf(TALKED)).report?.publishedAt, by: remaining[0]?.by },
+  };
+  const path = `/v1/agent/tickets/${TALKED.id}/report/remaining/0`;
+  expect((await call(house.url, 'POST', path, { ...AGENT, body: done })).status).toBe(200);
+  expect((await act.report(AGENT, NEWER.id, letter(await tagOf(NEWER)))).status).toBe(201);
+  await house.clock.moveBy(MINUTE);
+  const asked = { text: 'Which version do I install?', stillBroken: false };
+  expect((await act.message(CUSTOMER, NEWER.id, asked)).status).toBe(201);
+  const views = () => Promise.all([SOLVED, TALKED, NEWER].map(tagOf));
+  const [before, unanswered, known] = [
+    await views(),
+    await numbers('scope=ended&flag=unanswered'),
+    await numbers(),
+  ];
+  expect([unanswered, before.map(({ stillOwed }) => stillOwed?.length)]).toEqual([
+    [NEWER.number],
+    [1, 1, undefined],
+  ]);
+
+  // As the version before wrote them: all in the report's list, and none of what only the newer fold knows.
+  await house.app.close();
+  const client = createClient({ url: `file:${house.database}` });
+  for (const column of ['data', 'words'])
+    await client.execute(`UPDATE events SET ${column} = CASE type
+      WHEN 'problem_linked' THEN json_remove(${column}, '$.patch')
+      ELSE json_set(json_remove(${column}, '$.patch'), '$.patch', json_object('report',
+        json_object('remaining', json_extract(${column}, '$.patch.stillOwed')))) END
+      WHERE json_extract(${column}, '$.patch.stillOwed') IS NOT NULL`);
+  await client.execute(`UPDATE tickets SET fold_version = 3, unanswered = 0, own = own > 0,
+    team_view = json_remove(json_set(team_view, '$.report.remaining', json(coalesce(
+      json_extract(team_view, '$.stillOwed'), json_extract(team_view, '$.report.remaining'), '[]'))),
+      '$.stillOwed', '$.commentedAt')`);
+  await client.execute(`UPDATE problems SET fold_version = 3, view = json_remove(view, '$.closed')`);
+  const [newest] = (await client.execute('SELECT max(created_at) AS at FROM __drizzle_migrations')).rows;
+  await client.execute({
+    sql: 'DELETE FROM __drizzle_migrations WHERE created_at = ?',
+    args: [newest?.at ?? 0],
+  });
+  client.close();
+
+  house = await openHouse({ database: house.database }, at());
+  act = acts(house.url);
+  team = teamActs(house.url);
+  expect(await views()).toEqual(before);
+  expect([await numbers('scope=ended&flag=unanswered'), await numbers()]).toEqual([unanswered, known]);
+  // The problem's report does not swallow it: it stays queued, and its date is watched.
+  expect((await team.reportProblem(AGENT, problem.id, letter(problem))).status).toBe(201);
+  expect(await numbers()).toContain(SOLVED.number);
+  expect(await numbers()).not.toContain(TALKED.number);
+  await house.clock.moveTo(START + 6 * HOUR);
+  expect((await tagOf(SOLVED)).stillOwed).toMatchObject([{ missedAt: iso(START + 5 * HOUR) }]);
+  expect(await numbers('flag=late')).toContain(SOLVED.number);
+  const answer = await call(house.url, 'POST', `/v1/agent/tickets/${NEWER.id}/comments`, {
+    ...AGENT,
+    body: { message: 'The newest one' },
+  });
+  expect(answer.status).toBe(201);
+  expect(await numbers('scope=ended&flag=unanswered')).toEqual([]);
 });

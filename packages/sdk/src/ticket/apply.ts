@@ -4,7 +4,7 @@ import type { Facts, LinkedProblem, Ticket } from '../protocol/tickets.ts';
 import { merge } from './merge.ts';
 
 /** Raised whenever the fold changes: a stored view of another version is folded again from its events. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 export type Folded = TicketEvent | ProblemEvent | AnyTicketEvent;
 

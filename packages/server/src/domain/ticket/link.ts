@@ -5,7 +5,7 @@ import { outOfBounds } from './bounds.ts';
 import type { Of } from './commands.ts';
 import { factsAfter } from './facts.ts';
 import { agentPromise, nextPromiseId } from './promises.ts';
-import { setApart } from './remaining.ts';
+import { setApart } from './set-apart.ts';
 import type { Context, Decided } from './state.ts';
 
 /** Lets a ticket follow a known problem, or takes it off. */

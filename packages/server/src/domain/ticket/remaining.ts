@@ -1,8 +1,9 @@
-import type { Remaining, Report, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
+import type { Remaining, TeamTicket, TicketEventBody } from '@vestka/sdk/protocol';
 import { allRemaining, isOpen, merge, remainingOf } from '@vestka/sdk/ticket';
 import { REMAINING_AHEAD } from '../policy.ts';
 import { refuse, refuseField } from '../refusal.ts';
 import type { Of } from './commands.ts';
+import { type Lists, patched } from './set-apart.ts';
 import { type Context, type Decided, iso } from './state.ts';
 
 /** Something that remained after the report is done, or gets another date with its reason. It reopens nothing. */
@@ -122,9 +123,6 @@ function missed(ticket: TeamTicket, at: number, item: Remaining, context: Contex
 const isSame = (a: string, b: string | undefined): boolean =>
   b !== undefined && Date.parse(a) === Date.parse(b);
 
-/** The list in which an item stands, or both. */
-type Lists = Partial<Pick<TeamTicket, 'stillOwed'>> & { readonly report?: Pick<Report, 'remaining'> };
-
 function listWith({ stillOwed = [], report }: TeamTicket, at: number, item: Remaining): Lists {
   const put = (list: readonly Remaining[], place: number) => list.map((one, i) => (i === place ? item : one));
   return at < stillOwed.length
@@ -136,24 +134,3 @@ const withItem = (ticket: TeamTicket, at: number, item: Remaining): TeamTicket =
   merge(ticket, listWith(ticket, at, item)) as TeamTicket;
 
 const patchOf = (ticket: TeamTicket, at: number, item: Remaining) => patched(listWith(ticket, at, item));
-
-/** Whole lists, as a patch replaces them: what people wrote in them stands in the words alone. */
-function patched(lists: Lists) {
-  const { stillOwed, report } = lists;
-  const bare = (list: readonly Remaining[]) => list.map(({ what, who, ...structure }) => structure);
-  const structure = {
-    ...(stillOwed ? { stillOwed: bare(stillOwed) } : {}),
-    ...(report ? { report: { remaining: bare(report.remaining) } } : {}),
-  };
-  return { data: { patch: structure }, words: { patch: { ...lists } } };
-}
-
-/**
- * What a ticket owes by its own reports is set apart where it begins to follow a known problem, whose report will take
- * the place of its own. Each item keeps its place.
- */
-export function setApart(ticket: TeamTicket): ReturnType<typeof patched> | null {
-  const owed = remainingOf(ticket);
-  if (!ticket.report?.remaining.length || owed.every(({ doneAt }) => doneAt)) return null;
-  return patched({ stillOwed: [...owed], report: { remaining: [] } });
-}

@@ -12,6 +12,7 @@ import type {
 import { apply, applyTeam, follow, withPatch } from '@vestka/sdk/ticket';
 import type { Refusal } from '../refusal.ts';
 import type { GivenFiles } from './given.ts';
+import { asWrittenToday } from './owed-apart.ts';
 
 /** The two views of one ticket: the team's, from all events; the customer's, from the customer's events alone. */
 export interface TicketState {
@@ -63,7 +64,7 @@ export function fold(state: TicketState | null, events: readonly (NewEvent | Tic
   let team = state?.team ?? null;
   let customer = state?.customer ?? null;
   for (const event of events) {
-    const stored = withPatch({ cursor: '', ...event } as TicketEvent);
+    const stored = withPatch({ cursor: '', ...asWrittenToday(team, event) } as TicketEvent);
     team = applyTeam(team, stored);
     customer = apply(customer, stored);
   }
