@@ -137,11 +137,16 @@ test.each([true, false])(
   async (knows) => {
     const { ticket, cursor } = await ticketOf(customer);
     const { log } = house.app.house;
-    const head = vi.spyOn(log, 'head').mockImplementation(async () => {
-      head.mockRestore();
-      const before = await log.head();
-      await act.message(customer, ticket.id, { text: 'just now' });
-      return before;
+    // Others ask for the head, too: only what is asked right behind the catching up is meant.
+    const caughtUp = vi.spyOn(log, 'catchUp').mockImplementation(async () => {
+      caughtUp.mockRestore();
+      await log.catchUp();
+      const head = vi.spyOn(log, 'head').mockImplementation(async () => {
+        head.mockRestore();
+        const before = await log.head();
+        await act.message(customer, ticket.id, { text: 'just now' });
+        return before;
+      });
     });
     const { socket, ready } = await listen({ token: customer.token, ...(knows ? { cursor } : {}) });
     expect(ready.recovered).toBe(knows);
