@@ -166,7 +166,8 @@ export function recount(
   const calendar = calendarFor(policy, planOf(policy, null));
   const firstWords = tickets.flatMap((events) => {
     const [opening] = events as [Logged];
-    const word = events.find(({ type }) => FIRST_WORDS.includes(type));
+    // A word after the end brings no facts, and is the first to nobody who still waits.
+    const word = events.find(({ type, facts }) => facts && FIRST_WORDS.includes(type));
     if (!word || !within(word.at)) return [];
     const before = events
       .slice(0, events.indexOf(word))

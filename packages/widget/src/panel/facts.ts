@@ -2,7 +2,7 @@ import { isOpen, isReopenable, type Remaining, type Ticket } from '@vestka/sdk';
 import type { Words } from '../locales/en.ts';
 import type { Tone } from '../types.ts';
 import type { Times } from './times.ts';
-import { holderName, named, stateName } from './words.ts';
+import { holderName, leftOf, named, stateName } from './words.ts';
 
 /** The third fact of a ticket: when the next word comes, that it is late, or how it ends. */
 export interface Next {
@@ -40,10 +40,6 @@ export const restOf = (ticket: Ticket): Remaining | undefined =>
   isOpen(ticket.status) || ticket.closedBecause === 'abandoned'
     ? undefined
     : leftOf(ticket).sort((a, b) => (a.by < b.by ? -1 : 1))[0];
-
-/** What its own earlier report left and what the latest did, as far as it is not done. */
-export const leftOf = ({ stillOwed = [], report }: Ticket): Remaining[] =>
-  [...stillOwed, ...(report?.remaining ?? [])].filter(({ doneAt }) => !doneAt);
 
 export const nextOf = (ticket: Ticket, reading: Reading): Next => {
   const { words } = reading;

@@ -34,8 +34,8 @@ export const start = (shell: Shell, makeClient?: typeof createClient): Panel => 
     const { message } = readDraft(s.store);
     if (message && s.route.view === 'new') open(s.route);
     else if (ticket) {
-      // What was said after the report stands on the ticket's page.
-      const isReport = ticket.status === 'resolved' && ticket.report?.publishedAt === ticket.updatedAt;
+      // A report that is the last word; what was said after it stands on the ticket's page.
+      const isReport = ticket.report?.publishedAt === ticket.updatedAt;
       open({ view: isReport ? 'report' : 'ticket', id: ticket.id });
     } else open({ view: tickets[0] || pending[0] || (!message && s.store.get('open')) ? 'list' : 'new' });
   };

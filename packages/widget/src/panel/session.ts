@@ -243,7 +243,8 @@ export class Session implements Reading {
 
   /** What is said of words that are to be sent: whether they are on their way, or have to wait. */
   get outgoing(): string {
-    return this.words[/^(live|conn)/.test(this.client.state.connection) ? 'sending' : 'unsent'];
+    // Live, or connecting.
+    return this.words[/^[lc]/.test(this.client.state.connection) ? 'sending' : 'unsent'];
   }
 
   find(id?: string): Ticket | undefined {

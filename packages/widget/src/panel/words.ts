@@ -1,4 +1,4 @@
-import type { Activity, Facts, Holder, Report, Waiting } from '@vestka/sdk';
+import type { Activity, Facts, Holder, Remaining, Report, Waiting } from '@vestka/sdk';
 import { en, type Words } from '../locales/en.ts';
 import type { Times } from './times.ts';
 
@@ -28,17 +28,18 @@ export const named = (words: object, name: string, other = ''): string => {
 interface State extends Pick<Facts, 'status'> {
   waiting?: Partial<Waiting> | null;
   report?: Pick<Report, 'outcome' | 'remaining'> | null;
-  stillOwed?: Report['remaining'];
+  stillOwed?: Remaining[];
   reportSuperseded?: boolean;
 }
 
+/** What its own earlier report left and what the latest did, as far as it is not done. */
+export const leftOf = ({ stillOwed = [], report }: Pick<State, 'stillOwed' | 'report'>): Remaining[] =>
+  [...stillOwed, ...(report?.remaining ?? [])].filter(({ doneAt }) => !doneAt);
+
 /** What state it is in; while it waits, for whom or what; after the end, how far it is solved. */
-export const stateName = (
-  words: Words,
-  { status, waiting, report, stillOwed = [], reportSuperseded }: State,
-): string => {
-  const isDone =
-    report?.outcome === 'partial' && [...stillOwed, ...report.remaining].every(({ doneAt }) => doneAt);
+export const stateName = (words: Words, state: State): string => {
+  const { status, waiting, report, reportSuperseded } = state;
+  const isDone = report?.outcome === 'partial' && !leftOf(state)[0];
   const solved = !reportSuperseded && named(words, `s_${isDone ? 'rest' : report?.outcome}`);
   if (solved && status === 'resolved') return solved;
   if (solved && status === 'closed') return `${words.s_closed} · ${solved}`;

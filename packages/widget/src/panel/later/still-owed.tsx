@@ -1,7 +1,6 @@
 import { isOpen, type Ticket } from '@vestka/sdk';
-import { leftOf } from '../facts.ts';
 import type { Session } from '../session.ts';
-import { named } from '../words.ts';
+import { leftOf, named } from '../words.ts';
 import { wordsOf } from './words.ts';
 
 /** Opened again, what an earlier report left to be done is owed as before, beside the next word: what, who and by when. */

@@ -1,11 +1,10 @@
 import type { Remaining, Report, Ticket } from '@vestka/sdk';
-import { leftOf } from '../facts.ts';
 import type { Child } from '../jsx-runtime.ts';
 import { chooseDetail, isTechnical } from '../later/technical.tsx';
 import { wordsOf } from '../later/words.ts';
 import type { Session } from '../session.ts';
 import { Page } from '../views/bits.tsx';
-import { named } from '../words.ts';
+import { leftOf, named } from '../words.ts';
 import { EvidenceList } from './evidence.tsx';
 import { Remains } from './remains.tsx';
 

@@ -1,14 +1,22 @@
-import { type ViewProps, Waiting } from './bits.tsx';
+import type { ViewProps } from './bits.tsx';
 
-/** Words that the server does not have yet, or did not take. What tells of them is fetched. */
+/** Words that the server does not have yet, or did not take; until what tells more of them is fetched, just the words. */
 export const Unsent = ({ s, ticket }: ViewProps & { ticket?: string }) => {
-  if (!s.client.state.pending[0]) return null;
-  s.need();
+  const { pending } = s.client.state;
+  pending[0] && s.need();
   return s.later ? (
     <s.later.Unsent s={s} ticket={ticket} />
   ) : (
-    <li>
-      <Waiting s={s} />
-    </li>
+    pending.map(({ act }) => {
+      const { ticket: its, body } = act as { ticket?: string; body: { message?: string; text?: string } };
+      return (
+        its === ticket && (
+          <li>
+            {s.outgoing}
+            <p class="words">{body.message ?? body.text}</p>
+          </li>
+        )
+      );
+    })
   );
 };
